@@ -1,0 +1,1 @@
+"""The `/graphql` endpoint for Flask."""

@@ -1,0 +1,29 @@
+"""The errors that this library raises itself, each saying when. Imports nothing of ours."""
+
+
+class GrapheneLiteError(Exception):
+    """Base of every error that graphene_lite raises on its own account."""
+
+
+class InvalidDeclaration(GrapheneLiteError, AssertionError, TypeError):
+    """Raised while a class body is read or a schema is built, when a declaration cannot mean anything.
+
+    It is an `AssertionError` and a `TypeError` too, because code written for Graphene catches those.
+
+    Args:
+        owner: The class, or `Class.field`, whose declaration is at fault.
+        problem: What is wrong, as a sentence.
+        remedy: What to write instead, as a sentence.
+    """
+
+    def __init__(self, owner: str, problem: str, remedy: str = "") -> None:
+        super().__init__(f"{owner}: {problem} {remedy}".rstrip())
+        self.owner, self.problem, self.remedy = owner, problem, remedy
+
+
+class DuplicateTypeName(InvalidDeclaration):
+    """Raised while a schema is built, when two different classes claim one GraphQL type name."""
+
+
+class AliasConflict(GrapheneLiteError, ImportError):
+    """Raised by `install_as_graphene()` when the real `graphene` has been imported already."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy models as GraphQL types."""

@@ -1,0 +1,109 @@
+"""Imports go one way: a module imports only from layers named above its own."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+#: Each package's layers, lowest first. Re-export modules (public paths) stand last: they may import any layer.
+LAYERS = {
+    "graphene_lite": (
+        "errors", "support", "types", "relay", "schema", "planning", "execution", "engine",
+        "validation", "transport", "utils", "test", "pyutils", "aliases", "__init__",
+    ),
+    "graphene_lite_sqlalchemy": (
+        "errors", "inspection", "registry", "session", "conversion", "ordering", "filtering", "planning",
+        "loaders", "fields", "object_types",
+        "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__",
+    ),
+    "flask_view": ("view", "blueprint", "__init__"),
+}  # fmt: skip
+
+#: What a package may import of the others.
+ALLOWED_ACROSS = {
+    "graphene_lite": (),
+    "graphene_lite_sqlalchemy": (
+        "graphene_lite", "graphene_lite.types", "graphene_lite.relay", "graphene_lite.utils",
+        "graphene_lite.planning.hooks",
+    ),
+    "flask_view": ("graphene_lite.transport",),
+}  # fmt: skip
+
+
+class Edge(NamedTuple):
+    """One import: the importing module and the module it names."""
+
+    source: str
+    target: str
+
+
+def modules(package: str) -> Iterator[tuple[str, Path]]:
+    for path in sorted((ROOT / package).rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        yield ".".join(parts), path
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    """Yield every imported dotted name, local imports included; `if TYPE_CHECKING:` bodies cost nothing and are left out."""
+    tree = ast.parse(path.read_text())
+    unchecked = {
+        child
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
+        for statement in node.body
+        for child in ast.walk(statement)
+    }
+    for node in ast.walk(tree):
+        if node in unchecked:
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def edges(package: str) -> Iterator[Edge]:
+    for source, path in modules(package):
+        for target in imported_names(path):
+            if target.split(".")[0] in LAYERS:
+                yield Edge(source, target)
+
+
+def layer(package: str, dotted: str) -> int:
+    names = LAYERS[package]
+    part = dotted.split(".")[1] if "." in dotted else "__init__"
+    return names.index(part) if part in names else names.index("__init__")
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_no_module_imports_a_higher_layer(package: str) -> None:
+    upward = [
+        edge
+        for edge in edges(package)
+        if edge.target.startswith(f"{package}.") and layer(package, edge.target) > layer(package, edge.source)
+    ]
+    assert upward == []
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_every_module_belongs_to_a_layer(package: str) -> None:
+    unknown = [name for name, _ in modules(package) if name.split(".")[1] not in LAYERS[package]]
+    assert unknown == []
+
+
+@pytest.mark.parametrize("package", LAYERS)
+def test_a_package_imports_only_the_agreed_parts_of_the_others(package: str) -> None:
+    allowed = ALLOWED_ACROSS[package]
+    strangers = [
+        edge
+        for edge in edges(package)
+        if edge.target.split(".")[0] != package
+        and not any(edge.target == name or edge.target.rpartition(".")[0] == name for name in allowed)
+        and not any(edge.target.startswith(f"{name}.") for name in allowed if name != "graphene_lite")
+    ]
+    assert strangers == []
