@@ -1,0 +1,35 @@
+"""The errors and warnings that this package raises itself, each saying when."""
+
+from graphene_lite import errors as core
+
+
+class UnmappedModelError(core.InvalidDeclaration, ValueError):
+    """Raised while a class body is read, when `Meta.model` is missing or no class that SQLAlchemy maps."""
+
+
+class BrokenMappingError(core.InvalidDeclaration):
+    """Raised when SQLAlchemy cannot configure the mappers of a model; its own error is the cause."""
+
+
+class UnknownAttributeError(core.InvalidDeclaration, ValueError):
+    """Raised when an `ORMField` names no attribute of the model, or one that it cannot map."""
+
+
+class ConflictingOptionsError(core.InvalidDeclaration, ValueError):
+    """Raised when two `Meta` or `ORMField` options exclude each other, or one has a value that cannot mean anything."""
+
+
+class UnconvertibleTypeError(core.InvalidDeclaration, ValueError):
+    """Raised when a column type or an annotation has no GraphQL type and no registered converter."""
+
+
+class RegistrationError(core.GrapheneLiteError, AssertionError, TypeError):
+    """Raised by a `Registry` that is handed something other than what the method registers."""
+
+
+class IncompatibleInstance(core.GrapheneLiteError):
+    """Raised while a query runs, when a resolver returned something that is no instance of a mapped class."""
+
+
+class PrecisionWarning(UserWarning):
+    """Issued once per registry when a schema is built with columns whose exact numbers travel as `Float`."""

@@ -1,0 +1,174 @@
+"""What a mapped class consists of, read once into a frozen record.
+
+This is the only module that asks SQLAlchemy's inspection API about classes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import sqlalchemy
+from sqlalchemy import Column, ColumnElement
+from sqlalchemy.ext.associationproxy import AssociationProxy
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
+from sqlalchemy.orm import (
+    ColumnProperty,
+    CompositeProperty,
+    InstanceState,
+    Mapper,
+    RelationshipProperty,
+    SynonymProperty,
+)
+
+from graphene_lite_sqlalchemy.errors import BrokenMappingError, UnmappedModelError
+
+#: Everything about a model that a GraphQL field can stand for.
+ModelAttribute: TypeAlias = (
+    ColumnProperty[Any]
+    | CompositeProperty[Any]
+    | RelationshipProperty[Any]
+    | SynonymProperty[Any]
+    | AssociationProxy[Any]
+    | hybrid_property[Any]
+    | hybrid_method[Any, Any]
+)
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """The mapped attributes of one model, by attribute name and in mapping order.
+
+    `discriminator` names the column that tells the classes of a hierarchy apart, `identity` is the value this class
+    has there; both are None outside a hierarchy (a concrete hierarchy, and a root without a value, have no identity).
+    """
+
+    model: type[Any]
+    mapper: Mapper[Any]
+    columns: Mapping[str, ColumnProperty[Any]]
+    composites: Mapping[str, CompositeProperty[Any]]
+    hybrids: Mapping[str, hybrid_property[Any]]
+    hybrid_methods: Mapping[str, hybrid_method[Any, Any]]
+    proxies: Mapping[str, AssociationProxy[Any]]
+    relationships: Mapping[str, RelationshipProperty[Any]]
+    synonyms: Mapping[str, SynonymProperty[Any]]
+    #: Hybrids and association proxies as they stand in the class body; a field list keeps that order.
+    descriptors: Mapping[str, hybrid_property[Any] | AssociationProxy[Any]]
+    primary_key: tuple[ColumnElement[Any], ...]
+    discriminator: str | None
+    identity: object
+    #: How many attributes and descriptors the mapper had when this record was made.
+    size: int
+
+    @cached_property
+    def automatic(self) -> Mapping[str, ModelAttribute]:
+        """The attributes that become fields by themselves: columns, composites, hybrids and proxies, relationships."""
+        return MappingProxyType({**self.columns, **self.composites, **self.descriptors, **self.relationships})
+
+    @cached_property
+    def attributes(self) -> Mapping[str, ModelAttribute]:
+        """Every attribute a field may be mapped to by name: the automatic ones, synonyms and hybrid methods."""
+        return MappingProxyType({**self.automatic, **self.synonyms, **self.hybrid_methods})
+
+    @cached_property
+    def primary_key_names(self) -> tuple[str, ...]:
+        """The attribute names of the primary key's columns, in the key's order."""
+        return tuple(self.mapper.get_property_by_column(column).key for column in self.primary_key)
+
+    def target(self, synonym: SynonymProperty[Any]) -> ModelAttribute:
+        """Return the attribute that *synonym* finally stands for."""
+        attribute: ModelAttribute = synonym
+        while isinstance(attribute, SynonymProperty):
+            attribute = self.attributes[attribute.name]
+        return attribute
+
+
+_known: dict[type[Any], ModelInfo] = {}
+
+
+def model_info(model: type[Any]) -> ModelInfo:
+    """Return the record of *model*, reading the mapping on first use.
+
+    Raises:
+        UnmappedModelError: *model* is no mapped class.
+        BrokenMappingError: SQLAlchemy cannot configure the model or one that it refers to.
+    """
+    mapper = _configured_mapper(model)
+    if mapper is None:
+        raise UnmappedModelError(
+            getattr(model, "__qualname__", repr(model)),
+            "This is not a class that SQLAlchemy maps.",
+            "Pass a declarative model, or map the class with registry.map_imperatively() first.",
+        )
+    known = _known.get(model)
+    # A model may gain attributes after its first type was declared: a backref of a model imported later, for one.
+    if known is None or known.size != len(mapper.all_orm_descriptors):
+        known = _known[model] = _read(model, mapper)
+    return known
+
+
+def is_mapped_class(candidate: object) -> bool:
+    """Tell whether *candidate* is a class that SQLAlchemy maps.
+
+    Raises:
+        BrokenMappingError: It is mapped, but SQLAlchemy cannot configure its mapper.
+    """
+    return _configured_mapper(candidate) is not None
+
+
+def is_mapped_instance(candidate: object) -> bool:
+    """Tell whether *candidate* is an instance of a class that SQLAlchemy maps."""
+    return isinstance(sqlalchemy.inspect(candidate, raiseerr=False), InstanceState)
+
+
+def primary_key_of(instance: object) -> tuple[Any, ...]:
+    """Return the primary key of a mapped *instance*, in the key's order."""
+    mapper: Mapper[Any] = sqlalchemy.inspect(instance).mapper
+    return tuple(mapper.primary_key_from_instance(instance))
+
+
+def _configured_mapper(candidate: object) -> Mapper[Any] | None:
+    mapper = sqlalchemy.inspect(candidate, raiseerr=False) if isinstance(candidate, type) else None
+    if not isinstance(mapper, Mapper):
+        return None
+    try:
+        # Reading the attributes configures all mappers; a relationship's lambda may raise anything.
+        mapper.attrs  # noqa: B018
+    except Exception as error:
+        raise BrokenMappingError(
+            mapper.class_.__qualname__,
+            f"SQLAlchemy cannot configure its mapping: {error}",
+            "Correct the mapping, and import every model that a relationship names before declaring types.",
+        ) from error
+    return mapper
+
+
+def _read(model: type[Any], mapper: Mapper[Any]) -> ModelInfo:
+    hybrids = _descriptors(mapper, hybrid_property)
+    proxies = _descriptors(mapper, AssociationProxy)
+    return ModelInfo(
+        model=model,
+        mapper=mapper,
+        columns=_frozen(mapper.column_attrs),
+        composites=_frozen(mapper.composites),
+        hybrids=hybrids,
+        hybrid_methods=_descriptors(mapper, hybrid_method),
+        proxies=proxies,
+        relationships=_frozen(mapper.relationships),
+        synonyms=_frozen(mapper.synonyms),
+        descriptors=_descriptors(mapper, hybrid_property, AssociationProxy),
+        primary_key=tuple(mapper.primary_key),
+        discriminator=mapper.polymorphic_on.name if isinstance(mapper.polymorphic_on, Column) else None,
+        identity=mapper.polymorphic_identity,
+        size=len(mapper.all_orm_descriptors),
+    )
+
+
+def _frozen(properties: Any) -> Mapping[str, Any]:
+    return MappingProxyType(dict(properties.items()))
+
+
+def _descriptors(mapper: Mapper[Any], *kinds: type[Any]) -> Mapping[str, Any]:
+    found = mapper.all_orm_descriptors.items()
+    return MappingProxyType({str(name): descriptor for name, descriptor in found if isinstance(descriptor, kinds)})

@@ -1,0 +1,216 @@
+"""Which GraphQL type stands for which model, and what else was generated for it.
+
+A registry is plain data: it checks what it is handed by Graphene's base classes and knows nothing of how types, filters or
+sort enums are made. The filter input types it hands out by default come from a `FilterSource`, which the filter layer
+provides.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, ClassVar, Protocol
+
+from sqlalchemy.types import Enum as SQLAlchemyEnum
+
+from graphene_lite import Enum, InputObjectType, Scalar, Union
+from graphene_lite.types.base import BaseType
+from graphene_lite_sqlalchemy.errors import RegistrationError
+
+
+class FilterSource(Protocol):
+    """What makes the filter input types of scalars and enums that nobody registered one for."""
+
+    def for_scalars(self) -> Mapping[type[Any], type[Any]]:
+        """Return the filter types of the built-in scalars, by scalar."""
+
+    def for_scalar(self, scalar_type: type[Any]) -> type[Any]:
+        """Make the filter type of another scalar."""
+
+    def for_sql_enum(self, enum_type: type[Any]) -> type[Any]:
+        """Make the filter type of an enum whose database values are strings."""
+
+    def for_py_enum(self, enum_type: type[Any]) -> type[Any]:
+        """Make the filter type of an enum whose database values are members of a Python enum."""
+
+
+class Registry:
+    """The types, enums, unions, filters and composite converters of one schema, found by what they stand for.
+
+    Args:
+        exact_numbers: Map `BigInteger` to `BigInt` and `Numeric` to `Decimal`. By default both are `Float`, as in
+            graphene-sqlalchemy, and a schema with columns that can lose digits this way issues a `PrecisionWarning`.
+    """
+
+    #: Makes filter types on demand; `graphene_lite_sqlalchemy.filtering` sets it.
+    filter_source: ClassVar[FilterSource]
+
+    def __init__(self, exact_numbers: bool = False) -> None:
+        self.exact_numbers = exact_numbers
+        #: Columns that travel as `Float` and may lose digits, as "Type.field", in declaration order.
+        self.imprecise_fields: list[str] = []
+        self._types: dict[type[Any], type[Any]] = {}
+        self._orm_fields: dict[type[Any], dict[str, Any]] = defaultdict(dict)
+        self._composites: dict[type[Any], Callable[..., Any]] = {}
+        self._enums: dict[SQLAlchemyEnum, type[Any]] = {}
+        self._sort_enums: dict[type[Any], type[Any]] = {}
+        self._unions: dict[frozenset[type[Any]], type[Any]] = {}
+        self._scalar_filters: dict[type[Any], type[Any]] = {}
+        self._type_filters: dict[type[Any], type[Any]] = {}
+        self._relationship_filters: dict[type[Any], type[Any]] = {}
+
+    # Types and their fields
+
+    def register(self, obj_type: type[Any]) -> None:
+        """Make *obj_type* the type of its model; a later type of the same model takes its place."""
+        _expect_model_type(obj_type, "SQLAlchemyBase")
+        if obj_type._meta.registry is not self:
+            raise RegistrationError(
+                f"{obj_type.__qualname__} belongs to another registry. Set Meta.registry to the one it is registered in."
+            )
+        self._types[obj_type._meta.model] = obj_type
+
+    def get_type_for_model(self, model: type[Any]) -> type[Any] | None:
+        """Return the type registered last for *model*, or None."""
+        return self._types.get(model)
+
+    def get_type_for_model_name(self, name: str) -> type[Any] | None:
+        """Return the type of the model class called *name*, or None; this is how forward references are resolved."""
+        return next((found for model, found in self._types.items() if model.__name__ == name), None)
+
+    def register_orm_field(self, obj_type: type[Any], field_name: str, orm_field: Any) -> None:
+        """Remember which model attribute the field *field_name* of *obj_type* stands for."""
+        # The type is being declared at this moment and has no `_meta` yet.
+        _expect(obj_type, BaseType, "SQLAlchemyBase")
+        if not field_name or not isinstance(field_name, str):
+            raise RegistrationError(f"Expected a field name, but got: {field_name!r}")
+        self._orm_fields[obj_type][field_name] = orm_field
+
+    def get_orm_field_for_graphene_field(self, obj_type: type[Any], field_name: str) -> Any:
+        """Return the model attribute that the field *field_name* of *obj_type* stands for, or None."""
+        return self._orm_fields.get(obj_type, {}).get(field_name)
+
+    def register_composite_converter(self, composite: type[Any], converter: Callable[..., Any]) -> None:
+        """Convert composites of the class *composite* with `converter(property, registry)`."""
+        self._composites[composite] = converter
+
+    def get_converter_for_composite(self, composite: type[Any]) -> Callable[..., Any] | None:
+        """Return the converter registered for the class *composite*, or None."""
+        return self._composites.get(composite)
+
+    # Enums and unions
+
+    def register_enum(self, sa_enum: SQLAlchemyEnum, graphene_enum: type[Any]) -> None:
+        """Make *graphene_enum* the enum of columns of the type *sa_enum*."""
+        if not isinstance(sa_enum, SQLAlchemyEnum):
+            raise RegistrationError(f"Expected SQLAlchemyEnumType, but got: {sa_enum!r}")
+        _expect_enum(graphene_enum)
+        self._enums[sa_enum] = graphene_enum
+
+    def get_graphene_enum_for_sa_enum(self, sa_enum: SQLAlchemyEnum) -> type[Any] | None:
+        """Return the enum of columns of the type *sa_enum*, or None."""
+        return self._enums.get(sa_enum)
+
+    def register_sort_enum(self, obj_type: type[Any], sort_enum: type[Any]) -> None:
+        """Make *sort_enum* the enum that lists are sorted by where they hold *obj_type*."""
+        _expect_model_type(obj_type, "SQLAlchemyObjectType")
+        _expect_enum(sort_enum)
+        self._sort_enums[obj_type] = sort_enum
+
+    def get_sort_enum_for_object_type(self, obj_type: type[Any]) -> type[Any] | None:
+        """Return the sort enum of *obj_type*, or None."""
+        return self._sort_enums.get(obj_type)
+
+    def register_union_type(self, union: type[Any], obj_types: Iterable[type[Any]]) -> None:
+        """Make *union* the union of exactly *obj_types*."""
+        _expect(union, Union, "graphene.Union")
+        members = frozenset(obj_types)
+        for member in members:
+            _expect(member, BaseType, "Graphene ObjectType")
+        self._unions[members] = union
+
+    def get_union_for_object_types(self, obj_types: Iterable[type[Any]]) -> type[Any] | None:
+        """Return the union of exactly *obj_types*, or None."""
+        return self._unions.get(frozenset(obj_types))
+
+    # Filters
+
+    def register_filter_for_scalar_type(self, scalar_type: type[Any], filter_obj: type[Any]) -> None:
+        """Filter fields of the scalar *scalar_type* with *filter_obj*."""
+        _expect(scalar_type, Scalar, "Scalar")
+        _expect(filter_obj, InputObjectType, "ScalarFilter")
+        self._scalar_filters[scalar_type] = filter_obj
+
+    def register_filter_for_enum_type(self, enum_type: type[Any], filter_obj: type[Any]) -> None:
+        """Filter fields of the enum *enum_type* with *filter_obj*."""
+        _expect(enum_type, Enum, "Enum")
+        _expect(filter_obj, InputObjectType, "FieldFilter")
+        self._scalar_filters[enum_type] = filter_obj
+
+    def get_filter_for_scalar_type(self, scalar_type: type[Any]) -> type[Any]:
+        """Return the filter type of the scalar *scalar_type*, making one on first use."""
+        return self._filter_for(scalar_type, self.filter_source.for_scalar)
+
+    def get_filter_for_sql_enum_type(self, enum_type: type[Any]) -> type[Any]:
+        """Return the filter type of an enum of database strings, making one on first use."""
+        return self._filter_for(enum_type, self.filter_source.for_sql_enum)
+
+    def get_filter_for_py_enum_type(self, enum_type: type[Any]) -> type[Any]:
+        """Return the filter type of an enum of Python members, making one on first use."""
+        return self._filter_for(enum_type, self.filter_source.for_py_enum)
+
+    def register_filter_for_base_type(self, base_type: type[Any], filter_obj: type[Any]) -> None:
+        """Filter lists of *base_type*, and to-one relations to it, with *filter_obj*."""
+        _expect(base_type, BaseType, "BaseType")
+        _expect(filter_obj, InputObjectType, "BaseTypeFilter")
+        self._type_filters[base_type] = filter_obj
+
+    def get_filter_for_base_type(self, base_type: type[Any]) -> type[Any] | None:
+        """Return the filter type of *base_type*, or None."""
+        return self._type_filters.get(base_type)
+
+    def register_relationship_filter_for_base_type(self, base_type: type[Any], filter_obj: type[Any]) -> None:
+        """Filter to-many relations to *base_type* with *filter_obj*."""
+        _expect(base_type, BaseType, "BaseType")
+        _expect(filter_obj, InputObjectType, "RelationshipFilter")
+        self._relationship_filters[base_type] = filter_obj
+
+    def get_relationship_filter_for_base_type(self, base_type: type[Any]) -> type[Any] | None:
+        """Return the filter type of to-many relations to *base_type*, or None."""
+        return self._relationship_filters.get(base_type)
+
+    def _filter_for(self, leaf_type: type[Any], make: Callable[[type[Any]], type[Any]]) -> type[Any]:
+        if leaf_type not in self._scalar_filters:
+            self._scalar_filters[leaf_type] = self.filter_source.for_scalars().get(leaf_type) or make(leaf_type)
+        return self._scalar_filters[leaf_type]
+
+
+def _expect(candidate: object, base: type[Any], name: str) -> None:
+    if not (isinstance(candidate, type) and issubclass(candidate, base)):
+        raise RegistrationError(f"Expected {name}, but got: {candidate!r}")
+
+
+def _expect_enum(candidate: object) -> None:
+    if not isinstance(candidate, type(Enum)):
+        raise RegistrationError(f"Expected Graphene Enum, but got: {candidate!r}")
+
+
+def _expect_model_type(candidate: object, name: str) -> None:
+    _expect(candidate, BaseType, name)
+    if not hasattr(getattr(candidate, "_meta", None), "model"):
+        raise RegistrationError(f"Expected {name}, but got: {candidate!r}")
+
+
+_global_registry: Registry | None = None
+
+
+def get_global_registry() -> Registry:
+    """Return the registry of all types that name none in their `Meta`."""
+    global _global_registry
+    if _global_registry is None:
+        _global_registry = Registry()
+    return _global_registry
+
+
+def reset_global_registry() -> None:
+    """Forget the global registry; the next type declared starts a new one."""
+    global _global_registry
+    _global_registry = None
