@@ -1,8 +1,8 @@
 """Which GraphQL type stands for which model, and what else was generated for it.
 
-A registry is plain data: it checks what it is handed by Graphene's base classes and knows nothing of how types, filters or
-sort enums are made. The filter input types it hands out by default come from a `FilterSource`, which the filter layer
-provides.
+A registry is plain data: it checks what it is handed by Graphene's base classes and knows nothing of how types,
+filters or sort enums are made. The filter input types it hands out by default come from a `FilterSource`, which the
+filter layer provides.
 """
 
 from collections import defaultdict
@@ -64,7 +64,7 @@ class Registry:
         _expect_model_type(obj_type, "SQLAlchemyBase")
         if obj_type._meta.registry is not self:
             raise RegistrationError(
-                f"{obj_type.__qualname__} belongs to another registry. Set Meta.registry to the one it is registered in."
+                f"{obj_type.__qualname__}: It belongs to another registry. Register it in its own Meta.registry."
             )
         self._types[obj_type._meta.model] = obj_type
 
