@@ -20,6 +20,14 @@ class InvalidDeclaration(GrapheneLiteError, AssertionError, TypeError):
         super().__init__(f"{owner}: {problem} {remedy}".rstrip())
         self.owner, self.problem, self.remedy = owner, problem, remedy
 
+    def at(self, owner: str) -> "InvalidDeclaration":
+        """Return the same error, told of *owner*: the place is often known only further out."""
+        return type(self)(owner, self.problem, self.remedy)
+
+
+class UnknownArgument(InvalidDeclaration, ValueError):
+    """Raised when a keyword of a field declares no argument. Graphene raises a plain `ValueError` here."""
+
 
 class DuplicateTypeName(InvalidDeclaration):
     """Raised while a schema is built, when two different classes claim one GraphQL type name."""

@@ -1,0 +1,48 @@
+"""Any JSON value."""
+
+from typing import Any
+
+from graphql.language.ast import (
+    BooleanValueNode,
+    FloatValueNode,
+    IntValueNode,
+    ListValueNode,
+    ObjectValueNode,
+    StringValueNode,
+)
+
+from graphene_lite.types.scalars import MAX_INT as MAX_INT
+from graphene_lite.types.scalars import MIN_INT as MIN_INT
+from graphene_lite.types.scalars import Scalar as Scalar
+
+
+class GenericScalar(Scalar):
+    """
+    The `GenericScalar` scalar type represents a generic
+    GraphQL scalar value that could be:
+    String, Boolean, Int, Float, List or Object.
+    """
+
+    @staticmethod
+    def identity(value: Any) -> Any:
+        """Return *value*."""
+        return value
+
+    serialize = identity
+    parse_value = identity
+
+    @staticmethod
+    def parse_literal(ast: Any, _variables: Any = None) -> Any:
+        """Return the JSON value of a literal; None for null, for enum values and for ints above 32 bits."""
+        if isinstance(ast, (StringValueNode, BooleanValueNode)):
+            return ast.value
+        if isinstance(ast, IntValueNode):
+            number = int(ast.value)
+            return number if MIN_INT <= number <= MAX_INT else None
+        if isinstance(ast, FloatValueNode):
+            return float(ast.value)
+        if isinstance(ast, ListValueNode):
+            return [GenericScalar.parse_literal(value) for value in ast.values]
+        if isinstance(ast, ObjectValueNode):
+            return {field.name.value: GenericScalar.parse_literal(field.value) for field in ast.fields}
+        return None

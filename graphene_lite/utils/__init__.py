@@ -1,0 +1,1 @@
+"""Graphene's public helper paths; the code is in `graphene_lite.support`."""

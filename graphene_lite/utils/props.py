@@ -1,0 +1,3 @@
+"""Public path `utils.props`; the code is in `support.declaring`."""
+
+from graphene_lite.support.declaring import props as props
