@@ -1,0 +1,214 @@
+"""Flask's view of a GraphQL schema: a request read for `graphene_lite.transport`, its answer written back."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import current_app, render_template_string, request
+from flask.typing import ResponseReturnValue, RouteCallable
+from flask.views import View
+from graphql import GraphQLError
+
+from flask_view.adapter import answer, written
+from flask_view.context import RequestContext
+from graphene_lite.transport import (
+    GRAPHIQL_VERSION,
+    Endpoint,
+    ExecutionSettings,
+    GraphiQLOptions,
+    GraphQLParams,
+    core_schema,
+    format_error,
+    graphiql_page,
+    json_encode,
+)
+
+
+class GraphQLView(View):
+    """Serve a schema: `app.add_url_rule("/graphql", view_func=GraphQLView.as_view("graphql", schema=schema))`.
+
+    Every attribute below is an option of `as_view`, and so is every attribute and method of a subclass:
+    `as_view("graphql", schema=schema, get_context=lambda: {"session": session})` does what a subclass does that
+    overrides `get_context`. An option that is none of them is a TypeError.
+
+    Resolvers may be synchronous or asynchronous; the view waits for the latter.
+    """
+
+    #: The schema: Graphene-style (with `graphql_schema`) or graphql-core's.
+    schema: Any = None
+    #: What root resolvers get as their parent.
+    root_value: Any = None
+    #: What resolvers get as `info.context`; the items of a mapping are added to the default context.
+    context: Any = None
+    #: Indent every answer. `?pretty` in the address does it for one.
+    pretty: bool = False
+    #: Accept a JSON list of operations.
+    batch: bool = False
+    #: Functions, or objects with a method `resolve`, that see every field.
+    middleware: Any = None
+    #: Validation rules beside those of the GraphQL specification.
+    validation_rules: Any = None
+    #: The `ExecutionContext` class to execute with, instead of the schema's own.
+    execution_context_class: Any = None
+    #: Start operations inside an event loop: for resolvers that need a running one before they return, such as
+    #: `return loader.load(key)` without `async`.
+    enable_async: bool = False
+    #: Show GraphiQL to browsers.
+    graphiql: bool = False
+    #: The version a template of one's own may load. The built-in page comes with its own version.
+    graphiql_version: str | None = None
+    #: A Jinja template to show instead of the built-in page; see `render_graphiql`.
+    graphiql_template: str | None = None
+    #: The page's title.
+    graphiql_html_title: str | None = None
+    #: The query GraphiQL starts with.
+    default_query: str | None = None
+    #: What GraphiQL's header editor starts with: JSON text or a mapping.
+    headers: Any = None
+    #: The WebSocket address that GraphiQL uses for subscriptions.
+    subscriptions: str | None = None
+    #: Show GraphiQL's header editor; shown unless this is False.
+    header_editor_enabled: bool | None = None
+    #: Let GraphiQL keep headers in the browser's memory.
+    should_persist_headers: bool | None = None
+
+    #: Others are answered, too, but with 405 and a body that says so.
+    methods = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+    provide_automatic_options = False
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__()
+        for name, value in options.items():
+            if not _is_option(type(self), name):
+                raise TypeError(_unknown_option(type(self), name))
+            setattr(self, name, value)
+
+    @classmethod
+    def as_view(cls, name: str, *class_args: Any, **class_kwargs: Any) -> RouteCallable:
+        """Return the view function to route to.
+
+        Args:
+            name: The endpoint's name in Flask.
+            class_args: None are taken.
+            class_kwargs: The options, see the class.
+
+        Raises:
+            TypeError: An option is unknown, or the schema is missing or invalid.
+        """
+        # Flask makes one instance per request; mistakes are to show when the application starts.
+        core_schema(cls(*class_args, **class_kwargs).schema)
+        return super().as_view(name, *class_args, **class_kwargs)
+
+    def get_root_value(self) -> Any:
+        """Return what root resolvers get as their parent, once per request."""
+        return self.root_value
+
+    def get_context(self) -> Any:
+        """Return what resolvers get as `info.context`, once per request.
+
+        Returns:
+            A `RequestContext`, with the items of the option `context` when that is a mapping, or `context` itself.
+        """
+        if self.context is None or isinstance(self.context, Mapping):
+            return RequestContext(request._get_current_object(), self.context)  # type: ignore[attr-defined]
+        return self.context
+
+    def get_middleware(self) -> Any:
+        """Return the middleware to execute with, once per request."""
+        return self.middleware
+
+    def get_validation_rules(self) -> Any:
+        """Return validation rules to apply beside those of the GraphQL specification, once per request."""
+        return self.validation_rules
+
+    def get_execution_context_class(self) -> Any:
+        """Return the `ExecutionContext` class to execute with, or None, once per request."""
+        return self.execution_context_class
+
+    @staticmethod
+    def format_error(error: GraphQLError) -> dict[str, Any]:
+        """Return the entry of *error* in `errors`.
+
+        The text of unexpected exceptions is masked unless the application is in debug or testing mode.
+        """
+        return format_error(error, reveal=current_app.debug or current_app.testing)
+
+    @staticmethod
+    def encode(data: Any, pretty: bool = False) -> str:
+        """Return *data* as JSON text."""
+        return json_encode(data, pretty)
+
+    def render_graphiql(self, params: GraphQLParams, result: str | None) -> ResponseReturnValue:
+        """Return GraphiQL's page.
+
+        A template of one's own gets `graphiql_version`, `graphiql_html_title`, `params` (with `query`, `variables` and
+        `operation_name`, which it also gets by themselves), `result`, `subscription_url`, `headers`, `default_query`,
+        `header_editor_enabled` and `should_persist_headers`.
+
+        Args:
+            params: The operation in the address.
+            result: The answer to it as JSON text; None when there is none.
+        """
+        options = self._graphiql_options()
+        if not self.graphiql_template:
+            return written(graphiql_page(options, params, result))
+        return render_template_string(
+            self.graphiql_template,
+            graphiql_version=self.graphiql_version or GRAPHIQL_VERSION,
+            graphiql_html_title=self.graphiql_html_title,
+            params=params,
+            query=params.query,
+            variables=params.variables,
+            operation_name=params.operation_name,
+            result=result,
+            subscription_url=self.subscriptions or "",
+            headers=options.headers_text() or "",
+            default_query=self.default_query or "",
+            header_editor_enabled=self.header_editor_enabled is not False,
+            should_persist_headers=bool(self.should_persist_headers),
+        )
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        """Answer the current request."""
+        return answer(self._endpoint(), request, in_loop=self.enable_async)
+
+    def _endpoint(self) -> Endpoint:
+        return Endpoint(
+            schema=self.schema,
+            settings=self._settings,
+            format_error=self.format_error,
+            encode=self.encode,
+            render_page=self.render_graphiql if self.graphiql else None,
+            batch=self.batch,
+            pretty=self.pretty,
+        )
+
+    def _settings(self) -> ExecutionSettings:
+        return ExecutionSettings(
+            root_value=self.get_root_value(),
+            context_value=self.get_context(),
+            middleware=self.get_middleware(),
+            validation_rules=self.get_validation_rules() or (),
+            execution_context_class=self.get_execution_context_class(),
+        )
+
+    def _graphiql_options(self) -> GraphiQLOptions:
+        return GraphiQLOptions(
+            title=self.graphiql_html_title,
+            default_query=self.default_query,
+            headers=self.headers,
+            subscriptions=self.subscriptions,
+            header_editor_enabled=self.header_editor_enabled,
+            should_persist_headers=self.should_persist_headers,
+        )
+
+
+def _is_option(view: type[GraphQLView], name: str) -> bool:
+    """Tell whether *name* may be set: a public attribute, but none of those by which Flask itself drives a view."""
+    return hasattr(view, name) and not name.startswith("_") and not hasattr(View, name)
+
+
+def _unknown_option(view: type[GraphQLView], name: str) -> str:
+    if name in ("executor", "backend"):
+        return f"The option {name!r} belonged to graphql-core 2. Leave it out: asynchronous resolvers need no executor."
+    known = ", ".join(option for option in dir(view) if _is_option(view, option))
+    return f"{view.__name__} has no option {name!r}. It has: {known}."

@@ -1,0 +1,20 @@
+"""GraphQL over HTTP, without a framework and without I/O.
+
+An adapter reads a request, calls `Endpoint.answer`, and writes the answer.
+"""
+
+from graphene_lite.transport.encoding import json_encode as json_encode
+from graphene_lite.transport.endpoint import Endpoint as Endpoint
+from graphene_lite.transport.graphiql import GRAPHIQL_VERSION as GRAPHIQL_VERSION
+from graphene_lite.transport.graphiql import GraphiQLOptions as GraphiQLOptions
+from graphene_lite.transport.graphiql import graphiql_page as graphiql_page
+from graphene_lite.transport.masking import format_error as format_error
+from graphene_lite.transport.messages import HttpRefusal as HttpRefusal
+from graphene_lite.transport.messages import HttpRequest as HttpRequest
+from graphene_lite.transport.messages import HttpResponse as HttpResponse
+from graphene_lite.transport.operations import DocumentExecutor as DocumentExecutor
+from graphene_lite.transport.operations import ExecutionSettings as ExecutionSettings
+from graphene_lite.transport.operations import SchemaHolder as SchemaHolder
+from graphene_lite.transport.operations import core_schema as core_schema
+from graphene_lite.transport.parameters import GraphQLParams as GraphQLParams
+from graphene_lite.transport.waiting import run_to_completion as run_to_completion

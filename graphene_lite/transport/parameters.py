@@ -1,0 +1,183 @@
+"""From an HTTP request to GraphQL parameters: bodies of every accepted type, batches, and the URL's own parameters."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql.pyutils import inspect
+
+from graphene_lite.transport.media import charset, essence
+from graphene_lite.transport.messages import HttpRefusal, HttpRequest, Lookup
+
+#: The names of GraphQL parameters in a URL, a form or a JSON object.
+NAMES = ("query", "variables", "operationName", "extensions")
+
+#: Any of these makes a browser ask first (CORS preflight) before it sends a request from another site.
+PREFLIGHT_HEADERS = (
+    "x-requested-with",
+    "graphql-require-preflight",
+    "apollo-require-preflight",
+    "x-csrftoken",
+    "x-csrf-token",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GraphQLParams:
+    """What one GraphQL operation is asked with."""
+
+    query: str | None = None
+    variables: dict[str, Any] | None = None
+    operation_name: str | None = None
+    extensions: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """The operations of one request."""
+
+    operations: tuple[GraphQLParams, ...]
+    #: A batch is answered with a list, also when it holds one operation.
+    is_batch: bool = False
+
+
+def read_payload(request: HttpRequest, *, batch: bool) -> Payload:
+    """Read the GraphQL parameters of a GET, HEAD or POST request.
+
+    What the body of a single operation leaves out is taken from the URL.
+
+    Args:
+        request: The request.
+        batch: Whether a JSON list of operations is allowed.
+
+    Raises:
+        HttpRefusal: 400 for a malformed body or parameter, 415 for a media type that is not supported.
+    """
+    data = read_body(request) if request.method == "POST" else {}
+    if isinstance(data, list):
+        return _read_batch(data, batch=batch)
+    if not isinstance(data, dict):
+        raise HttpRefusal(400, f"GraphQL params should be a dict. Received {inspect(data)}.")
+    return Payload((read_params(data, request.query),))
+
+
+def read_body(request: HttpRequest) -> object:
+    """Decode the request's body by its media type.
+
+    Raises:
+        HttpRefusal: 400 for malformed content, 415 for a media type or charset that is not supported.
+    """
+    media_type = essence(request.header("content-type"))
+    if media_type not in _READERS:
+        known = ", ".join(_READERS)
+        raise HttpRefusal(415, f"Unsupported content type {media_type!r}. Supported are: {known}.")
+    return _READERS[media_type](request)
+
+
+def read_params(data: Mapping[str, object], fallback: Lookup) -> GraphQLParams:
+    """Check the parameters of one operation; what *data* leaves out is taken from *fallback*.
+
+    Raises:
+        HttpRefusal: 400 when a parameter has the wrong type.
+    """
+    found = {name: _present(data.get(name), fallback.get(name)) for name in NAMES}
+    return GraphQLParams(
+        query=_text(found["query"], "Must provide query string."),
+        variables=_mapping(found["variables"], "Variables"),
+        operation_name=_text(found["operationName"], "operationName must be a string."),
+        extensions=_mapping(found["extensions"], "Extensions"),
+    )
+
+
+def forces_preflight(request: HttpRequest) -> bool:
+    """Tell whether a page of another site cannot send this request without the browser asking us first."""
+    if request.method == "POST" and essence(request.header("content-type")) not in _FORM_TYPES:
+        return True
+    return any(request.header(name) for name in PREFLIGHT_HEADERS)
+
+
+def load_json(text: str) -> Any:
+    """Decode JSON as RFC 8259 defines it, without Python's `NaN` and `Infinity`.
+
+    Raises:
+        ValueError: The text is not JSON.
+    """
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError as error:
+        raise ValueError("The JSON is nested too deeply.") from error
+
+
+def _read_batch(data: list[object], *, batch: bool) -> Payload:
+    if not batch:
+        raise HttpRefusal(400, "Batch GraphQL requests are not enabled.")
+    if not data:
+        raise HttpRefusal(400, "Received an empty list in the batch request.")
+    for entry in data:
+        if not isinstance(entry, dict):
+            raise HttpRefusal(400, f"GraphQL params should be a dict. Received {inspect(entry)}.")
+    return Payload(tuple(read_params(entry, {}) for entry in data if isinstance(entry, dict)), is_batch=True)
+
+
+def _read_json(request: HttpRequest) -> object:
+    try:
+        return load_json(_decoded(request))
+    except ValueError as error:
+        raise HttpRefusal(400, "POST body sent invalid JSON.") from error
+
+
+def _read_document(request: HttpRequest) -> object:
+    try:
+        return {"query": _decoded(request)}
+    except ValueError as error:
+        raise HttpRefusal(400, "POST body is not valid text in its charset.") from error
+
+
+def _read_form(request: HttpRequest) -> object:
+    return {name: request.form.get(name) for name in NAMES}
+
+
+def _decoded(request: HttpRequest) -> str:
+    encoding = charset(request.header("content-type"))
+    try:
+        return request.body.decode(encoding)
+    except LookupError as error:
+        raise HttpRefusal(415, f"Unsupported charset {encoding!r}. Use utf-8.") from error
+
+
+#: Media types that an HTML form can send, to any site and without a preflight.
+_FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"})
+
+_READERS: dict[str, Callable[[HttpRequest], object]] = {
+    "application/json": _read_json,
+    "application/graphql": _read_document,
+    "application/x-www-form-urlencoded": _read_form,
+    "multipart/form-data": _read_form,
+}
+
+
+def _present(value: object, fallback: str | None) -> object:
+    # An empty text is what a form sends for a field left blank.
+    return value if value is not None and value != "" else fallback or None
+
+
+def _text(value: object, problem: str) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise HttpRefusal(400, problem)
+
+
+def _mapping(value: object, name: str) -> dict[str, Any] | None:
+    if isinstance(value, str):
+        try:
+            value = load_json(value)
+        except ValueError as error:
+            raise HttpRefusal(400, f"{name} are invalid JSON.") from error
+    if value is None or isinstance(value, dict):
+        return value
+    raise HttpRefusal(400, f"{name} must be a JSON object.")
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is not JSON.")
