@@ -45,8 +45,8 @@ class Registry:
 
     def __init__(self, exact_numbers: bool = False) -> None:
         self.exact_numbers = exact_numbers
-        #: Columns that travel as `Float` and may lose digits, as "Type.field", in declaration order.
-        self.imprecise_fields: list[str] = []
+        #: Columns that travel as `Float` and may lose digits, as "Model.attribute", until a warning has named them.
+        self.imprecise_columns: list[str] = []
         self._types: dict[type[Any], type[Any]] = {}
         self._orm_fields: dict[type[Any], dict[str, Any]] = defaultdict(dict)
         self._composites: dict[type[Any], Callable[..., Any]] = {}
@@ -108,6 +108,10 @@ class Registry:
     def get_graphene_enum_for_sa_enum(self, sa_enum: SQLAlchemyEnum) -> type[Any] | None:
         """Return the enum of columns of the type *sa_enum*, or None."""
         return self._enums.get(sa_enum)
+
+    def find_enum(self, same: Callable[[SQLAlchemyEnum], bool]) -> type[Any] | None:
+        """Return the enum of the first column type for which *same* is true, or None."""
+        return next((found for sa_enum, found in self._enums.items() if same(sa_enum)), None)
 
     def register_sort_enum(self, obj_type: type[Any], sort_enum: type[Any]) -> None:
         """Make *sort_enum* the enum that lists are sorted by where they hold *obj_type*."""

@@ -1,0 +1,1 @@
+"""Columns, annotations, enums and relationships as GraphQL types."""

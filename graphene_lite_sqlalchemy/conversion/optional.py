@@ -1,0 +1,69 @@
+"""Column types of sqlalchemy-utils, where it is installed."""
+
+import enum
+from collections.abc import Mapping
+from typing import Any
+
+from graphene_lite import Enum
+from graphene_lite_sqlalchemy.conversion.columns import (
+    convert_column_to_string,
+    convert_column_to_uuid,
+    convert_json_to_string,
+    convert_scalar_list_to_list,
+)
+from graphene_lite_sqlalchemy.conversion.dispatch import Converter
+from graphene_lite_sqlalchemy.errors import UnconvertibleTypeError
+
+
+class DummyImport:
+    """Stands for a module that is not installed: every attribute is `object`, which no column type is."""
+
+    def __getattr__(self, name: str) -> Any:
+        return object
+
+
+try:
+    import sqlalchemy_utils as sqa_utils
+except ImportError:
+    sqa_utils = DummyImport()
+
+
+def convert_choice_to_enum(type_arg: Any, column: Any = None, **kwargs: Any) -> Any:
+    """Return an enum named after the column's table and key, with the choices as values."""
+    choices: Any = getattr(getattr(column, "type", None), "choices", None)
+    if choices is None:
+        raise UnconvertibleTypeError(
+            str(column), "ChoiceType conversion requires a column.", "Set the type with ORMField(type_=...)."
+        )
+    table = getattr(column, "table", None)
+    name = f"{table.name}_{column.key}" if table is not None else column.key
+    # Not `from_enum`: one table may have several columns with the same Python enum, and each has its own name here.
+    is_enum = isinstance(choices, enum.EnumMeta)
+    members = [(member.name, member.value) for member in choices] if is_enum else choices
+    return Enum(name.upper(), members)
+
+
+def refuse_password(type_arg: Any, column: Any = None, **kwargs: Any) -> Any:
+    """Refuse to publish password hashes without being told to."""
+    raise UnconvertibleTypeError(
+        str(column),
+        "Don't know how to convert a password.",
+        "Leave it out with Meta.exclude_fields, or set the type with ORMField(type_=...).",
+    )
+
+
+def utils_converters() -> Mapping[type[Any], Converter]:
+    """Return the converters of sqlalchemy-utils' column types; none where the package is missing."""
+    if isinstance(sqa_utils, DummyImport):
+        return {}
+    return {
+        sqa_utils.ChoiceType: convert_choice_to_enum,
+        sqa_utils.ScalarListType: convert_scalar_list_to_list,
+        sqa_utils.JSONType: convert_json_to_string,
+        sqa_utils.UUIDType: convert_column_to_uuid,
+        sqa_utils.EmailType: convert_column_to_string,
+        sqa_utils.URLType: convert_column_to_string,
+        sqa_utils.IPAddressType: convert_column_to_string,
+        sqa_utils.TSVectorType: convert_column_to_string,
+        sqa_utils.PasswordType: refuse_password,
+    }

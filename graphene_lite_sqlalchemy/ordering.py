@@ -1,0 +1,141 @@
+"""Sort enums and `sort` arguments: two enum values per column, each carrying the SQL to order by."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy.orm import ColumnProperty
+from sqlalchemy.types import Enum as SQLAlchemyEnum
+
+from graphene_lite import Argument, Enum, List
+from graphene_lite_sqlalchemy.conversion.enums import enum_for_sa_enum, to_enum_value_name, to_type_name
+from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, RegistrationError
+
+#: Takes a field's name and whether the order is ascending; returns the name of the enum value.
+SymbolName = Callable[[str, bool], str]
+
+
+class EnumValue(str):
+    """A string that carries something else as `value`: the name of an enum value, and the SQL it stands for."""
+
+    value: Any
+
+    def __new__(cls, s: str, value: Any) -> "EnumValue":
+        """Make the string *s* and attach *value*."""
+        made = super().__new__(cls, s)
+        made.value = value
+        return made
+
+
+def enum_for_field(obj_type: type[Any], field_name: str) -> type[Enum]:
+    """Return the enum of the field *field_name*, which stands for an enum column.
+
+    Raises:
+        RegistrationError: *obj_type* is not made from a model, or the field does not stand for an enum column.
+    """
+    _expect_model_type(obj_type)
+    if not field_name or not isinstance(field_name, str):
+        raise RegistrationError(f"Expected a field name, but got: {field_name!r}")
+    registry, label = obj_type._meta.registry, f"{obj_type._meta.name}.{field_name}"
+    attribute = registry.get_orm_field_for_graphene_field(obj_type, field_name)
+    if attribute is None:
+        raise RegistrationError(f"Cannot get {label}: the type has no such field. Use its Python name.")
+    if not isinstance(attribute, ColumnProperty):
+        raise RegistrationError(f"{label} does not map to model column")
+    column_type = attribute.columns[0].type
+    if not isinstance(column_type, SQLAlchemyEnum):
+        raise RegistrationError(f"{label} does not map to enum column")
+    return enum_for_sa_enum(column_type, registry, obj_type._meta.name + to_type_name(field_name))
+
+
+def sort_enum_for_object_type(
+    obj_type: type[Any],
+    name: str | None = None,
+    only_fields: Sequence[str] | None = None,
+    only_indexed: bool | None = None,
+    get_symbol_name: SymbolName | None = None,
+) -> Any:
+    """Return the enum that lists of *obj_type* are sorted by, making it on first use.
+
+    Its `default` is the primary key, ascending. Fields that the type does not have cannot be sorted by.
+
+    Args:
+        obj_type: A type made from a model.
+        name: Name of the enum, by default that of the type and "SortEnum".
+        only_fields: Python names of the only fields to sort by.
+        only_indexed: Sort by indexed columns and primary keys only.
+        get_symbol_name: Makes the names of the values, by default `NAME_ASC` and `NAME_DESC`.
+
+    Raises:
+        ConflictingOptionsError: The enum exists and was made with other options.
+    """
+    _expect_model_type(obj_type)
+    name = name or f"{obj_type._meta.name}SortEnum"
+    registry = obj_type._meta.registry
+    options = {"only_fields": only_fields, "only_indexed": only_indexed, "get_symbol_name": get_symbol_name}
+    known = registry.get_sort_enum_for_object_type(obj_type)
+    if known is None:
+        known = _make_sort_enum(obj_type, name, options)
+        registry.register_sort_enum(obj_type, known)
+    elif name != known.__name__ or options != known.custom_options:
+        raise ConflictingOptionsError(
+            str(obj_type),
+            f"Sort enum for {obj_type} has already been customized",
+            "with other options. Make it once, before anything sorts by it, and use that one everywhere.",
+        )
+    return known
+
+
+def sort_argument_for_object_type(
+    obj_type: type[Any],
+    enum_name: str | None = None,
+    only_fields: Sequence[str] | None = None,
+    only_indexed: bool | None = None,
+    get_symbol_name: SymbolName | None = None,
+    has_default: bool = True,
+) -> Argument:
+    """Return an argument that takes a list of values of `sort_enum_for_object_type`.
+
+    Args:
+        obj_type: A type made from a model.
+        enum_name: As `name` there; the other options are the same.
+        has_default: Sort by the primary key where the argument is not given.
+    """
+    sort_enum = sort_enum_for_object_type(obj_type, enum_name, only_fields, only_indexed, get_symbol_name)
+    return Argument(List(sort_enum), default_value=sort_enum.default if has_default else None)
+
+
+def _make_sort_enum(obj_type: type[Any], name: str, options: dict[str, Any]) -> Any:
+    symbol_name = options["get_symbol_name"] or _default_symbol_name
+    members: list[tuple[str, EnumValue]] = []
+    default: list[EnumValue] = []
+    for field_name, column in _sortable(obj_type, options["only_fields"], options["only_indexed"]):
+        ascending = EnumValue(symbol_name(field_name, True), column.asc())
+        descending = EnumValue(symbol_name(field_name, False), column.desc())
+        members += [(str(ascending), ascending), (str(descending), descending)]
+        if getattr(column, "primary_key", False):
+            default.append(ascending)
+    made: Any = Enum(name, members)
+    made.default, made.custom_options = default, options
+    return made
+
+
+def _sortable(
+    obj_type: type[Any], only_fields: Sequence[str] | None, only_indexed: bool | None
+) -> Iterator[tuple[str, Any]]:
+    registry = obj_type._meta.registry
+    for field_name in obj_type._meta.fields:
+        attribute = registry.get_orm_field_for_graphene_field(obj_type, field_name)
+        if (only_fields and field_name not in only_fields) or not isinstance(attribute, ColumnProperty):
+            continue
+        column: Any = attribute.columns[0]
+        if not only_indexed or getattr(column, "primary_key", False) or getattr(column, "index", False):
+            yield field_name, column
+
+
+def _default_symbol_name(column_name: str, sort_asc: bool = True) -> str:
+    return to_enum_value_name(column_name) + ("_ASC" if sort_asc else "_DESC")
+
+
+def _expect_model_type(obj_type: Any) -> None:
+    if not isinstance(obj_type, type) or not hasattr(getattr(obj_type, "_meta", None), "registry"):
+        raise RegistrationError(f"Expected SQLAlchemyObjectType, but got: {obj_type!r}")
