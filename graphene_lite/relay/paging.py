@@ -1,0 +1,31 @@
+"""What clients may ask of a page: sizes that are not negative, and cursors that this server wrote."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import GraphQLError
+from graphql_relay import cursor_to_offset, offset_to_cursor
+
+
+def require_page_sizes(args: Mapping[str, Any]) -> None:
+    """Raise a GraphQLError when `first` or `last` of a connection's arguments is negative."""
+    for name in ("first", "last"):
+        size = args.get(name)
+        if size is not None and size < 0:
+            raise GraphQLError(f"Argument '{name}' must be a non-negative integer.")
+
+
+def offset_of_cursor(name: str, args: Mapping[str, Any]) -> int | None:
+    """Return the list position of the cursor in argument *name* (`after` or `before`); None when it is not given.
+
+    Raises:
+        GraphQLError: It is not a cursor as `offset_to_cursor` of graphql-relay writes them.
+    """
+    cursor = args.get(name)
+    if cursor is None:
+        return None
+    offset = cursor_to_offset(cursor)
+    # The decoder forgives foreign characters and signs; only what this server wrote is a cursor.
+    if offset is None or offset < 0 or offset_to_cursor(offset) != cursor:
+        raise GraphQLError(f"Argument '{name}' is not a valid cursor: \"{cursor}\".")
+    return offset
