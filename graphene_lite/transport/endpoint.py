@@ -69,8 +69,10 @@ class Endpoint:
         reads = request.method != "POST"
         if self.render_page and reads and (name := request.query.get(PARAMETER)) is not None:
             return serve_asset(name, request)
-        page = self.render_page is not None and reads and request.query.get("raw") is None
-        representation = negotiate(request.header("accept"), page=page)
+        # `?raw` is how a browser asks for JSON.
+        raw = request.query.get("raw") is not None
+        page = self.render_page is not None and reads and not raw
+        representation = negotiate(request.header("accept"), page=page) or (DEFAULT if raw else None)
         if representation is None:
             raise HttpRefusal(406, "Only application/json and application/graphql-response+json can be answered.")
         if representation is PAGE:
@@ -130,7 +132,7 @@ class Endpoint:
         try:
             return self.encode(results if payload.is_batch else results[0], pretty=pretty), True
         except (TypeError, ValueError, RecursionError) as error:
-            shown = self.format_error(GraphQLError(f"The result is not JSON: {error}", original_error=error))
+            shown = self.format_error(GraphQLError(str(error), original_error=error))
             return self.encode({"errors": [shown]}, pretty=pretty), False
 
     def _formatted(self, outcome: Outcome) -> dict[str, Any]:

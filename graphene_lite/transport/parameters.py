@@ -63,12 +63,14 @@ def read_payload(request: HttpRequest, *, batch: bool) -> Payload:
 
 
 def read_body(request: HttpRequest) -> object:
-    """Decode the request's body by its media type.
+    """Decode the request's body by its media type; no body and no type is an operation that the URL holds alone.
 
     Raises:
         HttpRefusal: 400 for malformed content, 415 for a media type or charset that is not supported.
     """
     media_type = essence(request.header("content-type"))
+    if not media_type and not request.body:
+        return {}
     if media_type not in _READERS:
         known = ", ".join(_READERS)
         raise HttpRefusal(415, f"Unsupported content type {media_type!r}. Supported are: {known}.")
@@ -92,7 +94,7 @@ def read_params(data: Mapping[str, object], fallback: Lookup) -> GraphQLParams:
 
 def forces_preflight(request: HttpRequest) -> bool:
     """Tell whether a page of another site cannot send this request without the browser asking us first."""
-    if request.method == "POST" and essence(request.header("content-type")) not in _FORM_TYPES:
+    if request.method == "POST" and essence(request.header("content-type")) not in _SIMPLE_TYPES:
         return True
     return any(request.header(name) for name in PREFLIGHT_HEADERS)
 
@@ -146,8 +148,8 @@ def _decoded(request: HttpRequest) -> str:
         raise HttpRefusal(415, f"Unsupported charset {encoding!r}. Use utf-8.") from error
 
 
-#: Media types that an HTML form can send, to any site and without a preflight.
-_FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "text/plain"})
+#: Media types that a page can send to any site without a preflight; none at all is one of them.
+_SIMPLE_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "text/plain", ""})
 
 _READERS: dict[str, Callable[[HttpRequest], object]] = {
     "application/json": _read_json,

@@ -1,0 +1,66 @@
+import logging
+
+import pytest
+from graphql import GraphQLError
+
+from graphene_lite.transport import format_error
+from graphene_lite.transport.masking import unexpected_cause
+
+
+def located(cause: Exception) -> GraphQLError:
+    return GraphQLError(str(cause), path=["a", 0], original_error=cause)
+
+
+def test_the_text_of_an_unexpected_exception_is_masked():
+    shown = format_error(located(RuntimeError("secret")), reveal=False)
+    assert shown["message"] == "Internal server error."
+    assert shown["path"] == ["a", 0]
+    assert "secret" not in repr(shown)
+
+
+def test_extensions_of_an_unexpected_exception_are_masked():
+    error = GraphQLError("x", original_error=RuntimeError("x"), extensions={"sql": "SELECT secret"})
+    assert "secret" not in repr(format_error(error, reveal=False))
+
+
+def test_it_is_logged_once_with_its_traceback_under_the_id_that_the_client_sees(caplog):
+    cause = RuntimeError("secret")
+    shown = format_error(located(cause), reveal=False)
+    [record] = caplog.records
+    assert shown["extensions"]["id"] in record.getMessage()
+    assert record.levelno == logging.ERROR
+    assert record.exc_info[1] is cause
+
+
+def test_each_error_has_its_own_id():
+    ids = {format_error(located(RuntimeError("x")), reveal=False)["extensions"]["id"] for _ in range(3)}
+    assert len(ids) == 3
+
+
+def test_revealed_it_is_shown_as_it_is():
+    assert format_error(located(RuntimeError("secret")), reveal=True) == {"message": "secret", "path": ["a", 0]}
+
+
+@pytest.mark.parametrize("error", [GraphQLError("Shown"), GraphQLError("Shown", original_error=GraphQLError("Shown"))])
+def test_a_graphql_error_is_meant_for_the_client(error, caplog):
+    assert unexpected_cause(error) is None
+    assert format_error(error, reveal=False) == {"message": "Shown"}
+    assert caplog.records == []
+
+
+def test_extensions_of_a_graphql_error_are_shown():
+    error = GraphQLError("Shown", extensions={"code": "FORBIDDEN"})
+    assert format_error(error, reveal=False)["extensions"] == {"code": "FORBIDDEN"}
+
+
+def test_a_refused_value_of_a_custom_scalar_is_described_without_its_exception(post):
+    query = "query ($d: Day) { day(d: $d) }"
+    answer = post({"query": query, "variables": {"d": "x"}})
+    assert answer.status == 400
+    assert answer.message == "Variable '$d' got invalid value 'x'; Expected type 'Day'."
+
+
+def test_masked_in_an_answer(post):
+    answer = post({"query": "{ broken }"})
+    assert answer.message == "Internal server error."
+    assert "secret" not in answer.text

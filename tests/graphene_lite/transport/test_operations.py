@@ -1,0 +1,71 @@
+import pytest
+from graphql import ExecutionResult, GraphQLError, GraphQLSchema, ValidationRule
+
+from graphene_lite.transport import ExecutionSettings, core_schema
+
+
+class Holder:
+    """A Graphene-style schema."""
+
+    def __init__(self, graphql_schema):
+        self.graphql_schema = graphql_schema
+
+
+class OwnExecutor(Holder):
+    """A schema with an executor of its own."""
+
+    def execute_document(self, document, **options):
+        return ExecutionResult({"own": sorted(options)})
+
+
+class Forbid(ValidationRule):
+    """Refuses the field `hello`."""
+
+    def enter_field(self, node, *_):
+        if node.name.value == "hello":
+            self.report_error(GraphQLError("Not today."))
+
+
+def test_a_graphene_style_schema_is_served(post, schema):
+    assert post({"query": "{ hello }"}, schema=Holder(schema)).json == {"data": {"hello": "Hello World"}}
+
+
+def test_a_schema_with_its_own_executor_uses_that(post, schema):
+    names = [
+        "context_value",
+        "execution_context_class",
+        "middleware",
+        "operation_name",
+        "root_value",
+        "variable_values",
+    ]
+    assert post({"query": "{ hello }"}, schema=OwnExecutor(schema)).json == {"data": {"own": names}}
+
+
+@pytest.mark.parametrize("wrong", [None, "schema", object()])
+def test_anything_else_is_no_schema(wrong):
+    with pytest.raises(TypeError, match="A Schema is required"):
+        core_schema(wrong)
+
+
+def test_an_invalid_schema_is_refused():
+    with pytest.raises(TypeError, match="Query root type must be provided"):
+        core_schema(GraphQLSchema())
+
+
+def test_a_validation_rule_applies_beside_those_of_the_specification(post, root):
+    def settings():
+        return ExecutionSettings(root_value=root, validation_rules=[Forbid])
+
+    assert post({"query": "{ hello }"}, settings=settings).message == "Not today."
+    assert post({"query": "{ nope }"}, settings=settings).message == "Cannot query field 'nope' on type 'Query'."
+
+
+def test_middleware_sees_every_field(post, root):
+    def shout(next_, *args, **kwargs):
+        return next_(*args, **kwargs).upper()
+
+    def settings():
+        return ExecutionSettings(root_value=root, middleware=[shout])
+
+    assert post({"query": "{ hello }"}, settings=settings).json == {"data": {"hello": "HELLO WORLD"}}
