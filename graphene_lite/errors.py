@@ -17,7 +17,8 @@ class InvalidDeclaration(GrapheneLiteError, AssertionError, TypeError):
     """
 
     def __init__(self, owner: str, problem: str, remedy: str = "") -> None:
-        super().__init__(f"{owner}: {problem} {remedy}".rstrip())
+        place = "" if problem.startswith((f"{owner} ", f"{owner}.")) else f"{owner}: "
+        super().__init__(f"{place}{problem} {remedy}".rstrip())
         self.owner, self.problem, self.remedy = owner, problem, remedy
 
     def at(self, owner: str) -> "InvalidDeclaration":
@@ -35,3 +36,13 @@ class DuplicateTypeName(InvalidDeclaration):
 
 class AliasConflict(GrapheneLiteError, ImportError):
     """Raised by `install_as_graphene()` when the real `graphene` has been imported already."""
+
+
+class UnsettledPromise(GrapheneLiteError, RuntimeError):
+    """Raised for a field whose Promise is still pending when synchronous execution has nothing left to do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The Promise of this field is pending, and nothing is left that could settle it. Return a value, a settled "
+            "Promise, or what a DataLoader of the same thread returns; or use `execute_async` with awaitables."
+        )

@@ -27,7 +27,7 @@ class GrapheneGraphQLType:
 
     def __copy__(self) -> Any:
         """Return a copy that shares everything; graphql-core's own way would lose `graphene_type`."""
-        result = type(self).__new__(type(self))
+        result = object.__new__(type(self))
         result.__dict__.update(self.__dict__)
         return result
 

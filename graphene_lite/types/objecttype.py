@@ -96,13 +96,16 @@ class ObjectType(BaseType, metaclass=ObjectTypeMeta):
         """Set the fields from *args*, in their order, and *kwargs*; the others to their default values."""
         fields: dict[str, Any] = self._meta.fields
         if len(args) > len(fields):
-            raise TypeError(f"{type(self).__name__} takes at most {len(fields)} values but {len(args)} were given")
+            raise TypeError(
+                f"{type(self).__name__}.__init__() takes from 1 to {len(fields) + 1} positional arguments "
+                f"but {len(args) + 1} were given"
+            )
         values = dict(zip(fields, args, strict=False))
         for name, value in kwargs.items():
             if name not in fields:
-                raise TypeError(f"{type(self).__name__} got an unexpected keyword argument {name!r}")
+                raise TypeError(f"{type(self).__name__}.__init__() got an unexpected keyword argument {name!r}")
             if name in values:
-                raise TypeError(f"{type(self).__name__} got multiple values for argument {name!r}")
+                raise TypeError(f"{type(self).__name__}.__init__() got multiple values for argument {name!r}")
             values[name] = value
         for name, field in fields.items():
             setattr(self, name, values[name] if name in values else _default(field))

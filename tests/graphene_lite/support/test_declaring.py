@@ -73,9 +73,9 @@ def test_an_abstract_class_is_not_declared() -> None:
 
 
 def test_an_abstract_class_takes_no_further_options() -> None:
-    with pytest.raises(InvalidDeclaration, match=r"Abstract: Abstract types can only contain .* Received: colour"):
+    with pytest.raises(InvalidDeclaration, match=r"Base: Abstract types can only contain .* Received: colour"):
 
-        class Abstract(Recorder):
+        class Base(Recorder):
             class Meta:
                 abstract = True
                 colour = "red"
