@@ -1,0 +1,131 @@
+"""The schema as users hold it: built once, executed often."""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from graphql import ExecutionResult, GraphQLDirective, GraphQLSchema, get_introspection_query, print_schema
+
+from graphene_lite.execution.run import run_async, run_subscription, run_sync
+from graphene_lite.schema.build import build_schema
+from graphene_lite.schema.type_map import TypeMap
+from graphene_lite.types.definitions import GrapheneGraphQLType
+
+#: Short names for the options of a request, from Graphene 2.
+_ALIASES = {
+    "root": "root_value",
+    "context": "context_value",
+    "variables": "variable_values",
+    "operation": "operation_name",
+}
+
+_INTROSPECTION = get_introspection_query()
+
+
+class Schema:
+    """A GraphQL schema made of declared classes.
+
+    `str(schema)` is its text in the schema definition language; `schema.Name` is the declared class of the GraphQL type
+    "Name" (or graphql-core's type, for the standard scalars).
+
+    Args:
+        query: Root object type for reading. Required, unless the schema only lists *types* to print them.
+        mutation: Root object type for writing.
+        subscription: Root object type for streams of events.
+        types: Further types, for those that no field refers to (such as the implementations of an interface).
+        directives: graphql-core directives. None means those of the GraphQL specification.
+        auto_camelcase: Turn `first_name` into `firstName`, where no name is given.
+
+    Raises:
+        InvalidDeclaration: A declaration cannot mean anything; the message names it and what to do.
+        DuplicateTypeName: Two different classes claim one GraphQL name.
+    """
+
+    #: The graphql-core schema that this one was built to.
+    graphql_schema: GraphQLSchema
+
+    def __init__(
+        self,
+        query: Any = None,
+        mutation: Any = None,
+        subscription: Any = None,
+        types: Iterable[Any] | None = None,
+        directives: Collection[GraphQLDirective] | None = None,
+        auto_camelcase: bool = True,
+    ) -> None:
+        self.query = query
+        self.mutation = mutation
+        self.subscription = subscription
+        type_map = TypeMap(query, mutation, subscription, types, auto_camelcase=auto_camelcase)
+        self.graphql_schema = build_schema(type_map, directives)
+
+    def __str__(self) -> str:
+        return print_schema(self.graphql_schema)
+
+    def __getattr__(self, type_name: str) -> Any:
+        # A copy asks for attributes before it has any.
+        graphql_type = vars(self)["graphql_schema"].get_type(type_name) if "graphql_schema" in vars(self) else None
+        if graphql_type is None:
+            raise AttributeError(f'Type "{type_name}" not found in the Schema')
+        return graphql_type.graphene_type if isinstance(graphql_type, GrapheneGraphQLType) else graphql_type
+
+    def lazy(self, _type: str) -> Callable[[], Any]:
+        """Return a lazy reference to the type of this name."""
+        return lambda: getattr(self, _type)
+
+    def execute(self, *args: Any, **kwargs: Any) -> ExecutionResult:
+        """Run a query or mutation and return its data and errors.
+
+        Resolvers may return values or Promises; loaders of `promise.dataloader` batch. Resolvers that return awaitables
+        need `execute_async`.
+
+        Args:
+            source (str, Source or DocumentNode): The request.
+            root_value: Parent of the root fields (alias `root`).
+            context_value: What resolvers get as `info.context` (alias `context`).
+            variable_values (dict): Values of the variables by name (alias `variables`).
+            operation_name (str): Which operation of several to run (alias `operation`).
+            field_resolver, type_resolver: graphql-core resolvers for fields and types that have none.
+            middleware: List of functions or objects with a `resolve` method, or a graphql-core MiddlewareManager.
+            execution_context_class: Subclass of graphql-core's `ExecutionContext`.
+            check_sync, hide_suggestions: As for `graphql.graphql_sync`.
+        """
+        return run_sync(self.graphql_schema, *args, **normalize_execute_kwargs(kwargs))
+
+    async def execute_async(self, *args: Any, **kwargs: Any) -> ExecutionResult:
+        """Run a query or mutation, with resolvers that may return awaitables; sibling fields are awaited together.
+
+        Arguments are those of `execute`, but for `check_sync`; and `is_awaitable`, as for `graphql.graphql`.
+        """
+        return await run_async(self.graphql_schema, *args, **normalize_execute_kwargs(kwargs))
+
+    async def subscribe(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+        """Start a subscription.
+
+        Args:
+            query (str, Source or DocumentNode): The request; the other arguments are those of `graphql.subscribe`, or
+                their aliases as in `execute`.
+
+        Returns:
+            An asynchronous iterator of execution results, one per event; or one execution result with the errors that
+            kept the subscription from starting.
+        """
+        return await run_subscription(self.graphql_schema, query, *args, **normalize_execute_kwargs(kwargs))
+
+    def introspect(self) -> dict[str, Any]:
+        """Return the answer to the standard introspection query.
+
+        Raises:
+            GraphQLError: The schema cannot be executed.
+        """
+        result = self.execute(_INTROSPECTION)
+        if result.errors:
+            raise result.errors[0]
+        return result.data or {}
+
+
+def normalize_execute_kwargs(kwargs: dict[str, Any]) -> dict[str, Any]:
+    """Replace the short names `root`, `context`, `variables` and `operation` by graphql-core's, in place."""
+    for alias, name in _ALIASES.items():
+        if alias in kwargs and name not in kwargs:
+            kwargs[name] = kwargs.pop(alias)
+    return kwargs

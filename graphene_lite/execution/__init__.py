@@ -1,0 +1,1 @@
+"""Running documents against a built schema."""

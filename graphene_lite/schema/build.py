@@ -1,0 +1,42 @@
+"""The last step: a graphql-core schema, or the declaration that keeps it from being one."""
+
+from collections.abc import Collection
+
+from graphql import GraphQLDirective, GraphQLError, GraphQLSchema
+
+from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.schema.mistakes import check_schema, mistake_behind
+from graphene_lite.schema.type_map import TypeMap
+
+
+def build_schema(type_map: TypeMap, directives: Collection[GraphQLDirective] | None = None) -> GraphQLSchema:
+    """Return the graphql-core schema of a type map.
+
+    Args:
+        type_map: Holds the roots and the further types; all that they refer to is built here.
+        directives: The schema's directives. None means those of the GraphQL specification.
+
+    Raises:
+        InvalidDeclaration: A declaration cannot mean anything, or contradicts another one.
+        DuplicateTypeName: Two different classes claim one name.
+    """
+    if type_map.query is None and not _is_only_types(type_map):
+        raise InvalidDeclaration(
+            "Schema",
+            "Query root type must be provided.",
+            "GraphQL needs one, also beside a mutation: `Schema(query=Query, mutation=Mutation)`, "
+            "with `class Query(ObjectType)` and at least one field in it.",
+        )
+    try:
+        schema = GraphQLSchema(type_map.query, type_map.mutation, type_map.subscription, type_map.types, directives)
+    except (TypeError, GraphQLError) as error:
+        mistake = mistake_behind(error, type_map)
+    else:
+        check_schema(schema)
+        return schema
+    raise mistake
+
+
+def _is_only_types(type_map: TypeMap) -> bool:
+    """Tell whether the schema is a mere list of types: nothing to execute, but its text can be printed."""
+    return bool(type_map.types) and type_map.mutation is None and type_map.subscription is None

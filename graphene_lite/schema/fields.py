@@ -1,0 +1,65 @@
+"""Fields of object types and interfaces, with their arguments."""
+
+from typing import Any
+
+from graphql import GraphQLArgument, GraphQLError, GraphQLField
+
+from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.schema.resolvers import default_function, identity_resolve
+from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
+
+
+def output_fields(builder: Builder, declared: Any) -> dict[str, GraphQLField]:
+    """Return the GraphQL fields of an object type or interface, by GraphQL name.
+
+    Raises:
+        InvalidDeclaration: A field or argument has no usable type, or a name that GraphQL does not allow.
+    """
+    return {spec.graphql_name: _output_field(builder, spec) for spec in field_specs(builder, declared)}
+
+
+def _output_field(builder: Builder, spec: FieldSpec) -> GraphQLField:
+    mounted = spec.mounted
+    field_type = type_of(builder, spec)
+    args = {argument.graphql_name: _argument(builder, argument) for argument in argument_specs(builder, spec)}
+    subscribe = mounted.wrap_subscribe(_declared_function(builder, spec, "subscribe"))
+    default = identity_resolve if subscribe else default_function(*spec[:2], mounted.default_value)
+    try:
+        return GraphQLField(
+            field_type,
+            args=args,
+            resolve=mounted.wrap_resolve(_declared_function(builder, spec, "resolve") or default),
+            subscribe=subscribe,
+            deprecation_reason=mounted.deprecation_reason,
+            description=mounted.description,
+        )
+    except (TypeError, GraphQLError) as error:
+        raise InvalidDeclaration(
+            spec.owner,
+            f"is no field of type {field_type}: {error}",
+            "A field has an output type: object, interface, union, scalar or enum.",
+        ) from error
+
+
+def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
+    mounted = spec.mounted
+    argument_type = type_of(builder, spec)
+    try:
+        return GraphQLArgument(
+            argument_type,
+            out_name=spec.python_name,
+            description=mounted.description,
+            default_value=mounted.default_value,
+            deprecation_reason=mounted.deprecation_reason,
+        )
+    except TypeError as error:
+        raise InvalidDeclaration(
+            spec.owner,
+            f"is no argument of type {argument_type}: {error}",
+            "An argument has an input type: InputObjectType, scalar or enum.",
+        ) from error
+
+
+def _declared_function(builder: Builder, spec: FieldSpec, verb: str) -> Any:
+    name = spec.python_name
+    return builder.get_function_for_type(spec.declared, f"{verb}_{name}", name, spec.mounted.default_value)

@@ -1,0 +1,111 @@
+"""Fields and arguments as the builder sees them: found and named, their types not yet looked up."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
+
+from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.support.references import is_lazy, resolve_reference
+from graphene_lite.types.dynamic import Dynamic
+from graphene_lite.types.field import Field
+from graphene_lite.types.objecttype import ObjectType
+from graphene_lite.types.utils import get_field_as
+
+
+class Builder(Protocol):
+    """What the builders of each kind ask of the type map."""
+
+    def add_type(self, graphene_type: Any) -> Any:
+        """Return the GraphQL type of a declared one."""
+
+    def get_name(self, name: str) -> str:
+        """Return the GraphQL name for a Python name."""
+
+    def get_function_for_type(self, graphene_type: Any, func_name: str, name: str, default_value: Any) -> Any:
+        """Return the method of a class, or of its interfaces, that belongs to a field."""
+
+
+class FieldSpec(NamedTuple):
+    """One field of a declared class."""
+
+    declared: Any
+    python_name: str
+    graphql_name: str
+    #: A `Field` or `InputField`; a `Dynamic` has been asked for its field.
+    mounted: Any
+
+    @property
+    def owner(self) -> str:
+        """Name of the field for error messages."""
+        return f"{self.declared.__name__}.{self.python_name}"
+
+
+class ArgumentSpec(NamedTuple):
+    """One argument of a field."""
+
+    field: FieldSpec
+    python_name: str
+    graphql_name: str
+    mounted: Any
+
+    @property
+    def owner(self) -> str:
+        """Name of the argument for error messages."""
+        return f"{self.field.owner}({self.python_name})"
+
+
+def field_specs(builder: Builder, declared: Any) -> Iterator[FieldSpec]:
+    """Yield the fields of an object type, interface or input type, in order; a `Dynamic` may leave itself out."""
+    for name, mounted in _declared_fields(declared).items():
+        if isinstance(mounted, Dynamic):
+            mounted = _field_of_dynamic(mounted, builder, f"{declared.__name__}.{name}")
+            if mounted is None:
+                continue
+        yield FieldSpec(declared, name, mounted.name or builder.get_name(name), mounted)
+
+
+def argument_specs(builder: Builder, field: FieldSpec) -> Iterator[ArgumentSpec]:
+    """Yield the arguments of a field, in order."""
+    for name, mounted in field.mounted.args.items():
+        yield ArgumentSpec(field, name, mounted.name or builder.get_name(name), mounted)
+
+
+def type_of(builder: Builder, spec: FieldSpec | ArgumentSpec) -> Any:
+    """Return the GraphQL type of a field or argument. Lazy references are resolved here, once.
+
+    Raises:
+        InvalidDeclaration: The reference leads nowhere, or to something that is no declared type.
+    """
+    try:
+        return builder.add_type(spec.mounted.type)
+    except InvalidDeclaration as error:
+        raise error.at(spec.owner) from error
+    except Exception as error:
+        raise InvalidDeclaration(
+            spec.owner,
+            f"its type cannot be resolved: {type(error).__name__}: {error}.",
+            "A type is a class, or a function, partial or dotted path that leads to one.",
+        ) from error
+
+
+def _declared_fields(declared: Any) -> Any:
+    """Return the recorded fields, after those of lazily referenced interfaces, which no record can have yet."""
+    meta = declared._meta
+    if not issubclass(declared, ObjectType) or not any(map(is_lazy, meta.interfaces)):
+        return meta.fields
+    inherited: dict[str, Any] = {}
+    for interface in map(resolve_reference, meta.interfaces):
+        inherited.update(interface._meta.fields)
+    return inherited | meta.fields
+
+
+def _field_of_dynamic(dynamic: Dynamic, builder: Builder, owner: str) -> Any:
+    try:
+        return get_field_as(dynamic.get_type(builder), _as=Field)
+    except InvalidDeclaration as error:
+        raise error.at(owner) from error
+    except Exception as error:
+        raise InvalidDeclaration(
+            owner,
+            f"its Dynamic failed: {type(error).__name__}: {error}.",
+            "The function must return a field, or None to leave it out.",
+        ) from error
