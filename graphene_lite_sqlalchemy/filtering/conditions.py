@@ -1,0 +1,34 @@
+"""One self-contained SQL condition for one filter value."""
+
+from typing import Any
+
+from sqlalchemy import and_, select, true, tuple_
+from sqlalchemy.orm import aliased
+
+from graphene_lite_sqlalchemy.inspection import model_info
+
+
+def condition_of(filter_type: Any, values: Any, entity: Any = None) -> Any:
+    """Return the condition that a row of *entity* meets all of *values*.
+
+    A condition may stand under OR, NOT and EXISTS. Filter methods of users may instead change the query, by a join for
+    example; such a change is kept to a subquery of keys here, so that it cannot drop or repeat rows of the whole query.
+
+    Args:
+        filter_type: A `BaseTypeFilter`.
+        values: The fields of one filter, by Python name.
+        entity: The model or an alias of it; the filter's model by default.
+    """
+    model = filter_type._meta.model
+    entity = model if entity is None else entity
+    rows = select(entity)
+    filtered, clauses = filter_type.execute_filters(rows, values, model_alias=entity)
+    if filtered is rows:
+        return and_(true(), *clauses)
+    apart = aliased(model)
+    filtered, clauses = filter_type.execute_filters(select(*_key(model, apart)), values, model_alias=apart)
+    return tuple_(*_key(model, entity)).in_(filtered.where(*clauses).correlate(None))
+
+
+def _key(model: type[Any], entity: Any) -> list[Any]:
+    return [getattr(entity, name) for name in model_info(model).primary_key_names]

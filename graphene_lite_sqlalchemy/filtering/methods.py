@@ -1,0 +1,57 @@
+"""The methods of a filter class as input fields: `divides_filter(cls, query, field, val: int)` is `divides: Int`."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import SimpleNamespace
+from typing import Any, TypeVar, get_type_hints
+
+from graphene_lite import InputField
+from graphene_lite.errors import InvalidDeclaration
+from graphene_lite_sqlalchemy.conversion.types import convert_sqlalchemy_type
+
+
+def input_fields(owner: type[Any], suffix: str, replace: Mapping[TypeVar, Any]) -> dict[str, InputField]:
+    """Return an input field for each method of *owner* whose name ends in *suffix*, in alphabetical order.
+
+    Args:
+        owner: The filter class that is being declared.
+        suffix: `_filter` or `_logic`.
+        replace: What the type variables in annotations stand for in this class.
+
+    Raises:
+        InvalidDeclaration: A method does not say what type its parameter `val` has.
+    """
+    return {
+        name: InputField(convert_sqlalchemy_type(annotation, replace_type_vars=dict(replace)))
+        for name, annotation in value_annotations(owner, suffix)
+    }
+
+
+def value_annotations(owner: type[Any], suffix: str) -> Iterator[tuple[str, Any]]:
+    """Yield the name, without *suffix*, and the annotation of `val` of each such method, in alphabetical order."""
+    for attribute in dir(owner):
+        name = attribute.removesuffix(suffix)
+        method = getattr(owner, attribute)
+        if name and name != attribute and callable(method):
+            yield name, _value_annotation(f"{owner.__name__}.{attribute}", method)
+
+
+def _value_annotation(place: str, method: Callable[..., Any]) -> Any:
+    annotation = getattr(method, "__annotations__", {}).get("val")
+    if isinstance(annotation, str):
+        annotation = _evaluated(method, annotation)
+    if annotation is None:
+        raise InvalidDeclaration(
+            place,
+            "Each filter method must have a value field with valid type annotations.",
+            "Annotate its last parameter, as in `val: int` or `val: ScalarFilterInputType`, "
+            "with a name that the module has at run time.",
+        )
+    return annotation
+
+
+def _evaluated(method: Callable[..., Any], annotation: str) -> Any:
+    holder: Any = SimpleNamespace(__annotations__={"val": annotation})
+    try:
+        return get_type_hints(holder, getattr(method, "__globals__", vars(getattr(method, "__func__", method))))["val"]
+    except NameError:
+        return None

@@ -1,0 +1,128 @@
+"""The filter of a model: one input field per attribute, and `and` and `or` over filters of the same kind."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from graphql import Undefined
+from sqlalchemy import or_
+
+import graphene_lite as graphene
+from graphene_lite.types.inputobjecttype import InputObjectTypeContainer, InputObjectTypeOptions
+from graphene_lite_sqlalchemy.filtering.conditions import condition_of
+from graphene_lite_sqlalchemy.filtering.methods import input_fields
+from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter, given, related
+
+#: Stands for the filter class itself in annotations of logic methods.
+BaseTypeFilterSelf = TypeVar("BaseTypeFilterSelf", dict[str, Any], InputObjectTypeContainer)
+
+
+class SQLAlchemyFilterInputField(graphene.InputField):
+    """An input field that filters by the model attribute *model_attr*.
+
+    Args:
+        type_: A `FieldFilter`, `BaseTypeFilter` or `RelationshipFilter`.
+        model_attr: The attribute's name; fields may be called differently.
+        extra_args: As *name* and all others, those of `InputField`.
+    """
+
+    def __init__(
+        self,
+        type_: Any,
+        model_attr: str,
+        name: str | None = None,
+        default_value: Any = Undefined,
+        deprecation_reason: str | None = None,
+        description: str | None = None,
+        required: bool = False,
+        _creation_counter: int | None = None,
+        **extra_args: Any,
+    ) -> None:
+        super().__init__(
+            type_, name, default_value, deprecation_reason, description, required, _creation_counter, **extra_args
+        )
+        self.model_attr = model_attr
+
+
+class BaseTypeFilterOptions(InputObjectTypeOptions):
+    """The record of a model's filter."""
+
+    #: The filtered model.
+    model: Any = None
+
+
+class BaseTypeFilter(graphene.InputObjectType):
+    """Base of the filters of models. Each method called `x_logic` combines a list of such filters into one.
+
+    Options of `class Meta`, beyond an input type's:
+        filter_fields: Input fields by Python name; those of attributes are `SQLAlchemyFilterInputField`.
+        model: The model.
+
+    Raises:
+        InvalidDeclaration: A method does not annotate `val`.
+    """
+
+    @classmethod
+    def __init_subclass_with_meta__(
+        cls,
+        filter_fields: Mapping[str, Any] | None = None,
+        model: Any = None,
+        _meta: BaseTypeFilterOptions | None = None,
+        **options: Any,
+    ) -> None:
+        _meta = _meta or BaseTypeFilterOptions(cls)
+        logic = input_fields(cls, "_logic", {BaseTypeFilterSelf: cls})
+        _meta.fields = {**(_meta.fields or {}), **(filter_fields or {}), **logic}
+        _meta.model = model
+        super().__init_subclass_with_meta__(_meta=_meta, **options)
+
+    @classmethod
+    def and_logic(
+        cls, query: Any, filter_type: Any, val: list[BaseTypeFilterSelf], model_alias: Any = None
+    ) -> tuple[Any, list[Any]]:
+        """Keep rows that meet every filter in *val*."""
+        clauses: list[Any] = []
+        for one in given(val):
+            query, found = filter_type.execute_filters(query, one, model_alias=model_alias)
+            clauses += found
+        return query, clauses
+
+    @classmethod
+    def or_logic(
+        cls, query: Any, filter_type: Any, val: list[BaseTypeFilterSelf], model_alias: Any = None
+    ) -> tuple[Any, list[Any]]:
+        """Keep rows that meet at least one filter in *val*; an empty list asks for nothing."""
+        conditions = [condition_of(filter_type, one, model_alias) for one in given(val)]
+        return query, [or_(*conditions)] if conditions else []
+
+    @classmethod
+    def execute_filters(cls, query: Any, filter_dict: dict[str, Any], model_alias: Any = None) -> tuple[Any, list[Any]]:
+        """Return *query*, changed where a filter method changed it, and the conditions of all fields in *filter_dict*.
+
+        Args:
+            query: A `Query` or `Select`.
+            filter_dict: Filters by field, in Python names. A field that is null asks for nothing.
+            model_alias: The alias of the model to filter; the model itself by default.
+        """
+        entity = cls._meta.model if model_alias is None else model_alias
+        clauses: list[Any] = []
+        # A field may be called "items", and fields are attributes of the dict too.
+        for name, values in dict.items(filter_dict):
+            if values is not None:
+                query, found = _execute_field(cls, query, entity, name, values)
+                clauses += found
+        return query, clauses
+
+
+def _execute_field(cls: Any, query: Any, entity: Any, name: str, values: Any) -> Any:
+    field = cls._meta.fields[name]
+    if isinstance(field, graphene.Dynamic):
+        field = field.get_type()
+    kind: Any = field.type
+    if hasattr(cls, f"{name}_logic"):
+        return getattr(cls, f"{name}_logic")(query, kind.of_type, values, model_alias=entity)
+    attribute = getattr(entity, getattr(field, "model_attr", None) or name)
+    if issubclass(kind, BaseTypeFilter):
+        return query, [related(attribute, kind, values)]
+    if issubclass(kind, RelationshipFilter):
+        return kind.execute_filters(query, entity, attribute, values, kind._meta.model)
+    return kind.execute_filters(query, attribute, values)

@@ -1,0 +1,92 @@
+"""What each filter operator means in SQL, as a table."""
+
+import enum
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from graphql import GraphQLError
+from sqlalchemy import not_
+
+from graphene_lite.utils.str_converters import to_camel_case
+
+
+@dataclass(frozen=True)
+class Operator:
+    """One operator: the condition it builds from a column and a value, and what values it takes."""
+
+    build: Callable[[Any, Any], Any]
+    #: Whether null is a value to compare with. SQL has no order for it, and no pattern.
+    takes_null: bool = False
+    #: Whether the value is one of the column's, as opposed to a pattern.
+    takes_column_value: bool = True
+
+
+#: Operators by their Python name; the GraphQL name is the same in camel case.
+OPERATORS: Mapping[str, Operator] = MappingProxyType(
+    {
+        "eq": Operator(lambda column, value: column == value, takes_null=True),
+        "n_eq": Operator(lambda column, value: not_(column == value), takes_null=True),
+        "in": Operator(lambda column, values: column.in_(values)),
+        "not_in": Operator(lambda column, values: column.not_in(values)),
+        "gt": Operator(lambda column, value: column > value),
+        "gte": Operator(lambda column, value: column >= value),
+        "lt": Operator(lambda column, value: column < value),
+        "lte": Operator(lambda column, value: column <= value),
+        "like": Operator(lambda column, pattern: column.like(pattern), takes_column_value=False),
+        "ilike": Operator(lambda column, pattern: column.ilike(pattern), takes_column_value=False),
+        "notlike": Operator(lambda column, pattern: column.not_like(pattern), takes_column_value=False),
+    }
+)
+
+#: Types whose values clients send as text, in an `ID` for one. Not every driver converts them.
+_FROM_TEXT: Mapping[type[Any], Callable[[str], Any]] = MappingProxyType({int: int, uuid.UUID: uuid.UUID})
+
+
+def condition(name: str, column: Any, value: Any) -> Any:
+    """Return the SQL condition of the operator *name* on *column*.
+
+    Args:
+        name: A key of `OPERATORS`.
+        column: A mapped attribute or SQL expression.
+        value: What the client sent, parsed: a list for `in` and `not_in`.
+
+    Raises:
+        GraphQLError: The operator has no meaning for null, or the value cannot be one of the column's.
+    """
+    operator = OPERATORS[name]
+    if value is None and not operator.takes_null:
+        raise GraphQLError(f"Filter '{to_camel_case(name)}' needs a value, not null.")
+    return operator.build(column, _stored(column, value) if operator.takes_column_value else value)
+
+
+def _stored(column: Any, value: Any) -> Any:
+    """Return *value* as the column's Python type has it."""
+    if isinstance(value, list):
+        return [_stored(column, item) for item in value]
+    if isinstance(value, enum.Enum):
+        return _stored_enum(getattr(column, "type", None), value)
+    if isinstance(value, str):
+        return _from_text(column, value)
+    return value
+
+
+def _stored_enum(column_type: Any, member: enum.Enum) -> Any:
+    enum_class = getattr(column_type, "enum_class", None)
+    if enum_class is None:
+        return member.value
+    return member if isinstance(member, enum_class) else enum_class(member.value)
+
+
+def _from_text(column: Any, text: str) -> Any:
+    try:
+        parse = _FROM_TEXT.get(column.type.python_type)
+    except (AttributeError, NotImplementedError):
+        # An expression without a type, or a type that does not say what Python type it has.
+        return text
+    try:
+        return parse(text) if parse else text
+    except ValueError as error:
+        raise GraphQLError(f"Filter value {text!r} is no {column.type.python_type.__name__}.") from error

@@ -1,0 +1,135 @@
+"""Filters across relations, as EXISTS: they decide about a row and neither drop nor repeat it."""
+
+from typing import Any
+
+from graphql import GraphQLError
+from sqlalchemy import case, or_
+from sqlalchemy.orm import RelationshipProperty, aliased
+
+import graphene_lite as graphene
+from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.types.inputobjecttype import InputObjectTypeOptions
+from graphene_lite_sqlalchemy.conversion.types import is_list as is_list
+from graphene_lite_sqlalchemy.filtering.conditions import condition_of
+from graphene_lite_sqlalchemy.filtering.methods import value_annotations
+from graphene_lite_sqlalchemy.filtering.scalars import ScalarFilterInputType
+
+
+class RelationshipFilterOptions(InputObjectTypeOptions):
+    """The record of a relationship filter."""
+
+    #: The related model.
+    model: Any = None
+    #: The filter of one related object.
+    base_type_filter: Any = None
+
+
+class RelationshipFilter(graphene.InputObjectType):
+    """Base of the filters of to-many relations. Each method called `x_filter` is an operator `x`.
+
+    Options of `class Meta`, beyond an input type's:
+        base_type_filter: The `BaseTypeFilter` of the related objects.
+        model: The related model.
+
+    Raises:
+        InvalidDeclaration: `base_type_filter` is missing, or a method does not annotate `val`.
+    """
+
+    @classmethod
+    def __init_subclass_with_meta__(
+        cls,
+        base_type_filter: Any = None,
+        model: Any = None,
+        _meta: RelationshipFilterOptions | None = None,
+        **options: Any,
+    ) -> None:
+        if not base_type_filter:
+            raise InvalidDeclaration(
+                cls.__name__,
+                "Relationship Filters must be specific to an object type.",
+                "Set base_type_filter in its Meta to the filter of that type.",
+            )
+        _meta = _meta or RelationshipFilterOptions(cls)
+        _meta.fields = {**(_meta.fields or {}), **_operators(cls, base_type_filter)}
+        _meta.model = model
+        _meta.base_type_filter = base_type_filter
+        super().__init_subclass_with_meta__(_meta=_meta, **options)
+
+    @classmethod
+    def contains_filter(
+        cls, query: Any, parent_model: Any, field: Any, relationship_prop: Any, val: list[ScalarFilterInputType]
+    ) -> tuple[Any, list[Any]]:
+        """Keep parents that have, for each filter in *val*, a related object that meets it."""
+        return query, [related(field, cls._meta.base_type_filter, one) for one in given(val)]
+
+    @classmethod
+    def contains_exactly_filter(
+        cls, query: Any, parent_model: Any, field: Any, relationship_prop: Any, val: list[ScalarFilterInputType]
+    ) -> tuple[Any, list[Any]]:
+        """Keep parents that `contains_filter` keeps and that have no related object meeting none of the filters."""
+        filters = given(val)
+        query, clauses = cls.contains_filter(query, parent_model, field, relationship_prop, filters)
+        return query, [*clauses, ~_other(field, cls._meta.base_type_filter, filters)]
+
+    @classmethod
+    def execute_filters(
+        cls, query: Any, parent_model: Any, field: Any, filter_dict: dict[str, Any], relationship_prop: Any
+    ) -> tuple[Any, list[Any]]:
+        """Return *query*, changed where a method changed it, and the conditions of all operators in *filter_dict*.
+
+        Args:
+            query: A `Query` or `Select`.
+            parent_model: The model, or an alias of it, that has the relation.
+            field: The relationship as an attribute of *parent_model*.
+            filter_dict: Lists of filters by operator, in Python names.
+            relationship_prop: The related model.
+        """
+        clauses: list[Any] = []
+        # A field may be called "items", and fields are attributes of the dict too.
+        for name, value in dict.items(filter_dict):
+            query, found = getattr(cls, f"{name}_filter")(query, parent_model, field, relationship_prop, value)
+            clauses += found
+        return query, clauses
+
+
+def related(field: Any, target_filter: Any, values: Any) -> Any:
+    """Return the condition that *field* has a related object which meets all of *values*.
+
+    Args:
+        field: A relationship, to one or to many, as an attribute of a model or an alias.
+        target_filter: The `BaseTypeFilter` of the related model.
+        values: The fields of one filter.
+
+    Raises:
+        GraphQLError: *field* is no relationship: a hybrid that returns an object cannot be asked in SQL.
+    """
+    target, exists = _exists(field, target_filter)
+    return exists(condition_of(target_filter, values, target))
+
+
+def _other(field: Any, target_filter: Any, filters: list[Any]) -> Any:
+    target, exists = _exists(field, target_filter)
+    met = or_(False, *(condition_of(target_filter, one, target) for one in filters))
+    # A condition on null is neither true nor false; the object meets none of the filters then.
+    return exists(case((met, 0), else_=1) == 1)
+
+
+def _exists(field: Any, target_filter: Any) -> tuple[Any, Any]:
+    relationship = getattr(field, "property", None)
+    if not isinstance(relationship, RelationshipProperty):
+        raise GraphQLError(f"Cannot filter by {getattr(field, 'key', field)}: its value is computed in Python.")
+    target = aliased(target_filter._meta.model)
+    to_target = field.of_type(target)
+    return target, to_target.any if relationship.uselist else to_target.has
+
+
+def _operators(cls: type[Any], base_type_filter: Any) -> dict[str, graphene.InputField]:
+    return {
+        name: graphene.InputField(graphene.List(base_type_filter) if is_list(annotation) else base_type_filter)
+        for name, annotation in value_annotations(cls, "_filter")
+    }
+
+
+def given(filters: list[Any] | None) -> list[Any]:
+    """Return the filters of a list argument; null, as the list or in it, asks for nothing."""
+    return [one for one in filters or () if one is not None]

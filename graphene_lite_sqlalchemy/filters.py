@@ -1,0 +1,21 @@
+"""Public path `graphene_lite_sqlalchemy.filters`; the code is in `filtering`."""
+
+from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter as BaseTypeFilter
+from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilterSelf as BaseTypeFilterSelf
+from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField as SQLAlchemyFilterInputField
+from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter as RelationshipFilter
+from graphene_lite_sqlalchemy.filtering.relations import is_list as is_list
+from graphene_lite_sqlalchemy.filtering.scalars import BooleanFilter as BooleanFilter
+from graphene_lite_sqlalchemy.filtering.scalars import DateFilter as DateFilter
+from graphene_lite_sqlalchemy.filtering.scalars import DateTimeFilter as DateTimeFilter
+from graphene_lite_sqlalchemy.filtering.scalars import FieldFilter as FieldFilter
+from graphene_lite_sqlalchemy.filtering.scalars import FieldFilterOptions as FieldFilterOptions
+from graphene_lite_sqlalchemy.filtering.scalars import FloatFilter as FloatFilter
+from graphene_lite_sqlalchemy.filtering.scalars import IdFilter as IdFilter
+from graphene_lite_sqlalchemy.filtering.scalars import IntFilter as IntFilter
+from graphene_lite_sqlalchemy.filtering.scalars import NumberFilter as NumberFilter
+from graphene_lite_sqlalchemy.filtering.scalars import OrderedFilter as OrderedFilter
+from graphene_lite_sqlalchemy.filtering.scalars import PyEnumFilter as PyEnumFilter
+from graphene_lite_sqlalchemy.filtering.scalars import ScalarFilterInputType as ScalarFilterInputType
+from graphene_lite_sqlalchemy.filtering.scalars import SQLEnumFilter as SQLEnumFilter
+from graphene_lite_sqlalchemy.filtering.scalars import StringFilter as StringFilter

@@ -1,0 +1,1 @@
+"""Run statements: related objects for many parents at once, and pages of a query."""

@@ -1,0 +1,145 @@
+"""Batches: the executor asks for one parent's relation at a time, the database for those of a whole level.
+
+A batch belongs to one relationship on one session. It collects parents until the executor has nothing else to do at
+that level, then it loads them all and is gone: nothing is kept between levels or requests, or shared between sessions.
+
+Under plain `schema.execute` a batch is a `promise` loader, which runs when the executor's tick ends. In asyncio code it
+is a loader of futures.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from promise import Promise
+from promise.dataloader import DataLoader as PromiseLoader
+from promise.promise import async_instance
+from sqlalchemy import inspect
+from sqlalchemy.orm import InstanceState, RelationshipProperty
+
+from graphene_lite.utils.dataloader import DataLoader
+from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
+from graphene_lite_sqlalchemy.loaders.rows import all_rows
+from graphene_lite_sqlalchemy.session import AnySession, is_async, run, session_for, session_of
+
+#: Where a session keeps the batches that collect parents at the moment.
+_BATCHES = "graphene_lite_sqlalchemy.batches"
+
+#: Collections that SQLAlchemy never loads as a whole by itself.
+_QUERIED = ("dynamic", "write_only")
+
+
+class RelationshipLoader(DataLoader):
+    """Loads one relationship for instances, in asyncio code. Instances of one load belong to one session.
+
+    Args:
+        relationship_prop: The relationship.
+        selectin_loader: Not used; graphene-sqlalchemy wants its loading strategy here.
+    """
+
+    #: The relation itself is kept by the parent.
+    cache = False
+
+    def __init__(self, relationship_prop: RelationshipProperty[Any], selectin_loader: Any = None) -> None:
+        super().__init__()
+        self.relationship_prop = relationship_prop
+        self.selectin_loader = selectin_loader
+
+    async def batch_load_fn(self, parents: Sequence[Any]) -> list[Any]:
+        """Return the value of the relationship for each of *parents*."""
+        session: Any = session_of(parents[0])
+        loaded = run(session, lambda opened: load_relationship(opened, self.relationship_prop, parents))
+        return loaded if isinstance(loaded, list) else await loaded
+
+
+def get_data_loader_impl() -> Any:
+    """Return the class that `RelationshipLoader` is made from."""
+    return DataLoader
+
+
+def get_batch_resolver(relationship_prop: RelationshipProperty[Any]) -> Callable[..., Any]:
+    """Return a resolver of *relationship_prop* that loads it for all parents of a level at once.
+
+    The resolver returns the related object or a list of them: now, or as a Promise or an awaitable. A parent that is no
+    instance of the relationship's class is read like any object.
+    """
+
+    def resolve(root: Any, info: Any, **args: Any) -> Any:
+        if not has_relationship(root, relationship_prop):
+            return getattr(root, relationship_prop.key, None)
+        if is_queried(relationship_prop):
+            query = collection_query(root, relationship_prop)
+            return run(session_for(query, info.context), lambda session: all_rows(session, query))
+        if not is_missing(root, relationship_prop):
+            return getattr(root, relationship_prop.key)
+        return _load(root, relationship_prop)
+
+    return resolve
+
+
+def has_relationship(root: Any, relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether *root* is an instance of the class that *relationship* belongs to."""
+    state = inspect(root, raiseerr=False)
+    return isinstance(state, InstanceState) and state.mapper.isa(relationship.parent)
+
+
+def is_queried(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether *relationship* is a dynamic or write-only collection."""
+    return relationship.lazy in _QUERIED
+
+
+def collection_query(root: Any, relationship: RelationshipProperty[Any]) -> Any:
+    """Return the `Query` or `Select` of a dynamic or write-only collection."""
+    collection = getattr(root, relationship.key)
+    return collection.select() if relationship.lazy == "write_only" else collection
+
+
+def _load(root: Any, relationship: RelationshipProperty[Any]) -> Any:
+    session = session_of(root)
+    if session is None:
+        return getattr(root, relationship.key)
+    # Sessions may outlive an event loop, and loaders may not.
+    loop = _running_loop()
+    if not is_async(session) and async_instance.is_tick_used:
+        return _batch(session, relationship, None, _promise_loader).load(root)
+    if loop is not None:
+        return _batch(session, relationship, loop, _Batch).load(root)
+    # Called by neither executor: there is no later moment to load at.
+    return run(session, lambda opened: load_relationship(opened, relationship, [root])[0])
+
+
+def _batch(session: AnySession, relationship: RelationshipProperty[Any], loop: Any, make: Callable[..., Any]) -> Any:
+    batches = session.info.setdefault(_BATCHES, {})
+    key = (relationship, loop)
+    if key not in batches:
+        batches[key] = make(relationship, partial(batches.pop, key))
+    return batches[key]
+
+
+class _Batch(RelationshipLoader):
+    """A loader that forgets itself when it loads."""
+
+    def __init__(self, relationship: RelationshipProperty[Any], forget: Callable[[], Any]) -> None:
+        super().__init__(relationship)
+        self._forget = forget
+
+    async def batch_load_fn(self, parents: Sequence[Any]) -> list[Any]:
+        self._forget()
+        return await super().batch_load_fn(parents)
+
+
+def _promise_loader(relationship: RelationshipProperty[Any], forget: Callable[[], Any]) -> Any:
+    def load(parents: Sequence[Any]) -> Any:
+        forget()
+        session: Any = session_of(parents[0])
+        return Promise.resolve(run(session, lambda opened: load_relationship(opened, relationship, parents)))
+
+    return PromiseLoader(load, cache=False)
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

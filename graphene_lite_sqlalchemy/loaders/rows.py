@@ -1,0 +1,41 @@
+"""Rows of a query, which is a `Query` or a `Select`."""
+
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Query, Session
+
+
+def is_statement(value: Any) -> bool:
+    """Tell whether *value* is a query that has not run yet."""
+    return isinstance(value, Query | Select)
+
+
+def all_rows(session: Session, query: Any) -> list[Any]:
+    """Return all rows of *query*, each entity once."""
+    return list(query.all() if isinstance(query, Query) else session.scalars(query).unique())
+
+
+def rows_between(session: Session, query: Any, start: int, stop: int | None) -> list[Any]:
+    """Return the rows of *query* from position *start* up to, not including, *stop*; None means to the end."""
+    if start == 0 and stop is None:
+        return all_rows(session, query)
+    if is_cut(query):
+        # Its own LIMIT counts from its own OFFSET, and SQL has no second one.
+        return all_rows(session, query)[start:stop]
+    return all_rows(session, query.limit(None if stop is None else stop - start).offset(start or None))
+
+
+def count_rows(session: Session, query: Any) -> int:
+    """Return how many rows *query* has."""
+    if isinstance(query, Query):
+        return query.count()
+    return session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+
+
+def is_cut(query: Any) -> bool:
+    """Tell whether *query* has a LIMIT or an OFFSET already."""
+    whole = query.limit(None).offset(None)
+    if isinstance(query, Query):
+        return not whole.statement.compare(query.statement)
+    return not whole.compare(query)

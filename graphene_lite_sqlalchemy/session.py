@@ -1,0 +1,167 @@
+"""The session of a request, and how statements of this library run on it.
+
+A session is found where users put it: `context["session"]`, `context.session`, or behind `Base.query`. In the context
+it may be a `Session` or an `AsyncSession`, a scoped session of either, or a callable without arguments that returns the
+session of the current request, as `lambda: g.session` does. A `sessionmaker` is such a callable too, but each call
+would open another session; it is called once, and the session takes its place in the context.
+
+Nothing that fails here blocks the next request:
+
+- A session whose flush failed earlier, in a mutation for one, refuses every statement until it is rolled back. It is
+  rolled back when the next request asks for it.
+- When a statement of ours fails, the session is rolled back before the error goes on. Databases such as PostgreSQL
+  refuse everything else in that transaction anyway.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Query, Session, object_session, sessionmaker
+
+from graphene_lite_sqlalchemy.errors import MissingSessionError
+
+if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncSession
+
+try:
+    from sqlalchemy.ext import asyncio as sqlalchemy_asyncio
+except ImportError:
+    # SQLAlchemy 2.1 needs greenlet for this module and does not bring it. Nobody can have an AsyncSession then.
+    sqlalchemy_asyncio = None  # type: ignore[assignment]
+
+AnySession: TypeAlias = "Session | AsyncSession"
+T = TypeVar("T")
+
+#: Where a session keeps the lock that puts statements of concurrent fields in a row.
+_LOCK = "graphene_lite_sqlalchemy.lock"
+
+
+def get_session(context: Any) -> Any:
+    """Return the session that *context* holds, ready for a statement, or None.
+
+    Args:
+        context: `info.context`: a mapping, an object with attributes, or None.
+
+    Returns:
+        A `Session`, an `AsyncSession`, whatever else the user put there, or None.
+    """
+    found = _opened(context, _value_of(context))
+    if isinstance(found, Session):
+        heal(found)
+    return found
+
+
+def is_async(session: Any) -> "TypeGuard[AsyncSession]":
+    """Tell whether *session* is an `AsyncSession`."""
+    return sqlalchemy_asyncio is not None and isinstance(session, sqlalchemy_asyncio.AsyncSession)
+
+
+def session_of(instance: Any) -> AnySession | None:
+    """Return the session that a mapped *instance* was loaded by, or None."""
+    session = sqlalchemy_asyncio.async_object_session(instance) if sqlalchemy_asyncio is not None else None
+    return session or object_session(instance)
+
+
+def get_query(model: type[Any], context: Any) -> Any:
+    """Return what selects all rows of *model*: `model.query`, else a query on the session of *context*.
+
+    Returns:
+        A `Query`, or a `Select` when the session is an `AsyncSession`.
+
+    Raises:
+        MissingSessionError: The model has no `query` and the context no session.
+    """
+    query = getattr(model, "query", None)
+    if isinstance(query, Query):
+        heal(query.session)
+        return query
+    session = require_session(context)
+    return select(model) if is_async(session) else session.query(model)
+
+
+def session_for(query: Any, context: Any) -> AnySession:
+    """Return the session that *query* runs on: its own if it has one, else that of *context*.
+
+    Raises:
+        MissingSessionError: There is neither.
+    """
+    session: AnySession | None = query.session if isinstance(query, Query) else None
+    return session or require_session(context)
+
+
+def require_session(context: Any) -> Any:
+    """Return the session of *context*.
+
+    Raises:
+        MissingSessionError: There is none.
+    """
+    session = get_session(context)
+    if session is None:
+        raise MissingSessionError
+    return session
+
+
+def run(session: AnySession, work: Callable[[Session], T]) -> T | Awaitable[T]:
+    """Do *work*, which executes statements, on *session*; roll back when a statement fails.
+
+    On an `AsyncSession` the work of concurrent fields happens one after the other.
+
+    Args:
+        session: Where to work.
+        work: Gets the synchronous session, in both cases, and may use it as any synchronous code does.
+
+    Returns:
+        The result of *work*, or an awaitable of it when *session* is an `AsyncSession`.
+    """
+    if is_async(session):
+        return _run_later(session, work)
+    return _guarded(cast(Session, session), work)
+
+
+def heal(session: Session) -> None:
+    """Roll *session* back if a failed flush left it unusable."""
+    if not session.is_active:
+        session.rollback()
+
+
+async def _run_later(session: "AsyncSession", work: Callable[[Session], T]) -> T:
+    async with session.info.setdefault(_LOCK, asyncio.Lock()):
+        return await session.run_sync(_guarded, work)
+
+
+def _guarded(session: Session, work: Callable[[Session], T]) -> T:
+    heal(session)
+    try:
+        return work(session)
+    except SQLAlchemyError:
+        session.rollback()
+        raise
+
+
+def _value_of(context: Any) -> Any:
+    get = getattr(context, "get", None)
+    found = get("session") if callable(get) else None
+    return getattr(context, "session", None) if found is None else found
+
+
+def _opened(context: Any, found: Any) -> Any:
+    if isinstance(found, Session) or is_async(found) or not callable(found):
+        return found
+    session = found()
+    if isinstance(found, sessionmaker) or _is_async_maker(found):
+        _put(context, session)
+    return session
+
+
+def _is_async_maker(found: Any) -> bool:
+    return sqlalchemy_asyncio is not None and isinstance(found, sqlalchemy_asyncio.async_sessionmaker)
+
+
+def _put(context: Any, session: AnySession) -> None:
+    if isinstance(context, MutableMapping):
+        context["session"] = session
+    else:
+        context.session = session
