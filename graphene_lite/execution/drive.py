@@ -101,7 +101,7 @@ class PromiseLoop:
         return root.result()
 
     def _shelter_resolvers(self) -> None:
-        """Let resolvers see the asyncio loop around the request, or none: `asyncio.run` refuses to run inside a loop."""
+        """Let resolvers see the loop around the request, or none: `asyncio.run` refuses to run inside a loop."""
         outer, execute_field = _get_running_loop(), self.context.execute_field
 
         def execute_field_outside(*args: Any) -> Any:
