@@ -14,7 +14,6 @@ from graphql import (
     MiddlewareManager,
     OperationType,
     assert_valid_schema,
-    execute,
     get_operation_ast,
     parse,
     specified_rules,
@@ -24,6 +23,7 @@ from graphql import (
 from graphene_lite.support.later import then
 from graphene_lite.transport.messages import HttpRefusal
 from graphene_lite.transport.parameters import GraphQLParams
+from graphene_lite.transport.promises import execute_any
 
 #: Functions, or objects with a method `resolve`, that see every field.
 Middleware: TypeAlias = Sequence[Any] | MiddlewareManager | None
@@ -140,7 +140,7 @@ def execute_operation(
     try:
         if isinstance(schema, DocumentExecutor):
             return then(schema.execute_document(document, **options), _judged)
-        return then(execute(core_schema(schema), document, **options), _judged)
+        return then(execute_any(core_schema(schema), document, **options), _judged)
     except Exception as error:  # a middleware or execution context of the user's may raise anything
         return _crashed(error)
 

@@ -35,3 +35,22 @@ def test_an_exception_is_raised():
 
     with pytest.raises(LookupError, match="gone"):
         run_to_completion(fails())
+
+
+def test_what_is_left_running_is_cancelled():
+    ended: list[str] = []
+
+    async def forgotten() -> None:
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            ended.append("cancelled")
+            raise
+
+    async def leaves_a_task() -> asyncio.Task[None]:
+        task = asyncio.ensure_future(forgotten())
+        await asyncio.sleep(0)
+        return task
+
+    assert run_to_completion(leaves_a_task()).cancelled()
+    assert ended == ["cancelled"]
