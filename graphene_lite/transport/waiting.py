@@ -14,8 +14,8 @@ T = TypeVar("T")
 class TickingLoop(asyncio.SelectorEventLoop):
     """An event loop each of whose rounds is one tick of `promise`.
 
-    So what the callbacks of one round ask of a `promise.dataloader.DataLoader` is loaded in one batch, at every level of
-    a query and not only at its start.
+    So what the callbacks of one round ask of a `promise.dataloader.DataLoader` is loaded in one batch, at every level
+    of a query and not only at its start.
     """
 
     def _run_once(self) -> None:
