@@ -28,7 +28,7 @@ class Schema:
     "Name" (or graphql-core's type, for the standard scalars).
 
     Args:
-        query: Root object type for reading. Required, unless the schema only lists *types* to print them.
+        query: Root object type for reading. A schema without one can be printed only, and has no other root either.
         mutation: Root object type for writing.
         subscription: Root object type for streams of events.
         types: Further types, for those that no field refers to (such as the implementations of an interface).

@@ -20,7 +20,8 @@ def build_schema(type_map: TypeMap, directives: Collection[GraphQLDirective] | N
         InvalidDeclaration: A declaration cannot mean anything, or contradicts another one.
         DuplicateTypeName: Two different classes claim one name.
     """
-    if type_map.query is None and not _is_only_types(type_map):
+    # Without any root a schema can still be printed, and says what is missing when it is executed.
+    if type_map.query is None and (type_map.mutation or type_map.subscription):
         raise InvalidDeclaration(
             "Schema",
             "Query root type must be provided.",
@@ -35,8 +36,3 @@ def build_schema(type_map: TypeMap, directives: Collection[GraphQLDirective] | N
         check_schema(schema)
         return schema
     raise mistake
-
-
-def _is_only_types(type_map: TypeMap) -> bool:
-    """Tell whether the schema is a mere list of types: nothing to execute, but its text can be printed."""
-    return bool(type_map.types) and type_map.mutation is None and type_map.subscription is None
