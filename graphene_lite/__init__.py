@@ -1,5 +1,19 @@
 """Declare GraphQL types as Python classes, build a schema, execute it."""
 
+from graphene_lite.engine import Schema
+from graphene_lite.relay import (
+    BaseGlobalIDType,
+    ClientIDMutation,
+    Connection,
+    ConnectionField,
+    DefaultGlobalIDType,
+    GlobalID,
+    Node,
+    PageInfo,
+    SimpleGlobalIDType,
+    UUIDGlobalIDType,
+    is_node,
+)
 from graphene_lite.types import (
     ID,
     UUID,
@@ -34,3 +48,49 @@ from graphene_lite.utils.module_loading import lazy_import
 from graphene_lite.utils.resolve_only_args import resolve_only_args
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "ID",
+    "UUID",
+    "Argument",
+    "Base64",
+    "BaseGlobalIDType",
+    "BigInt",
+    "Boolean",
+    "ClientIDMutation",
+    "Connection",
+    "ConnectionField",
+    "Context",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "DefaultGlobalIDType",
+    "Dynamic",
+    "Enum",
+    "Field",
+    "Float",
+    "GlobalID",
+    "InputField",
+    "InputObjectType",
+    "Int",
+    "Interface",
+    "JSONString",
+    "List",
+    "Mutation",
+    "Node",
+    "NonNull",
+    "ObjectType",
+    "PageInfo",
+    "ResolveInfo",
+    "Scalar",
+    "Schema",
+    "SimpleGlobalIDType",
+    "String",
+    "Time",
+    "UUIDGlobalIDType",
+    "Union",
+    "__version__",
+    "is_node",
+    "lazy_import",
+    "resolve_only_args",
+]
