@@ -99,7 +99,7 @@ class TypeConverters:
         return None
 
     def _built_in(self, candidate: Any) -> Converter | None:
-        known = self._table.get(candidate) if isinstance(candidate, type) else None
+        known: Converter | None = self._table.get(candidate) if isinstance(candidate, type) else None
         if known is not None:
             return known
         for matches, converter in self._forms:

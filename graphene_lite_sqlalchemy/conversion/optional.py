@@ -2,6 +2,8 @@
 
 import enum
 from collections.abc import Mapping
+from contextlib import suppress
+from importlib import import_module
 from typing import Any
 
 from graphene_lite import Enum
@@ -22,10 +24,10 @@ class DummyImport:
         return object
 
 
-try:
-    import sqlalchemy_utils as sqa_utils
-except ImportError:
-    sqa_utils = DummyImport()
+#: The sqlalchemy-utils package, or its stand-in.
+sqa_utils: Any = DummyImport()
+with suppress(ImportError):
+    sqa_utils = import_module("sqlalchemy_utils")
 
 
 def convert_choice_to_enum(type_arg: Any, column: Any = None, **kwargs: Any) -> Any:
@@ -41,6 +43,11 @@ def convert_choice_to_enum(type_arg: Any, column: Any = None, **kwargs: Any) -> 
     is_enum = isinstance(choices, enum.EnumMeta)
     members = [(member.name, member.value) for member in choices] if is_enum else choices
     return Enum(name.upper(), members)
+
+
+def convert_json_type_to_string(type_arg: Any, **kwargs: Any) -> Any:
+    """Return `JSONString`."""
+    return convert_json_to_string(type_arg, **kwargs)
 
 
 def refuse_password(type_arg: Any, column: Any = None, **kwargs: Any) -> Any:
@@ -59,7 +66,7 @@ def utils_converters() -> Mapping[type[Any], Converter]:
     return {
         sqa_utils.ChoiceType: convert_choice_to_enum,
         sqa_utils.ScalarListType: convert_scalar_list_to_list,
-        sqa_utils.JSONType: convert_json_to_string,
+        sqa_utils.JSONType: convert_json_type_to_string,
         sqa_utils.UUIDType: convert_column_to_uuid,
         sqa_utils.EmailType: convert_column_to_string,
         sqa_utils.URLType: convert_column_to_string,
@@ -67,3 +74,8 @@ def utils_converters() -> Mapping[type[Any], Converter]:
         sqa_utils.TSVectorType: convert_column_to_string,
         sqa_utils.PasswordType: refuse_password,
     }
+
+
+def is_choice(column_type: Any) -> bool:
+    """Tell whether a column type is sqlalchemy-utils' `ChoiceType`, whose values are objects with a `value`."""
+    return not isinstance(sqa_utils, DummyImport) and isinstance(column_type, sqa_utils.ChoiceType)

@@ -1,0 +1,66 @@
+"""Which GraphQL type a relationship, or a proxy through one, has: one object, a list, or a connection."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.associationproxy import AssociationProxy
+from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy.orm import ColumnProperty, RelationshipDirection, RelationshipProperty
+
+from graphene_lite import List, NonNull
+from graphene_lite_sqlalchemy.errors import UnconvertibleTypeError
+from graphene_lite_sqlalchemy.inspection import ModelAttribute, model_info
+
+_non_null_many_relationships = True
+
+
+def set_non_null_many_relationships(non_null_flag: bool) -> None:
+    """Choose what lists of related objects are: `[T!]!` (the default), or `[T]` as before graphene-sqlalchemy 3."""
+    global _non_null_many_relationships
+    _non_null_many_relationships = non_null_flag
+
+
+def is_to_many(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether a relationship holds a collection."""
+    return relationship.direction is not RelationshipDirection.MANYTOONE and bool(relationship.uselist)
+
+
+def list_of(child_type: type[Any]) -> Any:
+    """Return the type of a list of related objects."""
+    return NonNull(List(NonNull(child_type))) if _non_null_many_relationships else List(child_type)
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyTarget:
+    """Where an association proxy ends: an attribute of the related model, reached through one object or many."""
+
+    attribute: ColumnProperty[Any] | RelationshipProperty[Any] | hybrid_property[Any]
+    many: bool
+
+
+def proxy_target(model: type[Any], proxy: AssociationProxy[Any]) -> ProxyTarget:
+    """Follow an association proxy of *model*, through further proxies if need be.
+
+    Raises:
+        UnconvertibleTypeError: It does not end at a column, a hybrid property or a relationship.
+    """
+    through: Any = model_info(model).attributes.get(proxy.target_collection)
+    if not isinstance(through, RelationshipProperty):
+        raise _unsupported(model, proxy, through)
+    related: type[Any] = through.mapper.class_
+    attribute: ModelAttribute | None = model_info(related).attributes.get(proxy.value_attr)
+    if isinstance(attribute, AssociationProxy):
+        beyond = proxy_target(related, attribute)
+        return ProxyTarget(beyond.attribute, many=is_to_many(through) or beyond.many)
+    if not isinstance(attribute, ColumnProperty | RelationshipProperty | hybrid_property):
+        raise _unsupported(model, proxy, attribute)
+    return ProxyTarget(attribute, many=is_to_many(through))
+
+
+def _unsupported(model: type[Any], proxy: AssociationProxy[Any], target: object) -> UnconvertibleTypeError:
+    name = next(name for name, known in model_info(model).proxies.items() if known is proxy)
+    return UnconvertibleTypeError(
+        f"{model.__qualname__}.{name}",
+        f"Unsupported association proxy target type: {type(target).__name__}.",
+        "Leave the field out with Meta.exclude_fields, or write it yourself with a resolver.",
+    )

@@ -1,0 +1,74 @@
+"""Public path `graphene_lite_sqlalchemy.converter`; the code is in `conversion` and `object_types`."""
+
+from graphene_lite_sqlalchemy.conversion.annotations import convert_object_type as convert_object_type
+from graphene_lite_sqlalchemy.conversion.annotations import convert_scalar_type as convert_scalar_type
+from graphene_lite_sqlalchemy.conversion.annotations import (
+    convert_sqlalchemy_hybrid_property_type_decimal as convert_sqlalchemy_hybrid_property_type_decimal,
+)
+from graphene_lite_sqlalchemy.conversion.annotations import (
+    convert_sqlalchemy_model_using_registry as convert_sqlalchemy_model_using_registry,
+)
+from graphene_lite_sqlalchemy.conversion.annotations import convert_type_var as convert_type_var
+from graphene_lite_sqlalchemy.conversion.annotations import graphene_union_for_py_union as graphene_union_for_py_union
+from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_boolean as convert_column_to_boolean
+from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_date as convert_column_to_date
+from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_datetime as convert_column_to_datetime
+from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_float as convert_column_to_float
+from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_int_or_id as convert_column_to_int_or_id
+from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_string as convert_column_to_string
+from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_time as convert_column_to_time
+from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_uuid as convert_column_to_uuid
+from graphene_lite_sqlalchemy.conversion.columns import convert_enum_to_enum as convert_enum_to_enum
+from graphene_lite_sqlalchemy.conversion.columns import convert_json_to_string as convert_json_to_string
+from graphene_lite_sqlalchemy.conversion.columns import convert_scalar_list_to_list as convert_scalar_list_to_list
+from graphene_lite_sqlalchemy.conversion.columns import init_array_list_recursive as init_array_list_recursive
+from graphene_lite_sqlalchemy.conversion.dispatch import TypeConverters as singledispatchbymatchfunction  # noqa: F401,N813
+from graphene_lite_sqlalchemy.conversion.dispatch import column_type_eq as column_type_eq
+from graphene_lite_sqlalchemy.conversion.dispatch import safe_isinstance as safe_isinstance
+from graphene_lite_sqlalchemy.conversion.dispatch import safe_issubclass as safe_issubclass
+from graphene_lite_sqlalchemy.conversion.enums import enum_for_sa_enum as enum_for_sa_enum
+from graphene_lite_sqlalchemy.conversion.fields import (
+    convert_hybrid_property_return_type as convert_hybrid_property_return_type,
+)
+from graphene_lite_sqlalchemy.conversion.fields import convert_sqlalchemy_column as convert_sqlalchemy_column
+from graphene_lite_sqlalchemy.conversion.fields import convert_sqlalchemy_composite as convert_sqlalchemy_composite
+from graphene_lite_sqlalchemy.conversion.fields import (
+    convert_sqlalchemy_hybrid_method as convert_sqlalchemy_hybrid_method,
+)
+from graphene_lite_sqlalchemy.conversion.fields import get_column_doc as get_column_doc
+from graphene_lite_sqlalchemy.conversion.fields import is_column_nullable as is_column_nullable
+from graphene_lite_sqlalchemy.conversion.optional import DummyImport as DummyImport
+from graphene_lite_sqlalchemy.conversion.optional import convert_choice_to_enum as convert_choice_to_enum
+from graphene_lite_sqlalchemy.conversion.optional import convert_json_type_to_string as convert_json_type_to_string
+from graphene_lite_sqlalchemy.conversion.optional import sqa_utils as sqa_utils
+from graphene_lite_sqlalchemy.conversion.relationships import (
+    set_non_null_many_relationships as set_non_null_many_relationships,
+)
+from graphene_lite_sqlalchemy.conversion.types import convert_array_to_list as convert_array_to_list
+from graphene_lite_sqlalchemy.conversion.types import (
+    convert_sqlalchemy_hybrid_property_bare_str as convert_sqlalchemy_hybrid_property_bare_str,
+)
+from graphene_lite_sqlalchemy.conversion.types import (
+    convert_sqlalchemy_hybrid_property_forwardref as convert_sqlalchemy_hybrid_property_forwardref,
+)
+from graphene_lite_sqlalchemy.conversion.types import (
+    convert_sqlalchemy_hybrid_property_type_list_t as convert_sqlalchemy_hybrid_property_type_list_t,
+)
+from graphene_lite_sqlalchemy.conversion.types import (
+    convert_sqlalchemy_hybrid_property_union as convert_sqlalchemy_hybrid_property_union,
+)
+from graphene_lite_sqlalchemy.conversion.types import convert_sqlalchemy_type as convert_sqlalchemy_type
+from graphene_lite_sqlalchemy.conversion.types import convert_variant_to_impl_type as convert_variant_to_impl_type
+from graphene_lite_sqlalchemy.conversion.types import is_union as is_union
+from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver as get_batch_resolver
+from graphene_lite_sqlalchemy.object_types.attribute_resolvers import get_attr_resolver as get_attr_resolver
+from graphene_lite_sqlalchemy.object_types.attribute_resolvers import get_custom_resolver as get_custom_resolver
+from graphene_lite_sqlalchemy.object_types.relations import (
+    convert_sqlalchemy_association_proxy as convert_sqlalchemy_association_proxy,
+)
+from graphene_lite_sqlalchemy.object_types.relations import (
+    convert_sqlalchemy_relationship as convert_sqlalchemy_relationship,
+)
+from graphene_lite_sqlalchemy.registry import Registry as Registry
+from graphene_lite_sqlalchemy.registry import get_global_registry as get_global_registry
+from graphene_lite_sqlalchemy.utils import registry_sqlalchemy_model_from_str as registry_sqlalchemy_model_from_str

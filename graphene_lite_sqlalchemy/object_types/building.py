@@ -1,0 +1,216 @@
+"""Model attributes and `ORMField` declarations → fields and filter fields of one type."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.ext.associationproxy import AssociationProxy
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
+from sqlalchemy.orm import ColumnProperty, CompositeProperty, RelationshipProperty, SynonymProperty
+
+from graphene_lite_sqlalchemy.conversion.fields import (
+    convert_hybrid_method,
+    convert_sqlalchemy_column,
+    convert_sqlalchemy_composite,
+    convert_sqlalchemy_hybrid_method,
+)
+from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, UnconvertibleTypeError, UnknownAttributeError
+from graphene_lite_sqlalchemy.inspection import ModelAttribute, ModelInfo, model_info
+from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
+    get_attr_resolver,
+    get_column_resolver,
+    get_custom_resolver,
+    get_method_resolver,
+)
+from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_from_type_field
+from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
+from graphene_lite_sqlalchemy.object_types.relations import (
+    ConnectionFieldFactory,
+    convert_sqlalchemy_association_proxy,
+    convert_sqlalchemy_relationship,
+)
+from graphene_lite_sqlalchemy.registry import Registry
+
+#: Options of an `ORMField` that say how the field is made and are none of `Field`'s.
+_MAKING = ("model_attr", "create_filter", "filter_type", "batching")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlan:
+    """One field to make: its name, the attribute it stands for, and what the declaration says about it."""
+
+    name: str
+    attr_name: str
+    attribute: ModelAttribute
+    declared: Mapping[str, Any]
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """The options that go to `Field`."""
+        return {name: value for name, value in self.declared.items() if name not in _MAKING}
+
+
+@dataclass(frozen=True, slots=True)
+class TypePlan:
+    """What all fields of one type are made with."""
+
+    obj_type: type[Any]
+    model: type[Any]
+    registry: Registry
+    batching: bool | None
+    connection_field_factory: ConnectionFieldFactory | None
+
+
+def get_polymorphic_on(model: type[Any]) -> str | None:
+    """Return the name of the column that tells the classes of a hierarchy apart; by itself it becomes no field."""
+    return model_info(model).discriminator
+
+
+def construct_fields_and_filters(
+    obj_type: type[Any],
+    model: type[Any],
+    registry: Registry,
+    only_fields: Collection[str],
+    exclude_fields: Collection[str],
+    batching: bool | None,
+    create_filters: bool,
+    connection_field_factory: ConnectionFieldFactory | None,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the fields of a type and the input fields of its filter, by Python name.
+
+    The type's own `ORMField`s come first, in the order of declaration, then the attributes of the model. The registry
+    learns which attribute each field stands for.
+
+    Raises:
+        UnknownAttributeError: An `ORMField` names no attribute of the model.
+        ConflictingOptionsError: An `ORMField` changes a composite.
+        UnconvertibleTypeError: An attribute has no GraphQL type; the cause has the details.
+    """
+    plan = TypePlan(obj_type, model, registry, batching, connection_field_factory)
+    fields: dict[str, Any] = {}
+    filters: dict[str, Any] = {}
+    for item in _field_plans(obj_type, model_info(model), only_fields, exclude_fields):
+        field = fields[item.name] = _make_field(item, plan)
+        registry.register_orm_field(obj_type, item.name, item.attribute)
+        if item.declared.get("create_filter", create_filters) and _can_filter(item.attribute):
+            filters[item.name] = filter_field_from_type_field(
+                field, registry, item.declared.get("filter_type"), item.attribute, item.attr_name
+            )
+    return fields, filters
+
+
+def _field_plans(
+    obj_type: type[Any], info: ModelInfo, only_fields: Collection[str], exclude_fields: Collection[str]
+) -> Iterator[FieldPlan]:
+    declared = _declared_fields(obj_type)
+    for name, orm_field in declared.items():
+        attr_name = orm_field.kwargs.get("model_attr", name)
+        if attr_name not in info.attributes:
+            raise UnknownAttributeError(
+                f"{obj_type.__name__}.{name}",
+                f"Cannot map ORMField to a model attribute.\nField: '{obj_type.__name__}.{name}'",
+                f"{info.model.__qualname__} has no attribute {attr_name!r}; set model_attr to one that it has.",
+            )
+        yield _plan(name, attr_name, info, orm_field.kwargs)
+    # Synonyms and hybrid methods become fields where they are asked for by name.
+    for name in {**info.automatic, **info.attributes} if only_fields else info.automatic:
+        wanted = name in only_fields if only_fields else name not in exclude_fields
+        if wanted and name not in declared and name != info.discriminator:
+            yield _plan(name, name, info, {})
+
+
+def _plan(name: str, attr_name: str, info: ModelInfo, declared: Mapping[str, Any]) -> FieldPlan:
+    attribute = info.attributes[attr_name]
+    if isinstance(attribute, SynonymProperty):
+        attribute = info.target(attribute)
+    return FieldPlan(name, attr_name, attribute, declared)
+
+
+def _declared_fields(obj_type: type[Any]) -> dict[str, ORMField]:
+    found = {
+        name: value
+        for base in reversed(obj_type.__mro__)
+        for name, value in vars(base).items()
+        if isinstance(value, ORMField)
+    }
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def _make_field(item: FieldPlan, plan: TypePlan) -> Any:
+    make = next(make for kind, make in _MAKERS.items() if isinstance(item.attribute, kind))
+    try:
+        return make(item, plan)
+    except UnconvertibleTypeError as error:
+        owner = f"{plan.obj_type.__name__}.{item.name}"
+        raise UnconvertibleTypeError(owner, error.problem, error.remedy) from error
+
+
+def _column(item: FieldPlan, plan: TypePlan) -> Any:
+    attribute: Any = item.attribute
+    resolver = _custom(item, plan) or get_column_resolver(plan.obj_type, attribute)
+    return convert_sqlalchemy_column(attribute, plan.registry, resolver, **item.options)
+
+
+def _composite(item: FieldPlan, plan: TypePlan) -> Any:
+    attribute: Any = item.attribute
+    if item.attr_name != item.name or item.options or "batching" in item.declared:
+        raise ConflictingOptionsError(
+            f"{plan.obj_type.__name__}.{item.name}",
+            f"ORMField kwargs for composite fields must be empty. Field: {plan.obj_type.__name__}.{item.name}.",
+            "Let the converter of the composite's class make the field as it should be.",
+        )
+    resolver = _custom(item, plan) or get_attr_resolver(plan.obj_type, item.attr_name)
+    return convert_sqlalchemy_composite(attribute, plan.registry, resolver)
+
+
+def _hybrid(item: FieldPlan, plan: TypePlan) -> Any:
+    attribute: Any = item.attribute
+    resolver = _custom(item, plan) or get_attr_resolver(plan.obj_type, item.attr_name)
+    return convert_sqlalchemy_hybrid_method(attribute, resolver, plan.registry, **item.options)
+
+
+def _method(item: FieldPlan, plan: TypePlan) -> Any:
+    attribute: Any = item.attribute
+    resolver = _custom(item, plan) or get_method_resolver(item.attr_name)
+    return convert_hybrid_method(attribute, resolver, plan.registry, **item.options)
+
+
+def _proxy(item: FieldPlan, plan: TypePlan) -> Any:
+    attribute: Any = item.attribute
+    resolver = _custom(item, plan) or get_attr_resolver(plan.obj_type, item.attr_name)
+    return convert_sqlalchemy_association_proxy(
+        plan.model,
+        attribute,
+        plan.obj_type,
+        plan.registry,
+        plan.connection_field_factory,
+        plan.batching,
+        resolver,
+        **item.options,
+    )
+
+
+def _relationship(item: FieldPlan, plan: TypePlan) -> Any:
+    attribute: Any = item.attribute
+    batching = item.declared.get("batching", plan.batching)
+    return convert_sqlalchemy_relationship(
+        attribute, plan.obj_type, plan.connection_field_factory, batching, item.name, **item.options
+    )
+
+
+def _custom(item: FieldPlan, plan: TypePlan) -> Callable[..., Any] | None:
+    return get_custom_resolver(plan.obj_type, item.name)
+
+
+def _can_filter(attribute: ModelAttribute) -> bool:
+    return not isinstance(attribute, AssociationProxy | hybrid_method)
+
+
+_MAKERS: Mapping[type[Any], Callable[[FieldPlan, TypePlan], Any]] = {
+    ColumnProperty: _column,
+    CompositeProperty: _composite,
+    hybrid_property: _hybrid,
+    hybrid_method: _method,
+    AssociationProxy: _proxy,
+    RelationshipProperty: _relationship,
+}

@@ -1,0 +1,281 @@
+"""`SQLAlchemyObjectType` and `SQLAlchemyInterface`: classes that take their fields from a model."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from inspect import isawaitable, isclass
+from typing import Any
+
+from graphene_lite import Argument, Field, InputField, Interface, ObjectType
+from graphene_lite.relay import Connection, Node
+from graphene_lite.types.base import BaseType
+from graphene_lite.types.interface import InterfaceOptions
+from graphene_lite.types.objecttype import ObjectTypeOptions
+from graphene_lite.types.utils import yank_fields_from_attrs
+from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, IncompatibleInstance, UnmappedModelError
+from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter
+from graphene_lite_sqlalchemy.inspection import is_mapped_class, is_mapped_instance, model_info, primary_key_of
+from graphene_lite_sqlalchemy.object_types.building import construct_fields_and_filters
+from graphene_lite_sqlalchemy.object_types.identity import find_instance, id_of, key_of
+from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_object_type, sort_enum_for_object_type
+from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
+from graphene_lite_sqlalchemy.session import get_query
+
+
+class _ModelOptions:
+    """What the record of a type made from a model holds besides Graphene's."""
+
+    #: The model.
+    model: Any = None
+    #: The registry that the type belongs to.
+    registry: Any = None
+    #: The type's connection, if it has one.
+    connection: Any = None
+    #: Name of the field that holds the id.
+    id: Any = None
+    #: The filter input type.
+    filter_class: Any = None
+
+
+class SQLAlchemyObjectTypeOptions(_ModelOptions, ObjectTypeOptions):
+    """The record of a `SQLAlchemyObjectType`."""
+
+
+class SQLAlchemyInterfaceOptions(_ModelOptions, InterfaceOptions):
+    """The record of a `SQLAlchemyInterface`."""
+
+
+class SQLAlchemyBase(BaseType):
+    """What `SQLAlchemyObjectType` and `SQLAlchemyInterface` share; not for direct use."""
+
+    #: The type's connection, or None.
+    connection: Any = None
+
+    @classmethod
+    def __init_subclass_with_meta__(
+        cls,
+        model: Any = None,
+        registry: Registry | None = None,
+        skip_registry: bool = False,
+        only_fields: Collection[str] = (),
+        exclude_fields: Collection[str] = (),
+        connection: Any = None,
+        connection_class: Any = None,
+        use_connection: bool | None = None,
+        interfaces: Iterable[Any] = (),
+        id: str | None = None,
+        batching: bool | None = None,
+        connection_field_factory: Callable[..., Any] | None = None,
+        _meta: Any = None,
+        create_filters: bool = True,
+        **options: Any,
+    ) -> None:
+        """Make the fields, the connection and the filter of a type, and register it. The options are `Meta`'s.
+
+        Raises:
+            UnmappedModelError: *model* is no mapped class.
+            ConflictingOptionsError: Two options exclude each other, or one is of the wrong kind.
+        """
+        if not _meta:
+            return
+        registry = registry or get_global_registry()
+        _check_options(cls, model, registry, only_fields, exclude_fields)
+        fields, filters = construct_fields_and_filters(
+            cls, model, registry, only_fields, exclude_fields, batching, create_filters, connection_field_factory
+        )
+        _meta.model, _meta.registry, _meta.id = model, registry, id or "id"
+        made = yank_fields_from_attrs(fields, _as=Field, sort=False)
+        _meta.fields = {**(_meta.fields or {}), **made}
+        interfaces = tuple(interfaces)
+        _meta.connection = cls.connection = _connection(cls, connection, connection_class, use_connection, interfaces)
+        if not _meta.filter_class:
+            _meta.filter_class = _make_filter(cls, model, filters)
+            registry.register_filter_for_base_type(cls, _meta.filter_class)
+        super().__init_subclass_with_meta__(_meta=_meta, interfaces=interfaces, **options)
+        if not skip_registry:
+            registry.register(cls)
+
+    @classmethod
+    def is_type_of(cls, root: Any, info: Any) -> bool:
+        """Tell whether *root* is an instance of the model, or of this class.
+
+        Raises:
+            IncompatibleInstance: It is no mapped instance at all, so a resolver returned something else by mistake.
+        """
+        if isinstance(root, cls):
+            return True
+        if isawaitable(root):
+            raise IncompatibleInstance(
+                "Received coroutine instead of sql alchemy model. "
+                "You seem to use an async engine with synchronous schema execution"
+            )
+        if not is_mapped_instance(root):
+            raise IncompatibleInstance(f'Received incompatible instance "{root}".')
+        return isinstance(root, cls._meta.model)
+
+    @classmethod
+    def get_query(cls, info: Any) -> Any:
+        """Return what selects the rows of the model that clients may see: a `Query`, or a `Select` for asyncio.
+
+        Override it to leave rows out; `get_node` respects that.
+        """
+        return get_query(cls._meta.model, info.context)
+
+    @classmethod
+    def get_node(cls, info: Any, id: Any) -> Any:
+        """Return the instance with the id that `resolve_id` gave, or None; on an `AsyncSession` an awaitable of it."""
+        facts = model_info(cls._meta.model)
+        key = key_of(facts, id)
+        return None if key is None else find_instance(cls.get_query(info), facts, key, info.context)
+
+    def resolve_id(self, info: Any) -> Any:
+        """Return the primary key of a model instance; a composite one as text."""
+        return id_of(primary_key_of(self))
+
+    @classmethod
+    def enum_for_field(cls, field_name: str) -> Any:
+        """Return the enum of the field with the Python name *field_name*."""
+        return enum_for_field(cls, field_name)
+
+    @classmethod
+    def get_filter_argument(cls) -> Argument | None:
+        """Return the argument that takes this type's filter, or None."""
+        return Argument(cls._meta.filter_class) if cls._meta.filter_class else None
+
+    @classmethod
+    def sort_enum(
+        cls,
+        name: str | None = None,
+        only_fields: Sequence[str] | None = None,
+        only_indexed: bool | None = None,
+        get_symbol_name: Callable[[str, bool], str] | None = None,
+    ) -> Any:
+        """Return the enum that lists of this type are sorted by; see `sort_enum_for_object_type`."""
+        return sort_enum_for_object_type(cls, name, only_fields, only_indexed, get_symbol_name)
+
+    @classmethod
+    def sort_argument(
+        cls,
+        enum_name: str | None = None,
+        only_fields: Sequence[str] | None = None,
+        only_indexed: bool | None = None,
+        get_symbol_name: Callable[[str, bool], str] | None = None,
+        has_default: bool = True,
+    ) -> Argument:
+        """Return the argument that sorts lists of this type; see `sort_argument_for_object_type`."""
+        return sort_argument_for_object_type(cls, enum_name, only_fields, only_indexed, get_symbol_name, has_default)
+
+
+class SQLAlchemyObjectType(SQLAlchemyBase, ObjectType):
+    """An object type with the columns, hybrids, composites, proxies and relationships of a model as fields.
+
+        class UserType(SQLAlchemyObjectType):
+            class Meta:
+                model = User
+                interfaces = (relay.Node,)
+
+    Meta options, besides those of `ObjectType`:
+        model (mapped class): Where the fields come from.
+        registry (Registry): Where the type is found by its model, by default the global one.
+        skip_registry (bool): Do not make this the type of its model.
+        only_fields, exclude_fields (collections of names): Which attributes become fields; one of the two.
+        connection (Connection): The connection of lists of this type.
+        connection_class (class): What that connection is made from where none is given.
+        use_connection (bool): Whether to make one; by default where `interfaces` has a node.
+        connection_field_factory (function): Makes the fields of to-many relations whose target has a connection.
+        batching (bool): True and None load relations for all parents at once, False parent by parent. True also gives
+            connections of relations their `sort` and `filter` arguments.
+        create_filters (bool): Whether fields can be filtered by.
+        id (str): Name of the field that holds the id.
+    """
+
+    @classmethod
+    def __init_subclass_with_meta__(cls, _meta: Any = None, **options: Any) -> None:  # type: ignore[override]
+        """Make the record, and fill it as `SQLAlchemyBase` does."""
+        super().__init_subclass_with_meta__(_meta=_meta or SQLAlchemyObjectTypeOptions(cls), **options)
+
+
+class SQLAlchemyInterface(SQLAlchemyBase, Interface):
+    """An interface with the attributes of the base model of a hierarchy as fields.
+
+    Types of the subclasses name it in `Meta.interfaces`. The discriminator column is no field: `__typename` tells the
+    types apart. The options are those of `SQLAlchemyObjectType`.
+
+        class PersonType(SQLAlchemyInterface):
+            class Meta:
+                model = Person
+
+        class EmployeeType(SQLAlchemyObjectType):
+            class Meta:
+                model = Employee
+                interfaces = (PersonType,)
+    """
+
+    @classmethod
+    def __init_subclass_with_meta__(  # type: ignore[override]
+        cls, _meta: Any = None, model: Any = None, **options: Any
+    ) -> None:
+        """Make the record, and fill it as `SQLAlchemyBase` does.
+
+        Raises:
+            ConflictingOptionsError: The model is itself a member of its hierarchy.
+        """
+        if is_mapped_class(model) and model_info(model).identity is not None:
+            raise ConflictingOptionsError(
+                cls.__name__,
+                f'An interface cannot map to a concrete type (polymorphic_identity is "{model_info(model).identity}")',
+                "Make it a SQLAlchemyObjectType, or take the polymorphic_identity from the base model.",
+            )
+        super().__init_subclass_with_meta__(_meta=_meta or SQLAlchemyInterfaceOptions(cls), model=model, **options)
+
+    @classmethod
+    def resolve_type(cls, instance: Any, info: Any) -> Any:
+        """Return the type of the nearest class of *instance* that implements this interface."""
+        for model in type(instance).__mro__:
+            found = cls._meta.registry.get_type_for_model(model)
+            if found is not None and cls in getattr(found._meta, "interfaces", ()):
+                return found
+        return super().resolve_type(instance, info)
+
+
+def _check_options(
+    cls: type[Any], model: Any, registry: Any, only_fields: Collection[str], exclude_fields: Collection[str]
+) -> None:
+    if not is_mapped_class(model):
+        raise UnmappedModelError(
+            cls.__name__,
+            f'You need to pass a valid SQLAlchemy Model in {cls.__name__}.Meta, received "{model}".',
+            "Set Meta.model to a class that SQLAlchemy maps.",
+        )
+    if not isinstance(registry, Registry):
+        raise ConflictingOptionsError(
+            cls.__name__,
+            f'The attribute registry in {cls.__name__} needs to be an instance of Registry, received "{registry}".',
+            "Leave it out for the global registry.",
+        )
+    if only_fields and exclude_fields:
+        raise ConflictingOptionsError(
+            cls.__name__,
+            "The options 'only_fields' and 'exclude_fields' cannot be both set on the same type.",
+            "Keep one of them.",
+        )
+
+
+def _connection(
+    cls: type[Any], connection: Any, connection_class: Any, use_connection: bool | None, interfaces: tuple[Any, ...]
+) -> Any:
+    if use_connection is None:
+        use_connection = any(isclass(interface) and issubclass(interface, Node) for interface in interfaces)
+    if use_connection and not connection:
+        connection = (connection_class or Connection).create_type(f"{cls.__name__}Connection", node=cls)
+    if connection is not None and not (isclass(connection) and issubclass(connection, Connection)):
+        raise ConflictingOptionsError(
+            cls.__name__,
+            f"The connection must be a Connection. Received {connection}",
+            "in its Meta: set a subclass of relay.Connection.",
+        )
+    return connection
+
+
+def _make_filter(cls: type[Any], model: type[Any], filters: dict[str, Any]) -> Any:
+    fields = {name: field for name, field in filters.items() if field is not None}
+    mounted = yank_fields_from_attrs(fields, _as=InputField, sort=False)
+    return BaseTypeFilter.create_type(f"{cls.__name__}Filter", filter_fields=mounted, model=model)

@@ -1,0 +1,111 @@
+"""Which filter input field a field gets: by its scalar or enum, its type, or the relation behind it."""
+
+from functools import partial
+from inspect import isfunction
+from typing import Any
+
+from sqlalchemy.orm import ColumnProperty
+
+from graphene_lite import Dynamic, Enum, Field, List, NonNull, Scalar
+from graphene_lite.relay import Connection
+from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField
+from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter
+from graphene_lite_sqlalchemy.registry import Registry
+
+
+def get_nullable_type(_type: Any) -> Any:
+    """Return the type inside a `NonNull`; any other type as it is."""
+    return _type.of_type if isinstance(_type, NonNull) else _type
+
+
+def filter_field_from_type_field(
+    field: Any, registry: Registry, filter_type: type[Any] | None, model_attr: Any, model_attr_name: str
+) -> Any:
+    """Return the input field that filters by *field*, or None; a `Dynamic` where it depends on types declared later.
+
+    Args:
+        field: The field as it was converted.
+        registry: Where filter types are found.
+        filter_type: The filter type that the user chose, if any.
+        model_attr: The model attribute behind the field.
+        model_attr_name: That attribute's name.
+    """
+    if filter_type:
+        return SQLAlchemyFilterInputField(filter_type, model_attr_name)
+    if isinstance(field, Scalar):
+        return SQLAlchemyFilterInputField(registry.get_filter_for_scalar_type(type(field)), model_attr_name)
+    if isinstance(field, Dynamic):
+        return Dynamic(partial(resolve_dynamic_relationship_filter, field, registry, model_attr_name))
+    if not isinstance(field, Field):
+        return None
+
+    def make() -> Any:
+        return filter_field_from_field(field, get_nullable_type(field.type), registry, model_attr, model_attr_name)
+
+    return Dynamic(make) if _is_late(field) else make()
+
+
+def filter_field_from_field(
+    field: Any, type_: Any, registry: Registry, model_attr: Any, model_attr_name: str
+) -> SQLAlchemyFilterInputField | None:
+    """Return the input field that filters by a field of *type_*; None for types without filters: lists, unions."""
+    filter_class: type[Any] | None = None
+    if not isinstance(type_, type):
+        return None
+    if issubclass(type_, Enum):
+        filter_class = _enum_filter(type_, registry, model_attr)
+    elif issubclass(type_, Scalar):
+        filter_class = registry.get_filter_for_scalar_type(type_)
+    else:
+        filter_class = registry.get_filter_for_base_type(type_)
+    return SQLAlchemyFilterInputField(filter_class, model_attr_name) if filter_class else None
+
+
+def resolve_dynamic_relationship_filter(
+    field: Dynamic, registry: Registry, model_attr_name: str
+) -> SQLAlchemyFilterInputField | None:
+    """Return the input field that filters by a relation, or None where the relation is no field of the schema."""
+    resolved = field.get_type()
+    if resolved is None:
+        return None
+    type_ = get_nullable_type(resolved.type)
+    if isinstance(type_, List):
+        filter_class = _to_many_filter(get_nullable_type(type_.of_type), registry)
+    elif issubclass(type_, Connection):
+        filter_class = _to_many_filter(get_nullable_type(type_._meta.node), registry)
+    else:
+        filter_class = registry.get_filter_for_base_type(type_)
+    return SQLAlchemyFilterInputField(filter_class, model_attr_name) if filter_class else None
+
+
+def get_or_create_relationship_filter(base_type: type[Any], registry: Registry) -> type[Any]:
+    """Return the filter of to-many relations to *base_type*, making it on first use."""
+    known = registry.get_relationship_filter_for_base_type(base_type)
+    if known is None:
+        known = RelationshipFilter.create_type(
+            f"{base_type.__name__}RelationshipFilter",
+            base_type_filter=registry.get_filter_for_base_type(base_type),
+            model=base_type._meta.model,
+        )
+        registry.register_relationship_filter_for_base_type(base_type, known)
+    return known
+
+
+def _to_many_filter(base_type: Any, registry: Registry) -> type[Any] | None:
+    if registry.get_filter_for_base_type(base_type) is None:
+        return None
+    return get_or_create_relationship_filter(base_type, registry)
+
+
+def _enum_filter(enum_type: type[Any], registry: Registry, model_attr: Any) -> type[Any]:
+    column_type = model_attr.columns[0].type if isinstance(model_attr, ColumnProperty) else None
+    if getattr(column_type, "enum_class", None):
+        return registry.get_filter_for_py_enum_type(enum_type)
+    return registry.get_filter_for_sql_enum_type(enum_type)
+
+
+def _is_late(field: Field) -> bool:
+    declared = field._type
+    if isinstance(declared, NonNull):
+        declared = declared._of_type
+    return isfunction(declared) or isinstance(declared, partial)

@@ -1,0 +1,100 @@
+"""Primary keys as text and back, so that every object can be fetched again by its id.
+
+A single key is written as it is. The parts of a composite key are written as a Python tuple of literals, the form that
+graphene-sqlalchemy gives: `(1, 'a')`.
+"""
+
+import ast
+import enum
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from sqlalchemy import Select
+
+from graphene_lite_sqlalchemy.inspection import ModelInfo
+from graphene_lite_sqlalchemy.session import run, session_for
+
+_LITERALS = (int, float, str, bytes, type(None))
+
+_READERS: Mapping[type[Any], Callable[[str], Any]] = {
+    int: int,
+    float: float,
+    Decimal: Decimal,
+    uuid.UUID: uuid.UUID,
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    time: time.fromisoformat,
+    bytes: ast.literal_eval,
+}
+
+
+def id_of(key: tuple[Any, ...]) -> Any:
+    """Return the id of an object with the primary key *key*."""
+    if len(key) == 1:
+        return key[0].name if isinstance(key[0], enum.Enum) else key[0]
+    return str(tuple(_literal(part) for part in key))
+
+
+def key_of(info: ModelInfo, object_id: Any) -> tuple[Any, ...] | None:
+    """Return the primary key that *object_id* stands for, in the columns' Python types, or None if it stands for none.
+
+    Args:
+        info: The model.
+        object_id: An id as `id_of` gives it, as text or not; or the parts of the key.
+    """
+    parts = (object_id,) if len(info.primary_key) == 1 else _parts(object_id)
+    if len(parts) != len(info.primary_key):
+        return None
+    try:
+        return tuple(_read(column.type, part) for column, part in zip(info.primary_key, parts, strict=True))
+    except (ValueError, SyntaxError, KeyError, InvalidOperation):
+        return None
+
+
+def find_instance(query: Any, info: ModelInfo, key: tuple[Any, ...], context: Any) -> Any:
+    """Return the instance with the primary key *key* among the rows of *query*, or None.
+
+    On an `AsyncSession` an awaitable of it.
+
+    Args:
+        query: A `Query` or `Select` of the model, restricted or not.
+        info: The model.
+        key: As `key_of` gives it.
+        context: Where the session is found if the query has none.
+    """
+    conditions = [getattr(info.model, name) == value for name, value in zip(info.primary_key_names, key, strict=True)]
+    session = session_for(query, context)
+    if isinstance(query, Select):
+        return run(session, lambda opened: opened.scalars(query.where(*conditions)).unique().one_or_none())
+    return run(session, lambda _opened: query.filter(*conditions).one_or_none())
+
+
+def _literal(part: Any) -> Any:
+    if isinstance(part, enum.Enum):
+        return part.name
+    return part if isinstance(part, _LITERALS) else str(part)
+
+
+def _parts(object_id: Any) -> tuple[Any, ...]:
+    if not isinstance(object_id, str):
+        return tuple(object_id)
+    try:
+        parts = ast.literal_eval(object_id)
+    except (ValueError, SyntaxError):
+        return ()
+    return parts if isinstance(parts, tuple) else ()
+
+
+def _read(column_type: Any, part: Any) -> Any:
+    try:
+        python_type = column_type.python_type
+    except NotImplementedError:
+        return part
+    if not isinstance(part, str) or isinstance(part, python_type):
+        return part
+    if issubclass(python_type, enum.Enum):
+        return python_type[part]
+    return _READERS[python_type](part) if python_type in _READERS else part

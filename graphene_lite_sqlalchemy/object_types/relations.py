@@ -1,0 +1,149 @@
+"""Relationships and association proxies as fields, made when the schema asks: only then are all types known."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy.ext.associationproxy import AssociationProxy
+from sqlalchemy.orm import ColumnProperty, RelationshipProperty
+
+from graphene_lite import Dynamic, Field, List
+from graphene_lite_sqlalchemy.conversion.fields import convert_sqlalchemy_column, convert_sqlalchemy_hybrid_method
+from graphene_lite_sqlalchemy.conversion.relationships import is_to_many, list_of, proxy_target
+from graphene_lite_sqlalchemy.fields import (
+    BatchSQLAlchemyConnectionField,
+    default_connection_field_factory,
+    relationship_resolver,
+)
+from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver, is_queried
+from graphene_lite_sqlalchemy.object_types.attribute_resolvers import Resolver, get_custom_resolver
+from graphene_lite_sqlalchemy.registry import Registry
+
+#: Called as `factory(relationship, registry, **field_kwargs)`; returns a connection field.
+ConnectionFieldFactory = Callable[..., Any]
+
+
+def convert_sqlalchemy_relationship(
+    relationship_prop: RelationshipProperty[Any],
+    obj_type: type[Any],
+    connection_field_factory: ConnectionFieldFactory | None,
+    batching: bool | None,
+    orm_field_name: str,
+    **field_kwargs: Any,
+) -> Dynamic:
+    """Return a function of the field of a relationship; the field is None where the related model has no type.
+
+    Args:
+        relationship_prop: The relationship.
+        obj_type: The type that gets the field.
+        connection_field_factory: Makes to-many fields where the related type has a connection.
+        batching: True loads the relation for all parents at once, in a sortable and filterable connection where it is
+            to-many. False loads it parent by parent. None loads it for all parents and adds no arguments.
+        orm_field_name: The field's name.
+        field_kwargs: Options of `Field`.
+    """
+    options = dict(field_kwargs)
+
+    def make() -> Any:
+        registry = obj_type._meta.registry
+        child_type = registry.get_type_for_model(relationship_prop.mapper.entity)
+        if child_type is None:
+            return None
+        custom = get_custom_resolver(obj_type, orm_field_name)
+        resolver = custom or _resolver(relationship_prop, batching)
+        if not is_to_many(relationship_prop):
+            return Field(child_type, resolver=resolver, **options)
+        if not child_type._meta.connection:
+            return Field(list_of(child_type), resolver=resolver, **options)
+        factory = connection_field_factory or _default_factory(batching)
+        field = factory(relationship_prop, registry, **options)
+        if custom is not None:
+            field.resolver = custom
+        return _with_resolver(field, relationship_resolver(relationship_prop, field, resolver))
+
+    return Dynamic(make)
+
+
+def convert_sqlalchemy_association_proxy(
+    parent: type[Any],
+    assoc_prop: AssociationProxy[Any],
+    obj_type: type[Any],
+    registry: Registry,
+    connection_field_factory: ConnectionFieldFactory | None,
+    batching: bool | None,
+    resolver: Resolver,
+    **field_kwargs: Any,
+) -> Dynamic:
+    """Return a function of the field of an association proxy: what it ends at, as a list where it leads through many.
+
+    Raises (when the field is made):
+        UnconvertibleTypeError: It does not end at a column, a hybrid property or a relationship.
+    """
+    options = {name: value for name, value in field_kwargs.items() if name != "batching"}
+
+    def make() -> Any:
+        target = proxy_target(parent, assoc_prop)
+        attribute = target.attribute
+        if isinstance(attribute, RelationshipProperty):
+            return _proxied_relationship(attribute, target.many, obj_type, connection_field_factory, resolver, options)
+        if not target.many:
+            return _value_field(attribute, registry, resolver, options)
+        return _list_field(attribute, registry, resolver, options)
+
+    return Dynamic(make)
+
+
+def _resolver(relationship: RelationshipProperty[Any], batching: bool | None) -> Resolver:
+    # A write-only collection cannot be read as an attribute at all.
+    if batching is False and not is_queried(relationship):
+        return lambda root, _info, **_args: getattr(root, relationship.key, None)
+    return get_batch_resolver(relationship)
+
+
+def _default_factory(batching: bool | None) -> ConnectionFieldFactory:
+    return BatchSQLAlchemyConnectionField.from_relationship if batching else default_connection_field_factory
+
+
+def _with_resolver(field: Any, resolver: Resolver) -> Any:
+    """Give *field* a resolver unless its factory did: the default one would look for the field's name in the parent."""
+    if isinstance(field, Field) and field.resolver is None:
+        field.resolver = resolver
+    return field
+
+
+def _proxied_relationship(
+    relationship: RelationshipProperty[Any],
+    many: bool,
+    obj_type: type[Any],
+    connection_field_factory: ConnectionFieldFactory | None,
+    resolver: Resolver,
+    options: dict[str, Any],
+) -> Any:
+    registry = obj_type._meta.registry
+    child_type = registry.get_type_for_model(relationship.mapper.entity)
+    if child_type is None:
+        return None
+    if not many and not is_to_many(relationship):
+        return Field(child_type, resolver=resolver, **options)
+    if not child_type._meta.connection:
+        return Field(list_of(child_type), resolver=resolver, **options)
+    factory = connection_field_factory or default_connection_field_factory
+    return _with_resolver(
+        factory(relationship, registry, **options), lambda root, info, **_args: list(resolver(root, info) or ())
+    )
+
+
+def _value_field(attribute: Any, registry: Registry, resolver: Resolver, options: dict[str, Any]) -> Field:
+    if isinstance(attribute, ColumnProperty):
+        return convert_sqlalchemy_column(attribute, registry, resolver, **options)
+    return convert_sqlalchemy_hybrid_method(attribute, resolver, registry, **options)
+
+
+def _list_field(attribute: Any, registry: Registry, resolver: Resolver, options: dict[str, Any]) -> Field:
+    item = _value_field(attribute, registry, resolver, options)
+    return Field(
+        List(item._type),
+        resolver=resolver,
+        name=item.name,
+        description=item.description,
+        deprecation_reason=item.deprecation_reason,
+    )

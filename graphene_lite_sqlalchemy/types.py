@@ -1,0 +1,46 @@
+"""Public path `graphene_lite_sqlalchemy.types`; the code is in `object_types`, `filtering` and `ordering`."""
+
+from graphene_lite_sqlalchemy.conversion.fields import convert_sqlalchemy_column as convert_sqlalchemy_column
+from graphene_lite_sqlalchemy.conversion.fields import convert_sqlalchemy_composite as convert_sqlalchemy_composite
+from graphene_lite_sqlalchemy.conversion.fields import (
+    convert_sqlalchemy_hybrid_method as convert_sqlalchemy_hybrid_method,
+)
+from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter as BaseTypeFilter
+from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField as SQLAlchemyFilterInputField
+from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter as RelationshipFilter
+from graphene_lite_sqlalchemy.inspection import is_mapped_class as is_mapped_class
+from graphene_lite_sqlalchemy.inspection import is_mapped_instance as is_mapped_instance
+from graphene_lite_sqlalchemy.object_types import ORMField as ORMField
+from graphene_lite_sqlalchemy.object_types import SQLAlchemyBase as SQLAlchemyBase
+from graphene_lite_sqlalchemy.object_types import SQLAlchemyInterface as SQLAlchemyInterface
+from graphene_lite_sqlalchemy.object_types import SQLAlchemyInterfaceOptions as SQLAlchemyInterfaceOptions
+from graphene_lite_sqlalchemy.object_types import SQLAlchemyObjectType as SQLAlchemyObjectType
+from graphene_lite_sqlalchemy.object_types import SQLAlchemyObjectTypeOptions as SQLAlchemyObjectTypeOptions
+from graphene_lite_sqlalchemy.object_types.attribute_resolvers import get_attr_resolver as get_attr_resolver
+from graphene_lite_sqlalchemy.object_types.attribute_resolvers import get_custom_resolver as get_custom_resolver
+from graphene_lite_sqlalchemy.object_types.building import construct_fields_and_filters as construct_fields_and_filters
+from graphene_lite_sqlalchemy.object_types.building import get_polymorphic_on as get_polymorphic_on
+from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_from_field as filter_field_from_field
+from graphene_lite_sqlalchemy.object_types.filter_fields import (
+    filter_field_from_type_field as filter_field_from_type_field,
+)
+from graphene_lite_sqlalchemy.object_types.filter_fields import get_nullable_type as get_nullable_type
+from graphene_lite_sqlalchemy.object_types.filter_fields import (
+    get_or_create_relationship_filter as get_or_create_relationship_filter,
+)
+from graphene_lite_sqlalchemy.object_types.filter_fields import (
+    resolve_dynamic_relationship_filter as resolve_dynamic_relationship_filter,
+)
+from graphene_lite_sqlalchemy.object_types.relations import (
+    convert_sqlalchemy_association_proxy as convert_sqlalchemy_association_proxy,
+)
+from graphene_lite_sqlalchemy.object_types.relations import (
+    convert_sqlalchemy_relationship as convert_sqlalchemy_relationship,
+)
+from graphene_lite_sqlalchemy.ordering import enum_for_field as enum_for_field
+from graphene_lite_sqlalchemy.ordering import sort_argument_for_object_type as sort_argument_for_object_type
+from graphene_lite_sqlalchemy.ordering import sort_enum_for_object_type as sort_enum_for_object_type
+from graphene_lite_sqlalchemy.registry import Registry as Registry
+from graphene_lite_sqlalchemy.registry import get_global_registry as get_global_registry
+from graphene_lite_sqlalchemy.session import get_query as get_query
+from graphene_lite_sqlalchemy.session import get_session as get_session
