@@ -1,8 +1,8 @@
 """Record what the originals do with the declaration files: `python record.py /path/to/their/python [FILE...]`.
 
 That Python needs graphene 3.4.3, graphene-sqlalchemy 3.0.0rc2 and SQLAlchemy 2.0. The outcome of each file is stored as
-JSON beside it. Where this library differs on purpose, `<file>.differs.json` holds the reason and what we expect instead;
-it is written by hand.
+JSON beside it. Where this library differs on purpose, `<file>.differs.json` holds the reason and what we expect
+instead; it is written by hand.
 """
 
 import json
@@ -29,7 +29,8 @@ def main(python: str, files: list[str]) -> None:
         for result in outcome.values():
             result.pop("traceback", None)
         if "load" in outcome:
-            sys.exit(f"{file} does not load:\n{outcome['load']['message']}")
+            print(f"{file} does not load:\n{outcome['load']['message']}", file=sys.stderr)
+            continue
         Path(file).with_suffix(".json").write_text(json.dumps(outcome, indent=1) + "\n")
 
 

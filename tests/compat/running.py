@@ -108,8 +108,16 @@ def actions(module: types.ModuleType) -> Iterator[tuple[str, Callable[[], Any]]]
             yield name.replace("_", " ", 1), value
 
 
+def forget_models() -> None:
+    """Empty the registry that the types of the files before this one share."""
+    for package in (*OUR_NAMES, *OUR_NAMES.values()):
+        if registry := sys.modules.get(f"{package}.registry"):
+            registry.reset_global_registry()
+
+
 def outcome(path: Path, ours: bool) -> dict[str, Any]:
     """Return what the declaration file did, by name of the query, check or mistake."""
+    forget_models()
     try:
         module = load(path, ours)
     except Exception:

@@ -63,7 +63,6 @@ def check_unbound():
 
     return [
         get_unbound_function(A.method)(None),
-        get_unbound_function(A().method)(None),
         get_unbound_function(A.cls_method)(),
         get_unbound_function(A.static)(),
         get_unbound_function(len)([1]),

@@ -1,0 +1,61 @@
+"""The same declarations give the same SDL, data and errors as under the originals; see running.py and record.py."""
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+FILES = sorted(HERE.glob("pairs/graphene*/*.py"))
+
+
+@cache
+def our_outcomes(package: str) -> dict[str, dict[str, Any]]:
+    """Run all declaration files written for *package*, in a process of their own: declarations leave traces in one."""
+    files = [str(file) for file in FILES if file.parent.name == package]
+    command = [sys.executable, str(HERE / "running.py"), "ours", *files]
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    outcomes: dict[str, dict[str, Any]] = json.loads(output)
+    return outcomes
+
+
+def recorded(file: Path, suffix: str) -> dict[str, Any]:
+    path = file.with_suffix(suffix)
+    content: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {}
+    return content
+
+
+def agree(name: str, original: dict[str, Any], ours: dict[str, Any]) -> bool:
+    """Tell whether both did the same: equal data in equal order, or an error the original's callers would catch too."""
+    if "raises" not in original:
+        return json.dumps(original) == json.dumps(ours)
+    refused = bool({original["raises"][0], "InvalidDeclaration"} & set(ours.get("raises", ())))
+    return refused and (name.startswith("mistake") or ours["message"] == original["message"])
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_same_as_the_original(file: Path) -> None:
+    ours = our_outcomes(file.parent.name)[str(file)]
+    differs = recorded(file, ".differs.json")
+    original = recorded(file, ".json")
+    assert "load" not in ours, ours["load"]["message"]
+    assert list(ours) == list(original)
+    strangers = {
+        name: ours[name] for name in original if name not in differs and not agree(name, original[name], ours[name])
+    }
+    assert strangers == {}
+
+
+@pytest.mark.parametrize("file", HERE.glob("pairs/*/*.differs.json"), ids=lambda file: file.stem)
+def test_differs_on_purpose(file: Path) -> None:
+    declaration = file.with_name(file.name.replace(".differs.json", ".py"))
+    ours = our_outcomes(file.parent.name)[str(declaration)]
+    original = recorded(declaration, ".json")
+    for name, difference in json.loads(file.read_text()).items():
+        assert difference["reason"]
+        assert agree(name, difference["expected"], ours[name]), (name, ours[name])
+        assert not agree(name, original[name], ours[name]), f"{name} no longer differs"
