@@ -33,6 +33,6 @@ def build_schema(type_map: TypeMap, directives: Collection[GraphQLDirective] | N
     except (TypeError, GraphQLError) as error:
         mistake = mistake_behind(error, type_map)
     else:
-        check_schema(schema)
+        check_schema(schema, type_map)
         return schema
     raise mistake

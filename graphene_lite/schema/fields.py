@@ -4,7 +4,7 @@ from typing import Any
 
 from graphql import GraphQLArgument, GraphQLError, GraphQLField
 
-from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.schema.refusals import refused_input, refused_output
 from graphene_lite.schema.resolvers import default_function, identity_resolve
 from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
 
@@ -34,11 +34,7 @@ def _output_field(builder: Builder, spec: FieldSpec) -> GraphQLField:
             description=mounted.description,
         )
     except (TypeError, GraphQLError) as error:
-        raise InvalidDeclaration(
-            spec.owner,
-            f"is no field of type {field_type}: {error}",
-            "A field has an output type: object, interface, union, scalar or enum.",
-        ) from error
+        raise refused_output(spec, field_type, error) from error
 
 
 def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
@@ -53,11 +49,7 @@ def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
             deprecation_reason=mounted.deprecation_reason,
         )
     except TypeError as error:
-        raise InvalidDeclaration(
-            spec.owner,
-            f"is no argument of type {argument_type}: {error}",
-            "An argument has an input type: InputObjectType, scalar or enum.",
-        ) from error
+        raise refused_input(spec, argument_type, error) from error
 
 
 def _declared_function(builder: Builder, spec: FieldSpec, verb: str) -> Any:

@@ -4,7 +4,7 @@ from typing import Any
 
 from graphql import GraphQLInputField
 
-from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.schema.refusals import refused_input
 from graphene_lite.schema.specs import Builder, FieldSpec, field_specs, type_of
 
 
@@ -29,8 +29,4 @@ def _input_field(builder: Builder, spec: FieldSpec) -> GraphQLInputField:
             deprecation_reason=mounted.deprecation_reason,
         )
     except TypeError as error:
-        raise InvalidDeclaration(
-            spec.owner,
-            f"is no input field of type {field_type}: {error}",
-            "A field of an input type has an input type too: InputObjectType, scalar or enum.",
-        ) from error
+        raise refused_input(spec, field_type, error) from error

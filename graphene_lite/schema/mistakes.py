@@ -8,6 +8,7 @@ from graphql import GraphQLError, GraphQLSchema, assert_name, validate_schema
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.schema.specs import field_specs
 from graphene_lite.schema.type_map import TypeMap
+from graphene_lite.support.naming import is_introspection_key
 
 #: graphql-core's words for an incomplete type or schema. It can be printed, and is refused when a request comes.
 _INCOMPLETE = re.compile(r"must define one or more|root type must be provided")
@@ -15,7 +16,7 @@ _INCOMPLETE = re.compile(r"must define one or more|root type must be provided")
 #: Where a complaint of graphql-core names the type or field at fault.
 _CULPRIT = re.compile(
     r"^(?:Type|Object field|The type of|Required (?:argument|input field)|(?:Union|Enum|Input Object) type) ([\w.]+)"
-    r"|\bbut ([\w.]+)"
+    r"|\bbut ([\w.]+)|^Cannot reference Input Object '(\w+)'"
 )
 
 #: What to do about a complaint that has these words.
@@ -23,11 +24,12 @@ _REMEDIES = {
     "does not provide it": "Declare it there too, or take the interface off `Meta.interfaces`.",
     "must implement": "List that interface in `Meta.interfaces` too.",
     "expects type": "Give it the interface's type, or one that fits in its place.",
+    "series of non-null": "Make one of these fields optional.",
     "required argument": "Make the argument optional, or declare it in the interface too.",
 }
 
 
-def check_schema(schema: GraphQLSchema) -> None:
+def check_schema(schema: GraphQLSchema, type_map: TypeMap) -> None:
     """Check what only the whole schema shows, such as that types keep the promises of their interfaces.
 
     Source: GraphQL specification, section 3, the "Type Validation" parts. Graphene reports these with every request.
@@ -37,7 +39,7 @@ def check_schema(schema: GraphQLSchema) -> None:
     """
     for complaint in validate_schema(schema):
         if not _INCOMPLETE.search(complaint.message):
-            raise _translated(complaint.message)
+            raise _badly_named(type_map) or _translated(complaint.message)
 
 
 def mistake_behind(error: Exception, type_map: TypeMap) -> InvalidDeclaration:
@@ -57,15 +59,24 @@ def _badly_named(type_map: TypeMap) -> InvalidDeclaration | None:
         declared: Any = getattr(graphql_type, "graphene_type", None)
         if hasattr(getattr(declared, "_meta", None), "fields"):
             for spec in field_specs(type_map, declared):
-                try:
-                    assert_name(spec.graphql_name)
-                except (GraphQLError, TypeError) as error:
-                    return InvalidDeclaration(spec.owner, str(error), 'Give the field a GraphQL name: `name="…"`.')
+                problem = _problem_of_name(spec.graphql_name)
+                if problem:
+                    return InvalidDeclaration(spec.owner, problem, 'Give the field a GraphQL name: `name="…"`.')
+    return None
+
+
+def _problem_of_name(name: str) -> str | None:
+    if is_introspection_key(name):
+        return f"Name '{name}' must not begin with '__', which is reserved by GraphQL introspection."
+    try:
+        assert_name(name)
+    except (GraphQLError, TypeError) as error:
+        return str(error)
     return None
 
 
 def _translated(complaint: str) -> InvalidDeclaration:
     culprit = _CULPRIT.search(complaint)
-    owner = (culprit[1] or culprit[2]).rstrip(".") if culprit else "Schema"
+    owner = next(filter(None, culprit.groups())).rstrip(".") if culprit else "Schema"
     remedy = next((remedy for words, remedy in _REMEDIES.items() if words in complaint), "Correct that declaration.")
     return InvalidDeclaration(owner, complaint, remedy)

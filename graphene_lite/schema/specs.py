@@ -82,7 +82,7 @@ def type_of(builder: Builder, spec: FieldSpec | ArgumentSpec) -> Any:
     except Exception as error:
         raise InvalidDeclaration(
             spec.owner,
-            f"its type cannot be resolved: {type(error).__name__}: {error}.",
+            f"its type cannot be resolved: {_told(error)}",
             "A type is a class, or a function, partial or dotted path that leads to one.",
         ) from error
 
@@ -106,6 +106,10 @@ def _field_of_dynamic(dynamic: Dynamic, builder: Builder, owner: str) -> Any:
     except Exception as error:
         raise InvalidDeclaration(
             owner,
-            f"its Dynamic failed: {type(error).__name__}: {error}.",
+            f"its Dynamic failed: {_told(error)}",
             "The function must return a field, or None to leave it out.",
         ) from error
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {str(error).rstrip('.')}."

@@ -7,6 +7,7 @@ from typing import Any, cast
 from graphql import (
     GraphQLAbstractType,
     GraphQLEnumType,
+    GraphQLError,
     GraphQLList,
     GraphQLNamedType,
     GraphQLNonNull,
@@ -19,9 +20,9 @@ from graphene_lite.schema.enums import enum_type
 from graphene_lite.schema.fields import output_fields
 from graphene_lite.schema.inputs import input_fields
 from graphene_lite.schema.kinds import assert_valid_root_type, is_graphene_type
-from graphene_lite.schema.names import check_same_declaration
+from graphene_lite.schema.names import check_same_declaration, describe
 from graphene_lite.schema.resolvers import declared_function
-from graphene_lite.schema.scalars import scalar_type
+from graphene_lite.schema.scalars import STANDARD_SCALARS, scalar_type
 from graphene_lite.support.naming import to_camel_case
 from graphene_lite.support.references import is_lazy, resolve_reference
 from graphene_lite.types.definitions import (
@@ -34,7 +35,7 @@ from graphene_lite.types.enum import Enum
 from graphene_lite.types.inputobjecttype import InputObjectType
 from graphene_lite.types.interface import Interface
 from graphene_lite.types.objecttype import ObjectType
-from graphene_lite.types.scalars import Boolean, Scalar, String
+from graphene_lite.types.scalars import Scalar
 from graphene_lite.types.structures import List, NonNull
 from graphene_lite.types.union import Union
 from graphene_lite.types.unmountedtype import UnmountedType
@@ -68,8 +69,8 @@ class TypeMap(dict[str, GraphQLNamedType]):
     ) -> None:
         super().__init__()
         self.auto_camelcase = auto_camelcase
-        #: The class behind each name. Introspection brings these two scalars into every schema.
-        self._declared: dict[str, Any] = {"String": String, "Boolean": Boolean}
+        #: The class behind each name. Those of the standard scalars are taken in every schema.
+        self._declared: dict[str, Any] = {scalar._meta.name: scalar for scalar in STANDARD_SCALARS}
         self._built: dict[Any, Any] = {}
         #: GraphQL type of each root, and of the further types.
         self.query, self.mutation, self.subscription = map(self._add_root, (query, mutation, subscription))
@@ -189,15 +190,11 @@ class TypeMap(dict[str, GraphQLNamedType]):
         meta = getattr(declared, "_meta", None)
         if meta is None:
             raise _no_declared_type(declared)
-        known = self.get(meta.name)
-        if known is None:
-            known = self._create(declared)
-            check_same_declaration(meta.name, self._declared.setdefault(meta.name, declared), declared)
-            self[meta.name] = known
-        else:
-            check_same_declaration(meta.name, self._declared.get(meta.name, declared), declared)
-        self._built[declared] = known
-        return known
+        check_same_declaration(meta.name, self._declared.setdefault(meta.name, declared), declared)
+        if meta.name not in self:
+            self[meta.name] = self._create(declared)
+        self._built[declared] = self[meta.name]
+        return self._built[declared]
 
     def _create(self, declared: Any) -> Any:
         makers: dict[type, Callable[[Any], Any]] = {
@@ -210,8 +207,19 @@ class TypeMap(dict[str, GraphQLNamedType]):
         }
         for kind, make in makers.items():
             if issubclass(declared, kind):
-                return make(declared)
+                return _made(make, declared)
         raise _no_declared_type(declared)
+
+
+def _made(make: Callable[[Any], Any], declared: Any) -> Any:
+    try:
+        return make(declared)
+    except (TypeError, GraphQLError) as error:
+        raise InvalidDeclaration(
+            declared.__name__,
+            f"{describe(declared)} cannot become a GraphQL type: {error}",
+            "Correct the class or its Meta options.",
+        ) from error
 
 
 def _no_declared_type(found: Any) -> InvalidDeclaration:
