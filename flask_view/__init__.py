@@ -2,6 +2,6 @@
 
 from flask_view.blueprint import GraphQL as GraphQL
 from flask_view.context import RequestContext as RequestContext
-from flask_view.view import GraphQLView as GraphQLView
+from flask_view.graphqlview import GraphQLView as GraphQLView
 
 __all__ = ["GraphQL", "GraphQLView", "RequestContext"]

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Flask
 
-from flask_view.view import GraphQLView
+from flask_view.graphqlview import GraphQLView
 
 
 class GraphQL:

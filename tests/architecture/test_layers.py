@@ -20,7 +20,7 @@ LAYERS = {
         "loaders", "fields", "object_types",
         "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__",
     ),
-    "flask_view": ("context", "adapter", "view", "blueprint", "__init__"),
+    "flask_view": ("context", "adapter", "graphqlview", "blueprint", "__init__"),
 }  # fmt: skip
 
 #: What a package may import of the others.
