@@ -59,7 +59,7 @@ def is_async(session: Any) -> "TypeGuard[AsyncSession]":
     return sqlalchemy_asyncio is not None and isinstance(session, sqlalchemy_asyncio.AsyncSession)
 
 
-def session_of(instance: Any) -> AnySession | None:
+def session_of(instance: Any) -> "AnySession | None":
     """Return the session that a mapped *instance* was loaded by, or None."""
     session = sqlalchemy_asyncio.async_object_session(instance) if sqlalchemy_asyncio is not None else None
     return session or object_session(instance)

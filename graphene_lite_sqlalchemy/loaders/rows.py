@@ -28,9 +28,10 @@ def rows_between(session: Session, query: Any, start: int, stop: int | None) -> 
 
 def count_rows(session: Session, query: Any) -> int:
     """Return how many rows *query* has."""
+    unordered = query if is_cut(query) else query.order_by(None)
     if isinstance(query, Query):
-        return query.count()
-    return session.scalar(select(func.count()).select_from(query.order_by(None).subquery())) or 0
+        return int(unordered.count())
+    return session.scalar(select(func.count()).select_from(unordered.subquery())) or 0
 
 
 def is_cut(query: Any) -> bool:
