@@ -7,9 +7,9 @@ from typing import Any
 from graphql import GraphQLAbstractType, default_type_resolver
 
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.schema.references import resolved
 from graphene_lite.schema.specs import Builder
 from graphene_lite.support.later import is_later, then
-from graphene_lite.support.references import resolve_reference
 from graphene_lite.types.interface import Interface
 from graphene_lite.types.objecttype import ObjectType
 
@@ -43,28 +43,28 @@ def members_of(builder: Builder, declared: Any) -> list[Any]:
     return _members(builder, declared, "types", ObjectType)
 
 
-def name_of_type(resolved: Any, root: Any, info: Any, abstract_type: GraphQLAbstractType) -> Any:
+def name_of_type(answer: Any, root: Any, info: Any, abstract_type: GraphQLAbstractType) -> Any:
     """Return the name of the object type that a `resolve_type` method means.
 
     Args:
-        resolved: What the method returned: an object type, a name, one of these later, or None.
+        answer: What the method returned: an object type, a name, one of these later, or None.
         root: The value.
         info: The resolve info of the field.
         abstract_type: The interface or union; its object types' `is_type_of` decide when the method does not.
     """
-    if isinstance(resolved, type) and issubclass(resolved, ObjectType):
-        return resolved._meta.name
-    if isinstance(resolved, str):
-        return resolved
-    if is_later(resolved):
-        return then(resolved, lambda arrived: name_of_type(arrived, root, info, abstract_type))
+    if isinstance(answer, type) and issubclass(answer, ObjectType):
+        return answer._meta.name
+    if isinstance(answer, str):
+        return answer
+    if is_later(answer):
+        return then(answer, lambda arrived: name_of_type(arrived, root, info, abstract_type))
     return default_type_resolver(root, info, abstract_type)
 
 
 def _members(builder: Builder, declared: Any, option: str, kind: type) -> list[Any]:
     references: Iterable[Any] = getattr(declared._meta, option)
     owner = f"{declared.__name__}.Meta.{option}"
-    return [builder.add_type(_checked(resolve_reference(reference), owner, kind)) for reference in references]
+    return [builder.add_type(_checked(resolved(reference, owner), owner, kind)) for reference in references]
 
 
 def _checked(member: Any, owner: str, kind: type) -> Any:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 from graphene_lite.errors import InvalidDeclaration
-from graphene_lite.support.references import is_lazy, resolve_reference
+from graphene_lite.schema.references import resolved, told, unresolved
+from graphene_lite.support.references import is_lazy
 from graphene_lite.types.dynamic import Dynamic
 from graphene_lite.types.field import Field
 from graphene_lite.types.objecttype import ObjectType
@@ -77,14 +78,8 @@ def type_of(builder: Builder, spec: FieldSpec | ArgumentSpec) -> Any:
     """
     try:
         return builder.add_type(spec.mounted.type)
-    except InvalidDeclaration as error:
-        raise error.at(spec.owner) from error
     except Exception as error:
-        raise InvalidDeclaration(
-            spec.owner,
-            f"its type cannot be resolved: {_told(error)}",
-            "A type is a class, or a function, partial or dotted path that leads to one.",
-        ) from error
+        raise unresolved(error, spec.owner) from error
 
 
 def _declared_fields(declared: Any) -> Any:
@@ -93,8 +88,8 @@ def _declared_fields(declared: Any) -> Any:
     if not issubclass(declared, ObjectType) or not any(map(is_lazy, meta.interfaces)):
         return meta.fields
     inherited: dict[str, Any] = {}
-    for interface in map(resolve_reference, meta.interfaces):
-        inherited.update(interface._meta.fields)
+    for reference in meta.interfaces:
+        inherited.update(resolved(reference, f"{declared.__name__}.Meta.interfaces")._meta.fields)
     return inherited | meta.fields
 
 
@@ -106,10 +101,6 @@ def _field_of_dynamic(dynamic: Dynamic, builder: Builder, owner: str) -> Any:
     except Exception as error:
         raise InvalidDeclaration(
             owner,
-            f"its Dynamic failed: {_told(error)}",
+            f"its Dynamic failed: {told(error)}",
             "The function must return a field, or None to leave it out.",
         ) from error
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {str(error).rstrip('.')}."

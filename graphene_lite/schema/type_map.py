@@ -21,6 +21,7 @@ from graphene_lite.schema.fields import output_fields
 from graphene_lite.schema.inputs import input_fields
 from graphene_lite.schema.kinds import assert_valid_root_type, is_graphene_type
 from graphene_lite.schema.names import check_same_declaration, describe
+from graphene_lite.schema.references import resolved
 from graphene_lite.schema.resolvers import declared_function
 from graphene_lite.schema.scalars import STANDARD_SCALARS, scalar_type
 from graphene_lite.support.naming import to_camel_case
@@ -176,14 +177,14 @@ class TypeMap(dict[str, GraphQLNamedType]):
         return partial(self.resolve_type, declared.resolve_type, declared._meta.name)
 
     def _add_root(self, declared: Any) -> Any:
-        root = resolve_reference(declared)
+        root = resolved(declared, "Schema")
         assert_valid_root_type(root)
         return self.add_type(root) if root else None
 
     def _add_listed(self, declared: Any) -> Any:
-        listed = resolve_reference(declared)
+        listed = resolved(declared, "Schema.types")
         if not is_graphene_type(listed):
-            raise _no_declared_type(listed).at("Schema(types=…)")
+            raise _no_declared_type(listed).at("Schema.types")
         return self.add_type(listed)
 
     def _add_class(self, declared: Any) -> Any:
