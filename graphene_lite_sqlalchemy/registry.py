@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Protocol
 
 from sqlalchemy.types import Enum as SQLAlchemyEnum
 
-from graphene_lite import Enum, InputObjectType, Scalar, Union
+from graphene_lite import Enum, InputObjectType, ObjectType, Scalar, Union
 from graphene_lite.types.base import BaseType
 from graphene_lite_sqlalchemy.errors import RegistrationError
 
@@ -128,7 +128,7 @@ class Registry:
         _expect(union, Union, "graphene.Union")
         members = frozenset(obj_types)
         for member in members:
-            _expect(member, BaseType, "Graphene ObjectType")
+            _expect(member, ObjectType, "Graphene ObjectType")
         self._unions[members] = union
 
     def get_union_for_object_types(self, obj_types: Iterable[type[Any]]) -> type[Any] | None:

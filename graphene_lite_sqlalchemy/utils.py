@@ -11,6 +11,12 @@ from graphene_lite_sqlalchemy.conversion.types import is_list as is_list
 from graphene_lite_sqlalchemy.inspection import is_mapped_class as is_mapped_class
 from graphene_lite_sqlalchemy.inspection import is_mapped_instance as is_mapped_instance
 from graphene_lite_sqlalchemy.object_types.filter_fields import get_nullable_type as get_nullable_type
+from graphene_lite_sqlalchemy.object_types.retired import (
+    SQL_VERSION_HIGHER_EQUAL_THAN_1_4 as SQL_VERSION_HIGHER_EQUAL_THAN_1_4,
+)
+from graphene_lite_sqlalchemy.object_types.retired import (
+    SQL_VERSION_HIGHER_EQUAL_THAN_2 as SQL_VERSION_HIGHER_EQUAL_THAN_2,
+)
 from graphene_lite_sqlalchemy.object_types.retired import is_graphene_version_less_than as is_graphene_version_less_than
 from graphene_lite_sqlalchemy.object_types.retired import (
     is_sqlalchemy_version_less_than as is_sqlalchemy_version_less_than,

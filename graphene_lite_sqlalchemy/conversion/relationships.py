@@ -58,9 +58,8 @@ def proxy_target(model: type[Any], proxy: AssociationProxy[Any]) -> ProxyTarget:
 
 
 def _unsupported(model: type[Any], proxy: AssociationProxy[Any], target: object) -> UnconvertibleTypeError:
-    name = next(name for name, known in model_info(model).proxies.items() if known is proxy)
     return UnconvertibleTypeError(
-        f"{model.__qualname__}.{name}",
+        f"{model.__qualname__}.{proxy.target_collection}.{proxy.value_attr}",
         f"Unsupported association proxy target type: {type(target).__name__}.",
         "Leave the field out with Meta.exclude_fields, or write it yourself with a resolver.",
     )

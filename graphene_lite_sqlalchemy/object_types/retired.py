@@ -13,6 +13,10 @@ from graphene_lite_sqlalchemy.object_types.classes import SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.ordering import sort_enum_for_object_type
 from graphene_lite_sqlalchemy.registry import get_global_registry
 
+#: Always so here; code that supports several versions asks for them.
+SQL_VERSION_HIGHER_EQUAL_THAN_1_4 = True
+SQL_VERSION_HIGHER_EQUAL_THAN_2 = True
+
 #: The version of Graphene that this library stands in for.
 _GRAPHENE_VERSION = "3.4.3"
 

@@ -97,9 +97,8 @@ class Employee(Base):
     def initials(self) -> str:
         return self.name[:1]
 
-    @initials.inplace.expression
-    @classmethod
-    def _initials_expression(cls) -> Any:
+    @initials.expression  # type: ignore[no-redef]
+    def initials(cls) -> Any:
         return func.substr(cls.name, 1, 1)
 
 
