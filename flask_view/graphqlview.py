@@ -11,7 +11,6 @@ from graphql import GraphQLError
 from flask_view.adapter import answer, written
 from flask_view.context import RequestContext
 from graphene_lite.transport import (
-    GRAPHIQL_VERSION,
     Endpoint,
     ExecutionSettings,
     GraphiQLOptions,
@@ -21,6 +20,9 @@ from graphene_lite.transport import (
     graphiql_page,
     json_encode,
 )
+
+#: The version of GraphiQL that a template of one's own is given when none is named: the one Flask-GraphQL's loads.
+TEMPLATE_VERSION = "0.11.11"
 
 
 class GraphQLView(View):
@@ -54,7 +56,7 @@ class GraphQLView(View):
     enable_async: bool = False
     #: Show GraphiQL to browsers.
     graphiql: bool = False
-    #: The version a template of one's own may load. The built-in page comes with its own version.
+    #: The version that a template of one's own is to load. The built-in page comes with its own.
     graphiql_version: str | None = None
     #: A Jinja template to show instead of the built-in page; see `render_graphiql`.
     graphiql_template: str | None = None
@@ -153,7 +155,7 @@ class GraphQLView(View):
             return written(graphiql_page(options, params, result))
         return render_template_string(
             self.graphiql_template,
-            graphiql_version=self.graphiql_version or GRAPHIQL_VERSION,
+            graphiql_version=self.graphiql_version or TEMPLATE_VERSION,
             graphiql_html_title=self.graphiql_html_title,
             params=params,
             query=params.query,

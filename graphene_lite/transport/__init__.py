@@ -5,7 +5,6 @@ An adapter reads a request, calls `Endpoint.answer`, and writes the answer.
 
 from graphene_lite.transport.encoding import json_encode as json_encode
 from graphene_lite.transport.endpoint import Endpoint as Endpoint
-from graphene_lite.transport.graphiql import GRAPHIQL_VERSION as GRAPHIQL_VERSION
 from graphene_lite.transport.graphiql import GraphiQLOptions as GraphiQLOptions
 from graphene_lite.transport.graphiql import graphiql_page as graphiql_page
 from graphene_lite.transport.masking import format_error as format_error

@@ -10,9 +10,6 @@ from graphene_lite.transport.bundle import asset_url
 from graphene_lite.transport.messages import HttpResponse
 from graphene_lite.transport.parameters import GraphQLParams
 
-#: The version of GraphiQL in `assets/`.
-GRAPHIQL_VERSION = "5.4.0"
-
 _PAGE = """<!DOCTYPE html>
 <!-- You see GraphiQL because your browser asked for HTML. Ask for JSON by the header "Accept: application/json", or add
      "raw" to the address. -->

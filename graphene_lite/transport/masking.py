@@ -48,5 +48,5 @@ def _masked(error: GraphQLError, cause: Exception) -> str:
     # graphql-core appends a custom scalar's exception to its own description of the value it refused. That
     # description is the client's own input and stays.
     if error.path is None and (text := str(cause)) and error.message.endswith(text):
-        return error.message.removesuffix(text).rstrip() or MASK
+        return error.message.removesuffix(text).rstrip(" ;") or MASK
     return MASK

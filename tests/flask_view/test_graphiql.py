@@ -71,11 +71,16 @@ def test_a_template_of_ones_own_gets_the_names_of_version_2(serve):
         "{{graphiql_version}}|{{graphiql_html_title|default('GraphiQL', true)}}|{{params.query|tojson}}"
         "|{{params.variables|tojson}}|{{params.operation_name|tojson}}|{{result|tojson}}"
     )
-    client = serve(graphiql=True, graphiql_template=template, graphiql_version="0.11.11")
+    client = serve(graphiql=True, graphiql_template=template)
     assert page(client, {"query": "query A { hello }", "variables": '{"a": 1}', "operationName": "A"}) == (
         '0.11.11|GraphiQL|"query A { hello }"|{"a": 1}|"A"|'
         + json.dumps('{\n  "data": {\n    "hello": "Hello World"\n  }\n}')
     )
+
+
+def test_a_template_of_ones_own_gets_the_version_named(serve):
+    client = serve(graphiql=True, graphiql_template="{{graphiql_version}}", graphiql_version="1.4.7")
+    assert page(client) == "1.4.7"
 
 
 def test_a_template_of_ones_own_gets_the_names_of_the_successor(serve):

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from graphene_lite.transport import GRAPHIQL_VERSION, GraphiQLOptions, GraphQLParams, graphiql_page
+from graphene_lite.transport import GraphiQLOptions, GraphQLParams, graphiql_page
 from graphene_lite.transport.bundle import PARAMETER, asset_url
 
 NAMES = ["graphiql.js", "graphiql.css", "editor.worker.js", "json.worker.js", "graphql.worker.js"]
@@ -58,5 +58,5 @@ def test_the_page_asks_for_no_file_that_is_missing(ask):
 
 def test_licences_come_along():
     text = files("graphene_lite.transport").joinpath("assets/LICENSES.txt").read_text(encoding="utf-8")
-    for package in (f"graphiql {GRAPHIQL_VERSION} (MIT)", "react ", "monaco-editor ", "graphql "):
+    for package in ("graphiql 5.", "react ", "monaco-editor ", "graphql "):
         assert f"\n{package}" in text

@@ -53,11 +53,20 @@ def test_extensions_of_a_graphql_error_are_shown():
     assert format_error(error, reveal=False)["extensions"] == {"code": "FORBIDDEN"}
 
 
-def test_a_refused_value_of_a_custom_scalar_is_described_without_its_exception(post):
-    query = "query ($d: Day) { day(d: $d) }"
-    answer = post({"query": query, "variables": {"d": "x"}})
-    assert answer.status == 400
-    assert answer.message == "Variable '$d' got invalid value 'x'; Expected type 'Day'."
+REFUSED = [
+    (
+        {"query": "query ($d: Day) { day(d: $d) }", "variables": {"d": "x"}},
+        "Variable '$d' got invalid value 'x'; Expected type 'Day'.",
+    ),
+    ({"query": '{ day(d: "x") }'}, "Expected value of type 'Day', found \"x\""),
+]
+
+
+@pytest.mark.parametrize(("params", "message"), REFUSED, ids=["variable", "literal"])
+def test_a_refused_value_of_a_custom_scalar_is_described_without_its_exception(post, params, message):
+    answer = post(params)
+    assert (answer.status, answer.message) == (400, message)
+    assert "secret" not in answer.text
 
 
 def test_masked_in_an_answer(post):
