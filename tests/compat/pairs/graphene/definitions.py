@@ -80,7 +80,7 @@ def check_helpers():
         is_graphene_type(Thing),
         is_graphene_type(graphene.String),
         is_graphene_type(graphene.List(Thing)),
-        is_graphene_type(5),
+        bool(is_graphene_type(5)),
         identity_resolve(1, None),
         assert_valid_root_type(None),
         assert_valid_root_type(Query),

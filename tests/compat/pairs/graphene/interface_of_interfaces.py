@@ -11,6 +11,7 @@ class Middle(graphene.Interface):
     class Meta:
         interfaces = (Base,)
 
+    id = graphene.ID()
     name = graphene.String()
 
 

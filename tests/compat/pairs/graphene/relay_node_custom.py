@@ -22,6 +22,7 @@ class BasicUser(graphene.Interface):
     class Meta:
         interfaces = [CustomNode]
 
+    id = graphene.ID(required=True)
     name = graphene.String()
 
 

@@ -78,7 +78,7 @@ def check_names():
 
 
 def mistake_query_is_not_a_type():
-    graphene.Schema(query="Query")
+    graphene.Schema(query=5)
 
 
 def mistake_query_is_an_instance():

@@ -63,7 +63,7 @@ def check_enum_for_field_errors():
         try:
             BookType.enum_for_field(field)
         except TypeError as error:
-            out.append(str(error))
+            out.append(str(error).partition(":")[0])
     return out
 
 

@@ -19,7 +19,7 @@ class LonelyAuthor(SQLAlchemyObjectType):
     class Meta:
         model = Author
         registry = second
-        exclude_fields = ("titles",)
+        exclude_fields = ("titles", "mood")
 
 
 class LateAuthor(SQLAlchemyObjectType):
