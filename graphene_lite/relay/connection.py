@@ -59,6 +59,8 @@ class PageInfo(ObjectType):
     """Where a page of a connection lies in the whole."""
 
     class Meta:
+        """What schemas say about it."""
+
         description = "The Relay compliant `PageInfo` type, containing data necessary to paginate this connection."
 
     has_next_page = Boolean(
@@ -106,6 +108,8 @@ class Connection(ObjectType):
     Edge: ClassVar[Any]
 
     class Meta:
+        """No GraphQL type of its own."""
+
         abstract = True
 
     @classmethod

@@ -28,6 +28,8 @@ class ClientIDMutation(Mutation):
     mutate_and_get_payload: ClassVar[Callable[..., Any]]
 
     class Meta:
+        """No GraphQL type of its own."""
+
         abstract = True
 
     @classmethod

@@ -109,6 +109,8 @@ class AbstractNode(Interface):
     """
 
     class Meta:
+        """No GraphQL type of its own."""
+
         abstract = True
 
     @classmethod
