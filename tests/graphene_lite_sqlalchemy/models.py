@@ -236,10 +236,12 @@ def seed(session: Session) -> None:
             Task(id=3, title="Ship", owner_id=2),
             Review(employee_id=1, quarter="2020, Q1", text="fine", remarks=[Remark(id=1, text="agreed")]),
             Review(employee_id=1, quarter="2020, Q2", text="better"),
-            Dog(id=1, name="Rex", tricks=3, keeper_id=1),
             Cat(id=2, name="Tom", lives=9),
             Car(id=1, wheels=4, doors=5),
             Truck(id=2, wheels=6, load=7.5),
         ]
     )  # fmt: skip
+    # No relationship tells SQLAlchemy to insert the keeper first.
+    session.flush()
+    session.add(Dog(id=1, name="Rex", tricks=3, keeper_id=1))
     session.commit()

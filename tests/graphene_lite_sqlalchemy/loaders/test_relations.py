@@ -70,9 +70,11 @@ def test_a_collection_joins_the_relation_to_the_keys_of_the_parents(session: Ses
     with logged(session.get_bind()) as statements:
         load_relationship(session, property_of(Tag, "tasks"), parents)
     assert statements == [
-        "SELECT tags.id, tasks_1.id AS id_1, tasks_1.title, tasks_1.done, tasks_1.hours, tasks_1.owner_id FROM tags "
-        "LEFT OUTER JOIN (task_tags AS task_tags_1 JOIN tasks AS tasks_1 ON tasks_1.id = task_tags_1.task_id) "
-        "ON tags.id = task_tags_1.tag_id WHERE tags.id IN (?, ?) ORDER BY tasks_1.id"
+        (
+            "SELECT tags.id, tasks_1.id AS id_1, tasks_1.title, tasks_1.done, tasks_1.hours, tasks_1.owner_id FROM tags "
+            "LEFT OUTER JOIN (task_tags AS task_tags_1 JOIN tasks AS tasks_1 ON tasks_1.id = task_tags_1.task_id) "
+            "ON tags.id = task_tags_1.tag_id WHERE tags.id IN (?, ?) ORDER BY tasks_1.id"
+        )
     ]
 
 
@@ -138,7 +140,10 @@ def test_a_condition_in_the_primaryjoin_is_kept() -> None:
         session.add_all([House(id=1, street="A", lamp_id=1), House(id=2, street="A", lamp_id=2)])
         session.commit()
         houses = session.scalars(select(House).order_by(House.id)).all()
-        assert [identity(lamp) for lamp in load_relationship(session, property_of(House, "lamp"), houses)] == [(1,), None]
+        assert [identity(lamp) for lamp in load_relationship(session, property_of(House, "lamp"), houses)] == [
+            (1,),
+            None,
+        ]
         neighbours = load_relationship(session, property_of(House, "neighbours"), houses)
         assert [sorted(identity(each)) for each in neighbours] == [[(1,), (2,)], [(1,), (2,)]]
     engine.dispose()

@@ -1,0 +1,185 @@
+"""Where the session of a request is found, and how it survives errors."""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession, async_scoped_session, create_async_engine
+from sqlalchemy.orm import Query, Session, scoped_session, sessionmaker
+
+import graphene_lite as graphene
+from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType, get_query, get_session
+from graphene_lite_sqlalchemy.errors import MissingSessionError
+from graphene_lite_sqlalchemy.session import run
+from tests.graphene_lite_sqlalchemy.asking import Database
+from tests.graphene_lite_sqlalchemy.models import Badge, Base, Department, Tag
+
+
+@pytest.fixture
+def maker() -> Iterator[sessionmaker[Session]]:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    yield sessionmaker(engine)
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "wrap", [lambda session: {"session": session}, lambda session: SimpleNamespace(session=session)]
+)
+def test_the_session_is_an_entry_or_an_attribute_of_the_context(session: Session, wrap: Any) -> None:
+    assert get_session(wrap(session)) is session
+
+
+def test_an_entry_wins_over_an_attribute(session: Session) -> None:
+    class Context(dict[str, Any]):
+        session = "the web framework's own"
+
+    assert get_session(Context(session=session)) is session
+
+
+@pytest.mark.parametrize("context", [None, {}, SimpleNamespace()])
+def test_without_a_session_there_is_none(context: Any) -> None:
+    assert get_session(context) is None
+
+
+def test_a_scoped_session_gives_the_session_of_its_scope(maker: sessionmaker[Session]) -> None:
+    scoped = scoped_session(maker)
+    assert get_session({"session": scoped}) is scoped()
+    scoped.remove()
+
+
+async def test_an_async_scoped_session_gives_the_session_of_its_scope() -> None:
+    scoped = async_scoped_session(lambda: AsyncSession(), scopefunc=lambda: 1)
+    assert get_session({"session": scoped}) is scoped()
+    await scoped.remove()
+
+
+def test_a_function_is_called(session: Session) -> None:
+    assert get_session({"session": lambda: session}) is session
+
+
+@pytest.mark.parametrize("context", [{}, SimpleNamespace()])
+def test_a_sessionmaker_opens_one_session_per_context(maker: sessionmaker[Session], context: Any) -> None:
+    if isinstance(context, dict):
+        context["session"] = maker
+    else:
+        context.session = maker
+    opened = get_session(context)
+    assert isinstance(opened, Session)
+    assert get_session(context) is opened
+
+
+def test_get_query_is_a_query_on_the_session(session: Session) -> None:
+    query = get_query(Tag, {"session": session})
+    assert isinstance(query, Query)
+    assert query.session is session
+
+
+async def test_get_query_is_a_select_for_an_async_session() -> None:
+    async with AsyncSession() as opened:
+        assert str(get_query(Tag, {"session": opened})) == str(select(Tag))
+
+
+def test_a_query_attribute_of_the_model_wins(maker: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch) -> None:
+    scoped = scoped_session(maker)
+    monkeypatch.setattr(Base, "query", scoped.query_property(), raising=False)
+    assert get_query(Tag, None).session is scoped()
+    scoped.remove()
+
+
+def test_without_query_and_session_the_error_says_what_to_do() -> None:
+    with pytest.raises(MissingSessionError, match="A query in the model Base or a session in the schema is required"):
+        get_query(Tag, {})
+
+
+def broken_then_working(context: Any) -> tuple[Any, Any]:
+    """Execute a mutation whose flush fails, then a query, with the same session and no rollback between."""
+
+    class TagType(SQLAlchemyObjectType):
+        class Meta:
+            model = Tag
+            use_connection = True
+
+    class AddTag(graphene.Mutation):
+        ok = graphene.Boolean()
+
+        def mutate(root, info: Any) -> Any:
+            opened = get_session(info.context)
+            opened.add(Tag(id=7, label=None))
+            opened.commit()
+            return AddTag(ok=True)
+
+    class Mutation(graphene.ObjectType):
+        add = AddTag.Field()
+
+    class Query(graphene.ObjectType):
+        tags = SQLAlchemyConnectionField(TagType.connection)
+
+    schema = graphene.Schema(query=Query, mutation=Mutation)
+    failed = schema.execute("mutation { add { ok } }", context=context)
+    return failed, schema.execute("{ tags { edges { node { label } } } }", context=context)
+
+
+def test_a_failed_flush_does_not_block_the_next_request(session: Session) -> None:
+    failed, later = broken_then_working({"session": session})
+    assert isinstance(failed.errors[0].original_error, IntegrityError)
+    assert (later.errors, len(later.data["tags"]["edges"])) == (None, 2)
+
+
+def test_a_failed_flush_on_a_session_of_the_thread_does_not_block_the_next_request(
+    maker: sessionmaker[Session], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scoped = scoped_session(maker)
+    monkeypatch.setattr(Base, "query", scoped.query_property(), raising=False)
+    _failed, later = broken_then_working({"session": scoped})
+    assert (later.errors, later.data) == (None, {"tags": {"edges": []}})
+    scoped.remove()
+
+
+def fail(session: Session) -> Any:
+    return session.execute(text("SELECT nonsense FROM nowhere"))
+
+
+def test_a_failed_statement_leaves_the_session_usable(database: Database) -> None:
+    with Session(database.engine) as opened:
+        with pytest.raises(DBAPIError):
+            run(opened, fail)
+        assert opened.get_one(Department, 1).name == "Engineering"
+
+
+async def test_a_failed_statement_leaves_the_async_session_usable(database: Database) -> None:
+    async with AsyncSession(database.async_engine) as opened:
+        with pytest.raises(DBAPIError):
+            await run(opened, fail)  # type: ignore[misc]
+        assert (await opened.get_one(Department, 1)).name == "Engineering"
+
+
+def test_an_error_of_the_database_reaches_the_client_and_not_the_next_request() -> None:
+    class BadgeType(SQLAlchemyObjectType):
+        class Meta:
+            model = Badge
+            use_connection = True
+
+    class Query(graphene.ObjectType):
+        badges = SQLAlchemyConnectionField(BadgeType.connection)
+
+    engine = create_engine("sqlite://")
+    schema, query = graphene.Schema(query=Query), "{ badges { edges { node { number } } } }"
+    with Session(engine) as opened:
+        failed = schema.execute(query, context={"session": opened})
+        Base.metadata.create_all(engine)
+        later = schema.execute(query, context={"session": opened})
+    engine.dispose()
+    assert isinstance(failed.errors[0].original_error, OperationalError)
+    assert (later.errors, later.data) == (None, {"badges": {"edges": []}})
+
+
+async def test_concurrent_work_on_an_async_session_takes_turns() -> None:
+    engine = create_async_engine("sqlite+aiosqlite://")
+    async with AsyncSession(engine) as opened:
+        runs = [run(opened, lambda session, number=number: session.scalar(select(number))) for number in (1, 2, 3)]
+        assert [await later for later in runs] == [1, 2, 3]
+    await engine.dispose()
