@@ -1,6 +1,5 @@
 """Flask's requests as the endpoint reads them, and its answers as Flask sends them."""
 
-from inspect import isawaitable
 from typing import Any, cast
 
 from flask import Request, Response
@@ -22,8 +21,7 @@ def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseRe
         incoming = _read(request)
     except HTTPException as error:  # a body that Flask itself refuses, for its size for example
         return written(endpoint.refuse(HttpRefusal(error.code or 400, error.description or error.name)))
-    reply = _answer_in_loop(endpoint, incoming) if in_loop else endpoint.answer(incoming)
-    return written(run_to_completion(reply) if isawaitable(reply) else reply)
+    return written(run_to_completion(lambda: endpoint.answer(incoming), in_loop=in_loop))
 
 
 def written(reply: Any) -> ResponseReturnValue:
@@ -44,8 +42,3 @@ def _read(request: Request) -> HttpRequest:
         body=request.get_data(parse_form_data=True),
         form=request.form,
     )
-
-
-async def _answer_in_loop(endpoint: Endpoint, incoming: HttpRequest) -> Any:
-    reply = endpoint.answer(incoming)
-    return await reply if isawaitable(reply) else reply

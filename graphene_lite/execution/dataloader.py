@@ -3,13 +3,14 @@
 Behaviour: the JavaScript library `dataloader`, in the form that Graphene gives it.
 """
 
-from asyncio import AbstractEventLoop, CancelledError, Future, ensure_future, gather, get_event_loop
+from asyncio import AbstractEventLoop, CancelledError, Future, ensure_future, gather
 from collections.abc import Awaitable, Callable, Hashable, Iterable, Iterator, MutableMapping
 from functools import partial
 from inspect import iscoroutine, iscoroutinefunction
 from typing import Any, NamedTuple
 
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.execution.waiting import upcoming_loop
 
 BatchLoadFunction = Callable[[list[Any]], Awaitable[Iterable[Any]]]
 
@@ -95,7 +96,7 @@ class DataLoader:
     def loop(self) -> AbstractEventLoop:
         """The event loop on which values are loaded."""
         if self._loop is None:
-            self._loop = get_event_loop()
+            self._loop = upcoming_loop()
         return self._loop
 
     def load(self, key: Any = None) -> "Future[Any]":

@@ -3,6 +3,7 @@
 An adapter reads a request, calls `Endpoint.answer`, and writes the answer.
 """
 
+from graphene_lite.execution.waiting import run_to_completion as run_to_completion
 from graphene_lite.transport.encoding import json_encode as json_encode
 from graphene_lite.transport.endpoint import Endpoint as Endpoint
 from graphene_lite.transport.graphiql import GraphiQLOptions as GraphiQLOptions
@@ -16,4 +17,3 @@ from graphene_lite.transport.operations import ExecutionSettings as ExecutionSet
 from graphene_lite.transport.operations import SchemaHolder as SchemaHolder
 from graphene_lite.transport.operations import core_schema as core_schema
 from graphene_lite.transport.parameters import GraphQLParams as GraphQLParams
-from graphene_lite.transport.waiting import run_to_completion as run_to_completion

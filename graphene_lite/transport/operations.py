@@ -20,10 +20,10 @@ from graphql import (
     validate,
 )
 
+from graphene_lite.execution.mixed import execute_any
 from graphene_lite.support.later import then
 from graphene_lite.transport.messages import HttpRefusal
 from graphene_lite.transport.parameters import GraphQLParams
-from graphene_lite.transport.promises import execute_any
 
 #: Functions, or objects with a method `resolve`, that see every field.
 Middleware: TypeAlias = Sequence[Any] | MiddlewareManager | None

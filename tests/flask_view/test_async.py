@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from flask_view import GraphQLView
+from graphene_lite.utils.dataloader import DataLoader
 
 
 def ask(client, query):
@@ -62,3 +63,29 @@ def test_the_error_of_an_asynchronous_resolver_is_that_of_its_field(serve, resol
 def test_a_batch_waits_for_each(serve):
     answer = serve(GraphQLView, batch=True).post("/graphql", json=[{"query": "{ later }"}, {"query": "{ hello }"}])
     assert answer.json == [{"data": {"later": "later"}}, {"data": {"hello": "Hello World"}}]
+
+
+class Doubles(DataLoader):
+    """Doubles its keys; remembers its batches."""
+
+    def __init__(self):
+        super().__init__()
+        self.batches = []
+
+    async def batch_load_fn(self, keys):
+        self.batches.append(keys)
+        return [key * 2 for key in keys]
+
+
+@pytest.mark.parametrize("enable_async", [True, False])
+@pytest.mark.parametrize("coroutines", [True, False])
+def test_a_loader_batches_whether_or_not_resolvers_are_coroutines(serve, resolve, enable_async, coroutines):
+    loader = Doubles()
+
+    async def awaits(info):
+        return await info.context.load(info.path.key)
+
+    resolve(awaits if coroutines else lambda info: info.context.load(info.path.key))
+    answer = ask(serve(enable_async=enable_async, get_context=lambda: loader), "{ a: context b: context }")
+    assert answer == {"data": {"a": "aa", "b": "bb"}}
+    assert loader.batches == [["a", "b"]]

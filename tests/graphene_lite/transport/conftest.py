@@ -127,8 +127,8 @@ def ask(schema: GraphQLSchema, root: Root) -> Ask:
             if graphiql
             else None,
         }
-        reply = Endpoint(**{**options, **parts}).answer(HttpRequest(method=method, **request_parts))
-        return Answer(reply if isinstance(reply, HttpResponse) else run_to_completion(reply))
+        endpoint = Endpoint(**{**options, **parts})
+        return Answer(run_to_completion(lambda: endpoint.answer(HttpRequest(method=method, **request_parts))))
 
     return asking
 

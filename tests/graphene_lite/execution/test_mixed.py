@@ -5,8 +5,8 @@ from graphql import GraphQLSchema, build_schema, parse
 from promise import Promise
 from promise.dataloader import DataLoader
 
-from graphene_lite.transport import run_to_completion
-from graphene_lite.transport.promises import execute_any
+from graphene_lite.execution.mixed import execute_any
+from graphene_lite.execution.waiting import run_to_completion
 
 SDL = """
 type Query { numbers: [Number!], both: Both }
@@ -56,8 +56,7 @@ class Both:
 
 
 def run(query: str, **options: Any) -> Any:
-    result = execute_any(schema(), parse(query), **options)
-    return run_to_completion(result) if asyncio.iscoroutine(result) else result
+    return run_to_completion(lambda: execute_any(schema(), parse(query), **options))
 
 
 def test_promises_awaitables_and_values_mix():
