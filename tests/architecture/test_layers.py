@@ -27,7 +27,7 @@ LAYERS = {
 ALLOWED_ACROSS = {
     "graphene_lite": (),
     "graphene_lite_sqlalchemy": (
-        "graphene_lite", "graphene_lite.types", "graphene_lite.relay", "graphene_lite.utils",
+        "graphene_lite", "graphene_lite.errors", "graphene_lite.types", "graphene_lite.relay", "graphene_lite.utils",
         "graphene_lite.planning.hooks",
     ),
     "flask_view": ("graphene_lite.transport",),
