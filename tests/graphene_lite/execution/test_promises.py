@@ -1,7 +1,9 @@
 """Promises under plain synchronous `schema.execute`: values, errors, batches."""
 
 import asyncio
+import gc
 import threading
+import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -117,8 +119,16 @@ def test_a_promise_may_chain_promises() -> None:
 
 
 def test_an_error_leaves_no_coroutine_behind() -> None:
-    result, _ = run("{ a: person(id: 1) { partner { id } boss { boss { id } } } }")
-    assert result.data == {"a": None}
+    class Child(ObjectType):
+        promised = String(resolver=lambda root, info: Promise.resolve("a"))
+        missing = String(required=True)
+
+    query = type("Query", (ObjectType,), {"child": Field(Child, resolver=promised)})
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        assert Schema(query=query).execute("{ child { promised missing } }").data == {"child": None}
+        gc.collect()
+    assert caught == []
 
 
 def test_a_request_inside_a_request_batches_too() -> None:
