@@ -33,7 +33,7 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
-    """A GraphQL endpoint; `answer` is all there is to call."""
+    """A GraphQL endpoint: `answer` a request, or `refuse` one that the adapter could not read."""
 
     #: A Graphene-style schema or graphql-core's.
     schema: SchemaHolder | GraphQLSchema
@@ -60,6 +60,12 @@ class Endpoint:
             return self._dispatch(request)
         except HttpRefusal as refusal:
             return self.refuse(refusal)
+
+    def refuse(self, refusal: HttpRefusal) -> HttpResponse:
+        """Answer a request that cannot be answered with a GraphQL result."""
+        body = self.encode({"errors": [self.format_error(GraphQLError(refusal.message))]})
+        response = _json_response(refusal.status, DEFAULT.media_type, body)
+        return HttpResponse(refusal.status, {**response.headers, **refusal.headers}, response.body)
 
     def _dispatch(self, request: HttpRequest) -> Any:
         if request.method == "OPTIONS":
@@ -145,12 +151,6 @@ class Endpoint:
         if result.extensions:
             formatted["extensions"] = result.extensions
         return formatted
-
-    def refuse(self, refusal: HttpRefusal) -> HttpResponse:
-        """Answer a request that cannot be answered with a GraphQL result."""
-        body = self.encode({"errors": [self.format_error(GraphQLError(refusal.message))]})
-        response = _json_response(refusal.status, DEFAULT.media_type, body)
-        return HttpResponse(refusal.status, {**response.headers, **refusal.headers}, response.body)
 
 
 def check_permitted(operation: OperationType, request: HttpRequest) -> None:
