@@ -24,17 +24,17 @@ def await_and_execute(obj: Awaitable[Any], on_resolve: Callable[[Any], Any]) -> 
     return awaited()
 
 
-def then(value: Any, use: Callable[[Any], Any]) -> Any:
-    """Apply *use* to *value*: now if it is here, else when it arrives.
+def then(obj: Any, on_resolve: Callable[[Any], Any]) -> Any:
+    """Apply *on_resolve* to *obj*: now if it is here, else when it arrives.
 
     Returns:
-        What *use* returns, or a Promise or awaitable of it, of the kind that *value* was.
+        What *on_resolve* returns, or a Promise or awaitable of it, of the kind that *obj* was.
     """
-    if isinstance(value, Promise):
-        return value.then(use)
-    if isawaitable(value):
-        return await_and_execute(value, use)
-    return use(value)
+    if isinstance(obj, Promise):
+        return obj.then(on_resolve)
+    if isawaitable(obj):
+        return await_and_execute(obj, on_resolve)
+    return on_resolve(obj)
 
 
 #: Graphene's name for `then`.

@@ -41,10 +41,13 @@ def is_lazy(reference: object) -> bool:
     return isinstance(reference, (str, partial)) or inspect.isfunction(reference)
 
 
-def resolve_reference(reference: Any) -> Any:
-    """Return what *reference* stands for: a dotted path is imported, a function or partial called, the rest kept."""
-    if isinstance(reference, str):
-        return import_string(reference)
-    if is_lazy(reference):
-        return reference()
-    return reference
+def resolve_reference(_type: Any) -> Any:
+    """Return what a reference stands for: a dotted path is imported, a function or partial called, the rest kept.
+
+    Its parameter has the name that Graphene's `get_type` gave it; that is this function's public name.
+    """
+    if isinstance(_type, str):
+        return import_string(_type)
+    if is_lazy(_type):
+        return _type()
+    return _type

@@ -51,19 +51,19 @@ class GrapheneScalarType(GrapheneGraphQLType, GraphQLScalarType):
 class GrapheneEnumType(GrapheneGraphQLType, GraphQLEnumType):
     """An enum built from a declared class."""
 
-    def serialize(self, output_value: Any) -> str:
+    def serialize(self, value: Any) -> str:
         """Return the GraphQL name of a member, of a member's value, or of a member's name.
 
         Raises:
             GraphQLError: It is none of them.
         """
-        if not isinstance(output_value, PyEnum):
+        if not isinstance(value, PyEnum):
             enum = self.graphene_type._meta.enum
             try:
-                output_value = enum(output_value)
+                value = enum(value)
             except ValueError:
-                output_value = enum.__members__.get(output_value, output_value)
-        return super().serialize(output_value)
+                value = enum.__members__.get(value, value)
+        return super().serialize(value)
 
 
 class GrapheneInputObjectType(GrapheneGraphQLType, GraphQLInputObjectType):
