@@ -1,0 +1,1 @@
+"""Star Wars: an interface, an enum, lists and arguments over data in memory."""
