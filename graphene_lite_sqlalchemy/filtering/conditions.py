@@ -3,7 +3,6 @@
 from typing import Any
 
 from sqlalchemy import and_, select, true, tuple_
-from sqlalchemy.orm import aliased
 
 from graphene_lite_sqlalchemy.inspection import model_info
 
@@ -25,8 +24,8 @@ def condition_of(filter_type: Any, values: Any, entity: Any = None) -> Any:
     filtered, clauses = filter_type.execute_filters(rows, values, model_alias=entity)
     if filtered is rows:
         return and_(true(), *clauses)
-    apart = aliased(model)
-    filtered, clauses = filter_type.execute_filters(select(*_key(model, apart)), values, model_alias=apart)
+    # Not of an alias: the user's method joins what belongs to the model.
+    filtered, clauses = filter_type.execute_filters(select(*_key(model, model)), values)
     return tuple_(*_key(model, entity)).in_(filtered.where(*clauses).correlate(None))
 
 
