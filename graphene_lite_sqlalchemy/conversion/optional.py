@@ -72,6 +72,7 @@ def utils_converters() -> Mapping[type[Any], Converter]:
         sqa_utils.URLType: convert_column_to_string,
         sqa_utils.IPAddressType: convert_column_to_string,
         sqa_utils.TSVectorType: convert_column_to_string,
+        sqa_utils.LtreeType: convert_column_to_string,
         sqa_utils.PasswordType: refuse_password,
     }
 

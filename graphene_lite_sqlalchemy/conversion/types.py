@@ -31,6 +31,7 @@ from graphene_lite_sqlalchemy.conversion.annotations import (
 from graphene_lite_sqlalchemy.conversion.columns import (
     COLUMN_CONVERTERS,
     column_like,
+    convert_json_to_string,
     init_array_list_recursive,
     require_column_type,
 )
@@ -178,6 +179,7 @@ convert_sqlalchemy_type = TypeConverters(
         (safe_isinstance(TypeVar), convert_type_var),
         (is_union, convert_sqlalchemy_hybrid_property_union),
         (lambda annotation: get_origin(annotation) in _LIST_ORIGINS, convert_sqlalchemy_hybrid_property_type_list_t),
+        (lambda annotation: get_origin(annotation) is dict, convert_json_to_string),
         (safe_isinstance(ForwardRef), convert_sqlalchemy_hybrid_property_forwardref),
         (safe_isinstance(str), convert_sqlalchemy_hybrid_property_bare_str),
     ),

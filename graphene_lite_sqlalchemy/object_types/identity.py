@@ -33,9 +33,12 @@ _READERS: Mapping[type[Any], Callable[[str], Any]] = {
 
 def id_of(key: tuple[Any, ...]) -> Any:
     """Return the id of an object with the primary key *key*."""
-    if len(key) == 1:
-        return key[0].name if isinstance(key[0], enum.Enum) else key[0]
-    return str(tuple(_literal(part) for part in key))
+    if len(key) > 1:
+        return str(tuple(_literal(part) for part in key))
+    part = key[0]
+    if isinstance(part, enum.Enum):
+        return part.name
+    return repr(part) if isinstance(part, bytes) else part
 
 
 def key_of(info: ModelInfo, object_id: Any) -> tuple[Any, ...] | None:
