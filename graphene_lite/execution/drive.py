@@ -22,10 +22,8 @@ from promise import Promise
 from graphene_lite.errors import UnsettledPromise
 from graphene_lite.execution.adoption import adopt
 from graphene_lite.execution.fibers import Fiber, Running
+from graphene_lite.execution.serial import EXECUTOR_FILES, SerialContext
 from graphene_lite.execution.ticks import in_tick, jobs_are_queued
-
-#: Coroutines made in this file are graphql-core's own.
-_CORE_FILE = ExecutionContext.execute_field.__code__.co_filename
 
 #: Most values are of these types: a lookup tells that they are here already.
 _PLAIN = frozenset({str, int, float, bool, type(None), list, dict})
@@ -56,7 +54,7 @@ class PromiseLoop:
             return True
         if not isinstance(value, CoroutineType):
             return False
-        if value.cr_code.co_filename != _CORE_FILE:
+        if value.cr_code.co_filename not in EXECUTOR_FILES:
             _warn_of_coroutine(value)
             return False
         self._coroutines.append(value)
@@ -127,7 +125,7 @@ class PromiseLoop:
             future.set_exception(UnsettledPromise())
 
 
-class _Driven(ExecutionContext):
+class _Driven(SerialContext):
     """Tells the `PromiseLoop` of an execution, whose method it gets, about itself."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -25,6 +25,7 @@ from graphql import (
 
 from graphene_lite.execution.adoption import promise_aware
 from graphene_lite.execution.drive import PromiseLoop, driven
+from graphene_lite.execution.serial import serial
 from graphene_lite.execution.ticks import in_tick
 
 #: A request as text or already parsed.
@@ -92,7 +93,7 @@ async def run_async(
     document = _checked_document(schema, source, hiding)
     if isinstance(document, ExecutionResult):
         return document
-    context_class = execution_context_class or ExecutionContext
+    context_class: Any = execution_context_class or ExecutionContext
     result: Any = in_tick(
         lambda: execute(
             schema,
@@ -104,7 +105,7 @@ async def run_async(
             field_resolver,
             type_resolver,
             middleware=middleware,
-            execution_context_class=context_class,
+            execution_context_class=serial(context_class),
             is_awaitable=promise_aware(is_awaitable or context_class.is_awaitable),
             **hiding,
         )
