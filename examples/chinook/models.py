@@ -1,4 +1,4 @@
-"""The Chinook sample database: a music shop in eleven tables. Attributes are named as in Python, columns as in the file."""
+"""The Chinook sample database, a music shop in eleven tables: attributes in Python's style, columns as in the file."""
 
 from datetime import datetime
 from decimal import Decimal

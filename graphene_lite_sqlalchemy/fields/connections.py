@@ -13,14 +13,13 @@ from inspect import isawaitable, isclass
 from typing import Any
 
 from promise import Promise
-from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm import Session
 
 from graphene_lite import Connection, ConnectionField, Field, NonNull
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_statement, rows_between
+from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_cut, is_ordered, is_statement, rows_between
 from graphene_lite_sqlalchemy.ordering import EnumValue
 from graphene_lite_sqlalchemy.planning.pages import PageRequest, known_length, make_page, read_request
 from graphene_lite_sqlalchemy.planning.selection import selects_beyond_page
@@ -190,11 +189,8 @@ def _sql_of(item: Any) -> Any:
 
 
 def _with_default_order(query: Any, model: Any) -> Any:
-    try:
-        return query.order_by(*model_info(model).primary_key)
-    except InvalidRequestError:
-        # A Query with a LIMIT of its own: the user has chosen the rows.
-        return query
+    """Return *query* in the order of primary keys, unless the user has chosen an order or the rows."""
+    return query if is_cut(query) or is_ordered(query) else query.order_by(*model_info(model).primary_key)
 
 
 def _query_page(session: Session, connection_type: Any, request: PageRequest, query: Any, counted: bool) -> Any:

@@ -36,7 +36,16 @@ def count_rows(session: Session, query: Any) -> int:
 
 def is_cut(query: Any) -> bool:
     """Tell whether *query* has a LIMIT or an OFFSET already."""
-    whole = query.limit(None).offset(None)
+    return _differ(query, query.limit(None).offset(None))
+
+
+def is_ordered(query: Any) -> bool:
+    """Tell whether *query*, which `is_cut` denies, has an ORDER BY."""
+    return _differ(query, query.order_by(None))
+
+
+def _differ(query: Any, other: Any) -> bool:
+    # Comparing is the public way to see what a query has: a clause that taking it away changes.
     if isinstance(query, Query):
-        return not whole.statement.compare(query.statement)
-    return not whole.compare(query)
+        return not query.statement.compare(other.statement)
+    return not query.compare(other)

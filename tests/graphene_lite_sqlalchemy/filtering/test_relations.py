@@ -62,7 +62,7 @@ async def test_composite_keys(database: Database) -> None:
 
 
 async def test_the_condition_is_an_exists(database: Database) -> None:
-    query = '{ tags(filter: { tasks: { contains: [{ done: { eq: true } }] } }) { edges { node { label } } } }'
+    query = "{ tags(filter: { tasks: { contains: [{ done: { eq: true } }] } }) { edges { node { label } } } }"
     statement = (await database.ask("sync", company_schema(), query)).statements[0]
     assert "WHERE EXISTS (SELECT 1 FROM tasks AS tasks_1, task_tags AS task_tags_1 WHERE tags.id =" in statement
     assert "JOIN" not in statement
