@@ -159,10 +159,18 @@ def _read(model: type[Any], mapper: Mapper[Any]) -> ModelInfo:
         synonyms=_frozen(mapper.synonyms),
         descriptors=_descriptors(mapper, hybrid_property, AssociationProxy),
         primary_key=tuple(mapper.primary_key),
-        discriminator=mapper.polymorphic_on.name if isinstance(mapper.polymorphic_on, Column) else None,
+        discriminator=_discriminator(mapper),
         identity=mapper.polymorphic_identity,
         size=len(mapper.all_orm_descriptors),
     )
+
+
+def _discriminator(mapper: Mapper[Any]) -> str | None:
+    if isinstance(mapper.polymorphic_on, Column):
+        return mapper.polymorphic_on.name
+    # Concrete tables have theirs in the union that reads them all.
+    named = ((name, column) for name, attribute in mapper.column_attrs.items() for column in attribute.columns)
+    return next((name for name, column in named if column is mapper.polymorphic_on), None)
 
 
 def _frozen(properties: Any) -> Mapping[str, Any]:
