@@ -19,7 +19,7 @@ from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.models import Tag, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
 
-COLUMNS = "tasks.id AS tasks_id, tasks.title AS tasks_title, tasks.done AS tasks_done, tasks.hours AS tasks_hours, tasks.owner_id AS tasks_owner_id"  # fmt: skip # noqa: E501
+COLUMNS = ", ".join(f"tasks.{name} AS tasks_{name}" for name in ("id", "title", "done", "hours", "owner_id"))
 
 
 class Counted(Connection):

@@ -72,7 +72,8 @@ def test_a_collection_joins_the_relation_to_the_keys_of_the_parents(session: Ses
     assert statements == [
         (
             "SELECT tags.id, tasks_1.id AS id_1, tasks_1.title, tasks_1.done, tasks_1.hours, tasks_1.owner_id "
-            "FROM tags LEFT OUTER JOIN (task_tags AS task_tags_1 JOIN tasks AS tasks_1 ON tasks_1.id = task_tags_1.task_id) "
+            "FROM tags LEFT OUTER JOIN "
+            "(task_tags AS task_tags_1 JOIN tasks AS tasks_1 ON tasks_1.id = task_tags_1.task_id) "
             "ON tags.id = task_tags_1.tag_id WHERE tags.id IN (?, ?) ORDER BY tasks_1.id"
         )
     ]
