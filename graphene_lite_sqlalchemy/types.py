@@ -5,6 +5,7 @@ from graphene_lite_sqlalchemy.conversion.fields import convert_sqlalchemy_compos
 from graphene_lite_sqlalchemy.conversion.fields import (
     convert_sqlalchemy_hybrid_method as convert_sqlalchemy_hybrid_method,
 )
+from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter as BaseTypeFilter
 from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField as SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter as RelationshipFilter
@@ -24,7 +25,6 @@ from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_fro
 from graphene_lite_sqlalchemy.object_types.filter_fields import (
     filter_field_from_type_field as filter_field_from_type_field,
 )
-from graphene_lite_sqlalchemy.object_types.filter_fields import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.object_types.filter_fields import (
     get_or_create_relationship_filter as get_or_create_relationship_filter,
 )

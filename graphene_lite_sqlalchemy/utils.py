@@ -6,11 +6,11 @@ from graphene_lite_sqlalchemy.conversion.dispatch import safe_isinstance as safe
 from graphene_lite_sqlalchemy.conversion.dispatch import safe_issubclass as safe_issubclass
 from graphene_lite_sqlalchemy.conversion.enums import to_enum_value_name as to_enum_value_name
 from graphene_lite_sqlalchemy.conversion.enums import to_type_name as to_type_name
+from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.conversion.optional import DummyImport as DummyImport
 from graphene_lite_sqlalchemy.conversion.types import is_list as is_list
 from graphene_lite_sqlalchemy.inspection import is_mapped_class as is_mapped_class
 from graphene_lite_sqlalchemy.inspection import is_mapped_instance as is_mapped_instance
-from graphene_lite_sqlalchemy.object_types.filter_fields import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.object_types.retired import (
     SQL_VERSION_HIGHER_EQUAL_THAN_1_4 as SQL_VERSION_HIGHER_EQUAL_THAN_1_4,
 )

@@ -35,12 +35,19 @@ def column_type_eq(value: Any) -> TypeMatch:
 
 def safe_isinstance(cls: Any) -> Matcher:
     """Match instances of *cls*; what cannot be asked does not match."""
-    return lambda candidate: isinstance(candidate, cls)
+    return lambda candidate: _asked(isinstance, candidate, cls)
 
 
 def safe_issubclass(cls: Any) -> Matcher:
     """Match subclasses of *cls*; what is no class does not match."""
-    return lambda candidate: isinstance(candidate, type) and issubclass(candidate, cls)
+    return lambda candidate: _asked(issubclass, candidate, cls)
+
+
+def _asked(question: Callable[[Any, Any], bool], candidate: Any, cls: Any) -> bool | None:
+    try:
+        return question(candidate, cls)
+    except TypeError:
+        return None
 
 
 class TypeConverters:

@@ -1,5 +1,6 @@
 """Connection, list and to-one fields over models. The public path of their names."""
 
+from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.fields.connections import SQLAlchemyConnectionField as SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.fields.connections import (
     UnsortedSQLAlchemyConnectionField as UnsortedSQLAlchemyConnectionField,
@@ -14,3 +15,8 @@ from graphene_lite_sqlalchemy.fields.relations import relationship_resolver as r
 from graphene_lite_sqlalchemy.fields.relations import (
     unregisterConnectionFieldFactory as unregisterConnectionFieldFactory,
 )
+from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter as BaseTypeFilter
+from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver as get_batch_resolver
+from graphene_lite_sqlalchemy.ordering import EnumValue as EnumValue
+from graphene_lite_sqlalchemy.session import get_query as get_query
+from graphene_lite_sqlalchemy.session import get_session as get_session

@@ -97,8 +97,9 @@ def unregisterConnectionFieldFactory() -> None:  # noqa: N802 - public name
     del _factories[1:]
 
 
-def _plain_field(model_type: Any, **field_kwargs: Any) -> SQLAlchemyConnectionField:
-    return SQLAlchemyConnectionField(model_type.connection, **{"sort": None, "filter": None, **field_kwargs})
+def _plain_field(type_: Any, **field_kwargs: Any) -> SQLAlchemyConnectionField:
+    connection = getattr(type_, "connection", type_)
+    return SQLAlchemyConnectionField(connection, **{"sort": None, "filter": None, **field_kwargs})
 
 
 #: The built-in factory, and the one that is registered, if any.

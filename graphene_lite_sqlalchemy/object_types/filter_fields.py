@@ -8,14 +8,10 @@ from sqlalchemy.orm import ColumnProperty
 
 from graphene_lite import Dynamic, Enum, Field, List, NonNull, Scalar
 from graphene_lite.relay import Connection
+from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type
 from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter
 from graphene_lite_sqlalchemy.registry import Registry
-
-
-def get_nullable_type(_type: Any) -> Any:
-    """Return the type inside a `NonNull`; any other type as it is."""
-    return _type.of_type if isinstance(_type, NonNull) else _type
 
 
 def filter_field_from_type_field(

@@ -68,7 +68,7 @@ def check_deprecated_functions():
         unregisterConnectionFieldFactory()
         unsorted = UnsortedSQLAlchemyConnectionField(BookType.connection, sort=BookType.sort_argument())
     return [
-        type(made).__name__,
+        str(made.type),
         registered,
         type(unsorted).__name__,
         sorted({w.category.__name__ for w in seen}),
