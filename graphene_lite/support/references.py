@@ -46,8 +46,8 @@ def resolve_reference(_type: Any) -> Any:
 
     Its parameter has the name that Graphene's `get_type` gave it; that is this function's public name.
     """
+    if isinstance(_type, type):
+        return _type
     if isinstance(_type, str):
         return import_string(_type)
-    if is_lazy(_type):
-        return _type()
-    return _type
+    return _type() if is_lazy(_type) else _type

@@ -69,7 +69,7 @@ class Field(MountedType):
             extra_args["source"], source = source, None
         self.name = name
         self._type = NonNull(type_) if required else type_
-        self.args = to_arguments(args or {}, extra_args)
+        self.args = to_arguments(args or {}, extra_args) if args or extra_args else {}
         self.resolver = partial(source_resolver, source) if source else resolver
         self.deprecation_reason = deprecation_reason
         self.description = description

@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.support.declaring import SubclassWithMeta
+from graphene_lite.support.ordering import OrderedType
 from graphene_lite.support.references import import_string as import_string
 from graphene_lite.support.references import resolve_reference
 from graphene_lite.types.base import BaseType
 from graphene_lite.types.mountedtype import MountedType as MountedType
 from graphene_lite.types.unmountedtype import UnmountedType as UnmountedType
+
+#: Bases of every declared class, which declare nothing themselves.
+_FIELDLESS = frozenset({object, SubclassWithMeta, BaseType, OrderedType, UnmountedType})
 
 #: Public name of Graphene; resolves a dotted path, a function without arguments or a partial to the type it means.
 get_type = resolve_reference
@@ -36,9 +41,17 @@ def yank_fields_from_attrs(attrs: Mapping[str, Any], _as: Any = None, sort: bool
         _as: The class to mount unmounted types as; None leaves them unmounted.
         sort: False keeps the order of *attrs*.
     """
-    found = ((name, get_field_as(value, _as)) for name, value in attrs.items())
-    fields = [(name, field) for name, field in found if field is not None]
-    return dict(sorted(fields, key=lambda pair: pair[1]) if sort else fields)
+    fields = [
+        (name, get_field_as(value, _as))
+        for name, value in attrs.items()
+        if isinstance(value, (MountedType, UnmountedType))
+    ]
+    return dict(sorted(fields, key=_declaration_order) if sort else fields)
+
+
+def _declaration_order(named_field: tuple[str, Any]) -> int:
+    counter: int = named_field[1].creation_counter
+    return counter
 
 
 def inherited_fields(cls: type, mount_as: Any) -> dict[str, Any]:
@@ -49,6 +62,8 @@ def inherited_fields(cls: type, mount_as: Any) -> dict[str, Any]:
     """
     fields: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
+        if base in _FIELDLESS:
+            continue
         try:
             fields.update(yank_fields_from_attrs(vars(base), mount_as))
         except InvalidDeclaration:
