@@ -108,18 +108,18 @@ def model_info(model: type[Any]) -> ModelInfo:
     return known
 
 
-def is_mapped_class(candidate: object) -> bool:
-    """Tell whether *candidate* is a class that SQLAlchemy maps.
+def is_mapped_class(cls: object) -> bool:
+    """Tell whether *cls* is a class that SQLAlchemy maps.
 
     Raises:
         BrokenMappingError: It is mapped, but SQLAlchemy cannot configure its mapper.
     """
-    return _configured_mapper(candidate) is not None
+    return _configured_mapper(cls) is not None
 
 
-def is_mapped_instance(candidate: object) -> bool:
-    """Tell whether *candidate* is an instance of a class that SQLAlchemy maps."""
-    return isinstance(sqlalchemy.inspect(candidate, raiseerr=False), InstanceState)
+def is_mapped_instance(cls: object) -> bool:
+    """Tell whether *cls* is an instance (the name is graphene-sqlalchemy's) of a class that SQLAlchemy maps."""
+    return isinstance(sqlalchemy.inspect(cls, raiseerr=False), InstanceState)
 
 
 def primary_key_of(instance: object) -> tuple[Any, ...]:
@@ -129,19 +129,21 @@ def primary_key_of(instance: object) -> tuple[Any, ...]:
 
 
 def _configured_mapper(candidate: object) -> Mapper[Any] | None:
-    mapper = sqlalchemy.inspect(candidate, raiseerr=False) if isinstance(candidate, type) else None
-    if not isinstance(mapper, Mapper):
+    if not isinstance(candidate, type):
         return None
     try:
-        # Reading the attributes configures all mappers; a relationship's lambda may raise anything.
-        mapper.attrs  # noqa: B018
+        mapper = sqlalchemy.inspect(candidate, raiseerr=False)
+        if isinstance(mapper, Mapper):
+            # Reading the attributes configures all mappers; a relationship's lambda may raise anything.
+            mapper.attrs  # noqa: B018
+            return mapper
     except Exception as error:
         raise BrokenMappingError(
-            mapper.class_.__qualname__,
+            candidate.__qualname__,
             f"SQLAlchemy cannot configure its mapping: {error}",
             "Correct the mapping, and import every model that a relationship names before declaring types.",
         ) from error
-    return mapper
+    return None
 
 
 def _read(model: type[Any], mapper: Mapper[Any]) -> ModelInfo:
