@@ -31,5 +31,17 @@ class IncompatibleInstance(core.GrapheneLiteError):
     """Raised while a query runs, when a resolver returned something that is no instance of a mapped class."""
 
 
+class MissingSessionError(core.GrapheneLiteError):
+    """Raised while a query runs, when neither the model nor the context says on which session to run a statement."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A query in the model Base or a session in the schema is required for querying.\n"
+            "Read more http://docs.graphene-python.org/projects/sqlalchemy/en/latest/tips/#querying\n"
+            'Pass context={"session": session} when executing, '
+            "or set Base.query = scoped_session(...).query_property()."
+        )
+
+
 class PrecisionWarning(UserWarning):
     """Issued once per registry when a schema is built with columns whose exact numbers travel as `Float`."""

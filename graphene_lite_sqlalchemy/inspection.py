@@ -132,7 +132,7 @@ def _configured_mapper(candidate: object) -> Mapper[Any] | None:
     if not isinstance(candidate, type):
         return None
     try:
-        mapper = sqlalchemy.inspect(candidate, raiseerr=False)
+        mapper: object = sqlalchemy.inspect(candidate, raiseerr=False)
         if isinstance(mapper, Mapper):
             # Reading the attributes configures all mappers; a relationship's lambda may raise anything.
             mapper.attrs  # noqa: B018

@@ -160,6 +160,11 @@ def _convert_wrapped(stored: Any, column: Any, registry: Registry | None, **kwar
     return convert_sqlalchemy_type(column_type, column=stand_in, registry=registry, **kwargs)
 
 
+def _is_dict(annotation: Any) -> bool:
+    origin: Any = get_origin(annotation)
+    return origin is dict
+
+
 convert_sqlalchemy_type = TypeConverters(
     refuse_type,
     table={
@@ -179,7 +184,7 @@ convert_sqlalchemy_type = TypeConverters(
         (safe_isinstance(TypeVar), convert_type_var),
         (is_union, convert_sqlalchemy_hybrid_property_union),
         (lambda annotation: get_origin(annotation) in _LIST_ORIGINS, convert_sqlalchemy_hybrid_property_type_list_t),
-        (lambda annotation: get_origin(annotation) is dict, convert_json_to_string),
+        (_is_dict, convert_json_to_string),
         (safe_isinstance(ForwardRef), convert_sqlalchemy_hybrid_property_forwardref),
         (safe_isinstance(str), convert_sqlalchemy_hybrid_property_bare_str),
     ),

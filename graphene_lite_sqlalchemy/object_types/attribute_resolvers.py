@@ -1,5 +1,6 @@
 """Resolvers of fields that are made from model attributes."""
 
+import enum
 from collections.abc import Callable
 from typing import Any
 
@@ -26,6 +27,18 @@ def get_attr_resolver(obj_type: type[Any], model_attr: str) -> Resolver:
 def get_method_resolver(model_attr: str) -> Resolver:
     """Return a resolver that calls the method *model_attr* with the field's arguments."""
     return lambda root, _info, **arguments: getattr(root, model_attr)(**arguments)
+
+
+def get_hybrid_resolver(obj_type: type[Any], model_attr: str) -> Resolver:
+    """Return a resolver that reads a hybrid, members of a Python enum as values of its GraphQL enum."""
+    read = get_attr_resolver(obj_type, model_attr)
+
+    def resolve(root: Any, info: Any) -> Any:
+        value = read(root, info)
+        convert = stored_value_reader(type(value)) if isinstance(value, enum.Enum) else None
+        return convert(value) if convert else value
+
+    return resolve
 
 
 def get_column_resolver(obj_type: type[Any], attribute: ColumnProperty[Any]) -> Resolver:

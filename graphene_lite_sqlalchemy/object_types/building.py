@@ -20,6 +20,7 @@ from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
     get_attr_resolver,
     get_column_resolver,
     get_custom_resolver,
+    get_hybrid_resolver,
     get_method_resolver,
 )
 from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_from_type_field
@@ -165,7 +166,8 @@ def _composite(item: FieldPlan, plan: TypePlan) -> Any:
 
 def _hybrid(item: FieldPlan, plan: TypePlan) -> Any:
     attribute: Any = item.attribute
-    resolver = _custom(item, plan) or get_attr_resolver(plan.obj_type, item.attr_name)
+    read = get_attr_resolver if "type_" in item.options else get_hybrid_resolver
+    resolver = _custom(item, plan) or read(plan.obj_type, item.attr_name)
     return convert_sqlalchemy_hybrid_method(attribute, resolver, plan.registry, **item.options)
 
 

@@ -222,16 +222,17 @@ class Truck(Vehicle):
 
 
 def seed(session: Session) -> None:
-    """Fill an empty database: two departments, three employees, three tasks, two tags, two reviews, animals, vehicles."""
+    """Fill an empty database with a few rows of each model."""
+    hired_on, tags = date(2020, 1, 2), [Tag(id=1, label="urgent"), Tag(id=2, label="fun")]
     session.add_all(
         [
             Department(id=1, name="Engineering", budget=Decimal("1000.50")),
             Department(id=2, name="Sales"),
-            Employee(id=1, name="Ann", hired_on=date(2020, 1, 2), level=Level.SENIOR, shift="day", department_id=1, leads_id=2),
+            Employee(id=1, name="Ann", level=Level.SENIOR, shift="day", department_id=1, leads_id=2, hired_on=hired_on),
             Employee(id=2, name="Bob", level=Level.JUNIOR, shift="night", department_id=1, manager_id=1),
-            Employee(id=3, name="Cid", street="Main St 1", city="Springfield", department_id=2, leads_id=1, manager_id=1),
+            Employee(id=3, name="Cid", street="Main St 1", city="Rome", department_id=2, leads_id=1, manager_id=1),
             Badge(id=1, number=7, owner_id=1),
-            Task(id=1, title="Plan", done=True, hours=1.5, owner_id=1, tags=[Tag(id=1, label="urgent"), Tag(id=2, label="fun")]),
+            Task(id=1, title="Plan", done=True, hours=1.5, owner_id=1, tags=tags),
             Task(id=2, title="Build", owner_id=1),
             Task(id=3, title="Ship", owner_id=2),
             Review(employee_id=1, quarter="2020, Q1", text="fine", remarks=[Remark(id=1, text="agreed")]),

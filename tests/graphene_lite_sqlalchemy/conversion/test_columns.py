@@ -197,5 +197,7 @@ def test_columns_that_a_float_holds_exactly_are_not_warned_of(column_type: Any) 
 def test_a_type_that_was_chosen_is_not_warned_of() -> None:
     model = declare(types.BigInteger())._meta.model
 
-    chosen = type("ChosenType", (SQLAlchemyObjectType,), {"Meta": {"model": model}, "value": ORMField(type_=graphene.Float)})
+    chosen = type(
+        "ChosenType", (SQLAlchemyObjectType,), {"Meta": {"model": model}, "value": ORMField(type_=graphene.Float)}
+    )
     build(chosen)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import ARRAY, Column, Enum, Integer
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import DeclarativeBase
 
 import graphene_lite as graphene
@@ -20,7 +21,7 @@ class Hair(enum.Enum):
 
 class Shape(enum.Enum):
     round = "r"
-    verySharp = "v"  # noqa: N815
+    verySharp = "v"
 
 
 def members(made: Any) -> dict[str, Any]:
@@ -97,3 +98,22 @@ def test_stored_values_are_answered_by_name(column_type: Any, stored: Any, answe
     schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"thing": root}))
     result = schema.execute("{ thing { value } }")
     assert (result.errors, result.data) == (None, {"thing": {"value": answer}})
+
+
+def test_a_hybrid_may_return_a_member() -> None:
+    class Base(DeclarativeBase):
+        pass
+
+    class Thing(Base):
+        __tablename__ = "things"
+        id = Column(Integer, primary_key=True)
+
+        @hybrid_property
+        def shape(self) -> Shape:
+            return Shape.verySharp
+
+    declared = SQLAlchemyObjectType.create_type("ThingType", model=Thing)
+    root = graphene.Field(declared, resolver=lambda *_: Thing())
+    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"thing": root}))
+    result = schema.execute("{ thing { shape } }")
+    assert (result.errors, result.data) == (None, {"thing": {"shape": "VERY_SHARP"}})

@@ -62,7 +62,7 @@ def test_models_of_the_module_are_known() -> None:
 
 
 def test_models_that_only_the_registry_knows_are_found_by_name() -> None:
-    def getter(self: Any) -> Hidden | None: ...  # type: ignore[name-defined]  # noqa: F821
+    def getter(self: Any) -> Hidden | None: ...  # type: ignore[name-defined]
 
     field = field_of(getter)
 

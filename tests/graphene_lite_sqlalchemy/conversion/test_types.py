@@ -1,11 +1,13 @@
 """Annotations of hybrids as GraphQL types."""
 
+# ruff: noqa: UP006, UP007, UP035, UP045 - users write both notations
+
 import datetime
 import decimal
 import enum
 import uuid
 from collections.abc import Sequence
-from typing import Any, List, Optional, TypeVar, Union  # noqa: UP035
+from typing import Any, List, Optional, TypeVar, Union
 
 import pytest
 
@@ -43,7 +45,7 @@ class Shade(enum.Enum):
         (Optional[int], graphene.Int),
         (int | None, graphene.Int),
         (list[int], graphene.List(graphene.Int)),
-        (List[int], graphene.List(graphene.Int)),  # noqa: UP006
+        (List[int], graphene.List(graphene.Int)),
         (Sequence[int], graphene.List(graphene.Int)),
         (list[list[str]], graphene.List(graphene.List(graphene.String))),
         (list[int | None], graphene.List(graphene.Int)),
@@ -83,7 +85,7 @@ def test_a_model_without_a_type_is_an_error_when_the_type_is_asked_for() -> None
 
 
 def test_a_quoted_name_is_the_type_of_the_model() -> None:
-    converted = convert_sqlalchemy_type(List["Badge"])  # noqa: UP006
+    converted = convert_sqlalchemy_type(List["Badge"])
     declared = declare(Badge)
     assert converted.of_type is declared
 

@@ -99,9 +99,7 @@ def dataclass_models() -> tuple[Any, Any]:
 
 
 def tables(metadata: MetaData) -> tuple[Table, Table]:
-    author = Table(
-        "author", metadata, Column("id", Integer, primary_key=True), Column("name", String, nullable=False)
-    )
+    author = Table("author", metadata, Column("id", Integer, primary_key=True), Column("name", String, nullable=False))
     book = Table(
         "book",
         metadata,

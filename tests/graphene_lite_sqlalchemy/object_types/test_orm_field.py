@@ -96,7 +96,9 @@ def test_a_resolver_of_the_class_replaces_the_attribute() -> None:
 
 
 def test_an_attribute_that_does_not_exist_is_an_error() -> None:
-    with pytest.raises(ValueError, match=r"Cannot map ORMField to a model attribute.\nField: 'BadgeType\.colour'") as caught:
+    with pytest.raises(
+        ValueError, match=r"Cannot map ORMField to a model attribute.\nField: 'BadgeType\.colour'"
+    ) as caught:
         declare(Badge, colour=ORMField())
     assert isinstance(caught.value, UnknownAttributeError)
 

@@ -6,7 +6,16 @@ from typing import Any
 import pytest
 from sqlalchemy import ForeignKey, create_engine
 from sqlalchemy.ext.associationproxy import AssociationProxy, association_proxy
-from sqlalchemy.orm import DeclarativeBase, DynamicMapped, Mapped, Session, WriteOnlyMapped, mapped_column, object_session, relationship
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    DynamicMapped,
+    Mapped,
+    Session,
+    WriteOnlyMapped,
+    mapped_column,
+    object_session,
+    relationship,
+)
 
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyObjectType
@@ -80,7 +89,11 @@ def test_relations_are_read(session: Session, batching: bool | None) -> None:
     for model in (Task, Badge):
         declare(model, batching=batching)
     declared = declare(Employee, exclude_fields=("address",), batching=batching)
-    found = run(declared, session.get(Employee, 1), "manager { id } badge { number owner { id } } reports { name } tasks { title }")
+    found = run(
+        declared,
+        session.get(Employee, 1),
+        "manager { id } badge { number owner { id } } reports { name } tasks { title }",
+    )
     assert found == {
         "manager": None,
         "badge": {"number": 7, "owner": {"id": "1"}},
@@ -91,7 +104,10 @@ def test_relations_are_read(session: Session, batching: bool | None) -> None:
 
 def test_a_relation_may_be_resolved_by_the_class(session: Session) -> None:
     declare(Task)
-    options = {"Meta": {"model": Employee, "only_fields": ("tasks",)}, "resolve_tasks": lambda root, info: root.tasks[:1]}
+    options = {
+        "Meta": {"model": Employee, "only_fields": ("tasks",)},
+        "resolve_tasks": lambda root, info: root.tasks[:1],
+    }
     declared = type("EmployeeType", (SQLAlchemyObjectType,), options)
     assert run(declared, session.get(Employee, 1), "tasks { title }") == {"tasks": [{"title": "Plan"}]}
 

@@ -30,5 +30,5 @@ def test_sort_enums_of_models_still_work() -> None:
 def test_sort_arguments_of_models_still_work() -> None:
     with pytest.warns(DeprecationWarning, match=r"use object_type\.sort_argument\(\) instead"):
         assert utils.sort_argument_for_model(Badge).default_value == ["id_asc"]
-    with pytest.warns(DeprecationWarning):
+    with pytest.warns(DeprecationWarning, match="deprecated"):
         assert utils.sort_argument_for_model(Badge, has_default=False).default_value is None
