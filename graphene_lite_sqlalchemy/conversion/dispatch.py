@@ -40,15 +40,15 @@ def safe_isinstance(cls: Any) -> Matcher:
 
 def safe_issubclass(cls: Any) -> Matcher:
     """Match subclasses of *cls*; what is no class does not match."""
+    return lambda candidate: _asked(issubclass, candidate, cls)
 
-    def matches(candidate: Any) -> bool:
-        try:
-            return issubclass(candidate, cls)
-        except TypeError:
-            # Some annotations claim to be classes and are none: `list[int]` on Python 3.10.
-            return False
 
-    return matches
+def _asked(question: Callable[[Any, Any], bool], candidate: Any, cls: Any) -> bool | None:
+    try:
+        return question(candidate, cls)
+    except TypeError:
+        # Some annotations claim to be classes and are none: `list[int]` on Python 3.10.
+        return None
 
 
 class TypeConverters:
