@@ -42,7 +42,8 @@ class RelationshipLoader(DataLoader):
     cache = False
 
     def __init__(self, relationship_prop: RelationshipProperty[Any], selectin_loader: Any = None) -> None:
-        super().__init__()
+        # Instances need not be hashable: those of dataclass models are not.
+        super().__init__(get_cache_key=id)
         self.relationship_prop = relationship_prop
         self.selectin_loader = selectin_loader
 
@@ -135,7 +136,7 @@ def _promise_loader(relationship: RelationshipProperty[Any], forget: Callable[[]
         session: Any = session_of(parents[0])
         return Promise.resolve(run(session, lambda opened: load_relationship(opened, relationship, parents)))
 
-    return PromiseLoader(load, cache=False)
+    return PromiseLoader(load, cache=False, get_cache_key=id)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

@@ -1,5 +1,7 @@
 """Where the session of a request is found, and how it survives errors."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
@@ -183,3 +185,8 @@ async def test_concurrent_work_on_an_async_session_takes_turns() -> None:
         runs = [run(opened, lambda session, number=number: session.scalar(select(number))) for number in (1, 2, 3)]
         assert [await later for later in runs] == [1, 2, 3]
     await engine.dispose()
+
+
+def test_the_package_works_without_greenlet() -> None:
+    code = "import sys; sys.modules['greenlet'] = None; import graphene_lite_sqlalchemy; print('imported')"
+    assert subprocess.check_output([sys.executable, "-c", code], text=True) == "imported\n"

@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 from promise import Promise
-from sqlalchemy import inspect
-from sqlalchemy.orm import Session
+from sqlalchemy import ForeignKey, create_engine, inspect, text
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedAsDataclass, Session, mapped_column, relationship
 
 import graphene_lite as graphene
+from graphene_lite_sqlalchemy import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.batching import RelationshipLoader, get_batch_resolver
+from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
-from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
+from tests.graphene_lite_sqlalchemy.company import company_schema, make_type, nodes
 from tests.graphene_lite_sqlalchemy.models import Department, Employee, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
 
@@ -116,3 +119,52 @@ async def test_the_public_loader_loads_in_asyncio_code(session: Session) -> None
     loader = RelationshipLoader(inspect(Employee).relationships["tasks"], None)
     loaded = await loader.load_many(session.query(Employee).order_by(Employee.id).all())
     assert [len(tasks) for tasks in loaded] == [2, 1, 0]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_statement_that_fails_is_an_error_of_each_parent(database: Database, way: str) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("DROP TABLE remarks"))
+    query = "{ reviews { edges { node { quarter remarks { edges { cursor } } } } } }"
+    answer = await database.ask(way, company_schema(), query)
+    assert [review["remarks"] for review in nodes(answer.data["reviews"])] == [None, None]
+    assert len(answer.errors) == 2
+    assert all("remarks" in message for message in answer.errors)
+
+
+class DataBase(MappedAsDataclass, DeclarativeBase):
+    pass
+
+
+class Team(DataBase):
+    __tablename__ = "teams"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    players: Mapped[list["Player"]] = relationship(default_factory=list)
+
+
+class Player(DataBase):
+    __tablename__ = "players"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("teams.id"), default=None)
+
+
+def test_instances_of_dataclass_models_need_not_be_hashable(registry: Registry) -> None:
+    for model in (Team, Player):
+        made = make_type(model, registry)
+    fields = {"teams": SQLAlchemyConnectionField(registry.get_type_for_model(Team).connection)}
+    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), fields), types=[made])
+    engine = create_engine("sqlite://")
+    DataBase.metadata.create_all(engine)
+    with Session(engine) as opened:
+        opened.add_all([Team(id=1, players=[Player(id=1), Player(id=2)]), Team(id=2)])
+        opened.commit()
+        query = "{ teams { edges { node { players { edges { cursor } } } } } }"
+        found = schema.execute(query, context={"session": opened})
+        DataBase.metadata.tables["players"].drop(opened.connection())
+        opened.expire_all()
+        failed = schema.execute(query, context={"session": opened})
+    engine.dispose()
+    assert [len(team["players"]["edges"]) for team in nodes(found.data["teams"])] == [2, 0]
+    assert [type(error.original_error) for error in failed.errors] == [OperationalError, OperationalError]
