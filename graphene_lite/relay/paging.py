@@ -18,11 +18,13 @@ def require_page_sizes(args: Mapping[str, Any]) -> None:
 def offset_of_cursor(name: str, args: Mapping[str, Any]) -> int | None:
     """Return the list position of the cursor in argument *name* (`after` or `before`); None when it is not given.
 
+    An empty text counts as not given: it is what clients start with.
+
     Raises:
         GraphQLError: It is not a cursor as `offset_to_cursor` of graphql-relay writes them.
     """
     cursor = args.get(name)
-    if cursor is None:
+    if not cursor:
         return None
     offset = cursor_to_offset(cursor)
     # The decoder forgives foreign characters and signs; only what this server wrote is a cursor.

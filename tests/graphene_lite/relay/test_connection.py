@@ -51,6 +51,7 @@ def page(args: str, resolver: Callable[..., Any] = lambda *_, **__: LETTERS) -> 
         ("", ("ABCDE", False, False)),
         ("(first: 2)", ("AB", True, False)),
         ("(last: 2)", ("DE", False, True)),
+        ('(after: "")', ("ABCDE", False, False)),
         ("(first: 0)", ("", True, False)),
         ("(first: 9)", ("ABCDE", False, False)),
         (f'(first: 2, after: "{offset_to_cursor(1)}")', ("CD", True, False)),
@@ -67,7 +68,7 @@ def test_nothing_comes_after_a_cursor_behind_the_end(offset: int) -> None:
     assert page(f'(first: 2, after: "{offset_to_cursor(offset)}")') == ("", False, False)
 
 
-@pytest.mark.parametrize("args", ['after: "zzz"', 'before: "zzz"', 'after: ""', "first: -1", "last: -1"])
+@pytest.mark.parametrize("args", ['after: "zzz"', 'before: "zzz"', "first: -1", "last: -1"])
 def test_bad_arguments_are_errors_and_never_page_one(args: str) -> None:
     result = schema_of(lambda *_, **__: LETTERS).execute(f"{{ letters({args}) {{ {PAGE} }} }}")
     assert result.data == {"letters": None}
