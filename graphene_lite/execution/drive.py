@@ -73,7 +73,9 @@ class PromiseLoop:
     def call_soon(self, callback: Callable[..., Any], *args: Any, context: Any = None) -> None:
         """Call back in the next round; may be called from any thread."""
         self._ready.append((callback, args))
-        self._called.set()
+        # Setting an event costs more than asking, and this is called for every field that comes later.
+        if not self._called.is_set():
+            self._called.set()
 
     def create_task(self, coroutine: Coroutine[Any, Any, Any]) -> Fiber:
         """Start *coroutine* in the next round."""
