@@ -126,10 +126,10 @@ class Registry:
     def register_union_type(self, union: type[Any], obj_types: Iterable[type[Any]]) -> None:
         """Make *union* the union of exactly *obj_types*."""
         _expect(union, Union, "graphene.Union")
-        members = frozenset(obj_types)
+        members = list(obj_types)
         for member in members:
             _expect(member, ObjectType, "Graphene ObjectType")
-        self._unions[members] = union
+        self._unions[frozenset(members)] = union
 
     def get_union_for_object_types(self, obj_types: Iterable[type[Any]]) -> type[Any] | None:
         """Return the union of exactly *obj_types*, or None."""
