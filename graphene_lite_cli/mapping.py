@@ -45,7 +45,7 @@ def map_tables(tables: Mapping[Table, str]) -> dict[Table, type[Any]]:
     mappers = registry()
     models: dict[Table, type[Any]] = {table: type(name, (), {}) for table, name in tables.items()}
     links = defaultdict(list)
-    for link in find_links(tables):
+    for link in _find_links(tables):
         links[link.owner].append(link)
     for table, model in models.items():
         names = FieldNames(_RESERVED)
@@ -56,24 +56,24 @@ def map_tables(tables: Mapping[Table, str]) -> dict[Table, type[Any]]:
     return models
 
 
-def find_links(tables: Iterable[Table]) -> Iterator[Link]:
+def _find_links(tables: Iterable[Table]) -> Iterator[Link]:
     """Yield both directions of every foreign key between *tables*, and of every association of two of them.
 
-    An association table is one that has nothing but two foreign keys, as automap has it; it may lack a primary key, so
-    those in the tables' `MetaData` count, too.
+    An association table is one that has nothing but two foreign keys, as automap has it. It may lack a primary key and
+    so be none of *tables*; it is found in their `MetaData`.
     """
     served = set(tables)
-    for table in sorted({table for any_table in served for table in any_table.metadata.tables.values()}, key=str):
+    for table in sorted(next(iter(served)).metadata.tables.values(), key=str):
         keys = [key for key in _foreign_keys(table) if key.referred_table in served]
         if table in served:
             for key in keys:
                 yield from _direct_links(table, key)
-        if is_association(table, keys):
+        if _is_association(table, keys):
             for near, far in permutations(keys):
                 yield _association_link(table, near, far)
 
 
-def is_association(table: Table, keys: Sequence[ForeignKeyConstraint]) -> bool:
+def _is_association(table: Table, keys: Sequence[ForeignKeyConstraint]) -> bool:
     """Tell whether *table* only relates rows of two others, by its foreign *keys*."""
     return len(keys) == 2 and {column for key in keys for column in key.columns} == set(table.columns)
 

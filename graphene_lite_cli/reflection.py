@@ -32,6 +32,8 @@ def reflect(engine: Engine) -> Tables:
             metadata.reflect(engine, views=True, resolve_fks=False)
         except SQLAlchemyError as error:
             raise CommandError(f"The database cannot be read: {getattr(error, 'orig', None) or error}") from error
+        finally:
+            engine.dispose()  # requests open connections when they come
     notes += [str(warning.message) for warning in told]
     tables = sorted(metadata.tables.values(), key=lambda table: table.name)
     notes += [f"{table.name} has no primary key, and so no type." for table in tables if not table.primary_key]

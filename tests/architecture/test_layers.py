@@ -60,7 +60,7 @@ def modules(package: str) -> Iterator[tuple[str, Path]]:
 
 
 def imported_names(path: Path) -> Iterator[str]:
-    """Yield every imported dotted name, local imports included; `if TYPE_CHECKING:` bodies cost nothing, so not those."""
+    """Yield every imported dotted name, also of local imports; what `if TYPE_CHECKING:` guards costs nothing."""
     tree = ast.parse(path.read_text())
     unchecked = {
         child
