@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, Engine, Integer, MetaData, Table
 from sqlalchemy.exc import SQLAlchemyError
 
 from graphene_lite_cli.errors import CommandError
+from graphene_lite_cli.sqlite_values import fit
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,22 @@ def reflect(engine: Engine) -> Tables:
     Raises:
         CommandError: The database cannot be read, or no table has a primary key.
     """
-    metadata, notes = MetaData(), []
+    try:
+        tables, notes = _read(engine)
+        notes += [f"{table.name} has no primary key, and so no type." for table in tables if not table.primary_key]
+        served = [table for table in tables if table.primary_key]
+        if not served:
+            raise CommandError("\n".join(["The database has no table with a primary key.", *notes]))
+        _describe(served)
+        _fit_types(served, engine)
+        return Tables(served, notes)
+    finally:
+        engine.dispose()  # requests open connections when they come
+
+
+def _read(engine: Engine) -> tuple[list[Table], list[str]]:
+    """Return all tables, and SQLAlchemy's warnings about what it could not read."""
+    metadata = MetaData()
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always")
         try:
@@ -32,32 +48,28 @@ def reflect(engine: Engine) -> Tables:
             metadata.reflect(engine, views=True, resolve_fks=False)
         except SQLAlchemyError as error:
             raise CommandError(f"The database cannot be read: {getattr(error, 'orig', None) or error}") from error
-        finally:
-            engine.dispose()  # requests open connections when they come
-    notes += [str(warning.message) for warning in told]
     tables = sorted(metadata.tables.values(), key=lambda table: table.name)
-    notes += [f"{table.name} has no primary key, and so no type." for table in tables if not table.primary_key]
-    served = [table for table in tables if table.primary_key]
-    if not served:
-        raise CommandError("\n".join(["The database has no table with a primary key.", *notes]))
-    for table in served:
-        _prepare(table, engine.dialect.name)
-    return Tables(served, notes)
+    return tables, [str(warning.message) for warning in told]
 
 
-def _prepare(table: Table, dialect: str) -> None:
-    table.comment = _description(table)
-    for column in table.columns:
-        column.doc = _description(column)
-        if isinstance(column.type, Integer) and _is_wide(column, dialect):
-            column.type = BigInteger()
+def _fit_types(tables: list[Table], engine: Engine) -> None:
+    """Give columns types that hold all their values, where those that SQLAlchemy read do not."""
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:
+            for table in tables:
+                fit(table, connection)
+    for column in (column for table in tables for column in table.columns):
+        if isinstance(column.type, Integer) and getattr(column.type, "unsigned", False):
+            column.type = BigInteger()  # MySQL's, which reach beyond Int
+
+
+def _describe(tables: list[Table]) -> None:
+    """Make descriptions of comments, and of names that those of the types and fields do not tell."""
+    for table in tables:
+        table.comment = _description(table)
+        for column in table.columns:
+            column.doc = _description(column)
 
 
 def _description(item: Table | Column[Any]) -> str | None:
-    """Return the comment in the database, else the name where that of the type or field does not tell it."""
     return item.comment or (None if item.name.isascii() else item.name)
-
-
-def _is_wide(column: Column[Any], dialect: str) -> bool:
-    """Tell whether an integer may need more than the 32 bits of `Int`: SQLite's all do, and MySQL's without a sign."""
-    return dialect == "sqlite" or bool(getattr(column.type, "unsigned", False))

@@ -23,8 +23,8 @@ LAYERS = {
     "flask_view": ("context", "adapter", "graphqlview", "blueprint", "__init__"),
     # The command joins the other three, which may not know each other or their extras; so it stands above them all.
     "graphene_lite_cli": (
-        "errors", "parts", "declared", "changes", "names", "connecting", "reflection", "mapping", "enums", "database",
-        "serving", "main", "__init__",
+        "errors", "parts", "declared", "changes", "names", "connecting", "sqlite_values", "reflection", "mapping",
+        "enums", "database", "serving", "main", "__init__",
     ),
 }  # fmt: skip
 

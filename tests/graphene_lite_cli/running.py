@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPException
 from pathlib import Path
 from queue import Queue
 from typing import Any
@@ -71,7 +72,7 @@ class Server:
     def _ask_restarting(self, query: str) -> Any:
         try:
             return self.ask(query)
-        except OSError:  # between two processes
+        except (OSError, HTTPException):  # between two processes
             return None
 
     def _read(self, process: "subprocess.Popen[str]") -> None:

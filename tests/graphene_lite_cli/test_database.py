@@ -82,10 +82,10 @@ def test_what_has_no_primary_key_is_reported(opened):
     ]
 
 
-def test_a_column_without_a_type_is_reported(opened):
-    database = opened("create table a (x int primary key, y)")
-    assert "y" not in fields(database, "A")
-    assert database.notes == ["a.y, of the type NullType(), is left out."]
+def test_a_column_of_no_type_or_one_that_sqlite_does_not_know_is_text(opened):
+    database = opened("create table a (x uuid primary key, y, z geometry); insert into a values ('5b', 5, 'b');")
+    assert nodes(ask(database, "{ as { edges { node { x y z } } } }")["as"]) == [{"x": "5b", "y": "5", "z": "b"}]
+    assert ask(database, '{ node(id: "QTo1Yg==") { ... on A { x } } }') == {"node": {"x": "5b"}}
 
 
 def test_a_database_without_tables_is_refused(opened):
@@ -193,6 +193,27 @@ def test_relations_are_sorted_and_filtered(opened):
         personsByMother(sort: NAME_DESC, filter: {name: {nEq: "x"}}, first: 1) { edges { node { name } } } } } } }"""
     ada = nodes(ask(opened(PEOPLE), query)["persons"])[0]
     assert nodes(ada["personsByMother"]) == [{"name": "Cy"}]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("datetime", "1234567890"),
+        ("timestamp", "12.5"),
+        ("date", "'yesterday'"),
+        ("time", "5"),
+        ("numeric", "'text'"),
+        ("int", "'text'"),
+        ("real", "'text'"),
+        ("decimal(10, 2)", "'text'"),
+    ],
+)
+def test_a_value_of_another_type_is_an_error_of_its_field_only(opened, column, value):
+    database = opened(f"create table a (id int primary key, x {column}); insert into a values (1, {value}), (2, null);")
+    query = "{ as { edges { node { rowId x } } } }"
+    result = graphql_sync(database.schema, query, context_value={"session": database.session})
+    assert nodes(result.data["as"]) == [{"rowId": 1, "x": None}, {"rowId": 2, "x": None}]
+    assert [error.path for error in result.errors] == [["as", "edges", 0, "node", "x"]]
 
 
 @pytest.mark.skipif(not CHINOOK.is_file(), reason="the Chinook sample database is not here")

@@ -6,6 +6,7 @@ from urllib.request import Request
 
 import pytest
 
+from graphene_lite_cli.serving import declared_application
 from tests.graphene_lite_cli.running import PATIENCE, SHOP, serving, start
 
 CHINOOK_LIKE = """
@@ -27,8 +28,14 @@ def folder(tmp_path: Path) -> Path:
 def test_a_schema_is_served_with_graphiql(folder):
     with serving("shop:schema", "--no-reload", folder=folder) as server:
         assert server.ask("{ hello }") == {"data": {"hello": "Hello World"}}
-        page = server.send(Request(server.address, headers={"Accept": "text/html"}))  # "/" leads to "/graphql"
+        page = server.send(Request(f"{server.address}/graphql", headers={"Accept": "text/html"}))
     assert "<title>shop:schema</title>" in page
+
+
+@pytest.mark.usefixtures("shop")
+def test_the_address_that_the_server_prints_leads_to_graphiql():
+    answer = declared_application("shop:schema").test_client().get("/")
+    assert (answer.status_code, answer.location) == (308, "http://localhost/graphql")
 
 
 def test_developers_see_the_text_of_errors(folder):
