@@ -45,6 +45,7 @@ def opened(make_database) -> Iterator[Open]:
 
     yield opening
     for database in databases:
+        database.session.remove()
         database.session.get_bind().dispose()
 
 
