@@ -4,7 +4,8 @@ from typing import Any, cast
 
 from flask import Request, Response
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.wsgi import LimitedStream
 
 from graphene_lite.transport import Endpoint, HttpRefusal, HttpRequest, HttpResponse, run_to_completion
 
@@ -18,7 +19,7 @@ def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseRe
         in_loop: Start inside an event loop, rather than only when there is something to wait for.
     """
     try:
-        incoming = _read(request)
+        incoming = _read(request, endpoint.policy.limits.body)
     except HTTPException as error:  # a body that Flask itself refuses, for its size for example
         return written(endpoint.refuse(HttpRefusal(error.code or 400, error.description or error.name)))
     return written(run_to_completion(lambda: endpoint.answer(incoming), in_loop=in_loop))
@@ -34,7 +35,9 @@ def written(reply: Any) -> ResponseReturnValue:
     return Response(reply.body, status=reply.status, headers=dict(reply.headers))
 
 
-def _read(request: Request) -> HttpRequest:
+def _read(request: Request, longest_body: int | None) -> HttpRequest:
+    if longest_body is not None:
+        _limit(request, longest_body)
     return HttpRequest(
         method=request.method,
         query=request.args,
@@ -42,3 +45,11 @@ def _read(request: Request) -> HttpRequest:
         body=request.get_data(parse_form_data=True),
         form=request.form,
     )
+
+
+def _limit(request: Request, longest_body: int) -> None:
+    """Let reading the body stop with 413 when it is too long, also one that does not say its length."""
+    if (request.content_length or 0) > longest_body:
+        raise RequestEntityTooLarge
+    body = LimitedStream(request.environ["wsgi.input"], longest_body, is_max=True)
+    request.environ["wsgi.input"] = body

@@ -7,6 +7,7 @@ from flask import current_app, render_template_string, request
 from flask.typing import ResponseReturnValue, RouteCallable
 from flask.views import View
 from graphql import GraphQLError
+from werkzeug.exceptions import HTTPException
 
 from flask_view.adapter import answer, written
 from flask_view.context import RequestContext
@@ -15,10 +16,14 @@ from graphene_lite.transport import (
     ExecutionSettings,
     GraphiQLOptions,
     GraphQLParams,
+    Limits,
+    Policy,
+    check_costs,
     core_schema,
-    format_error,
+    decide,
     graphiql_page,
     json_encode,
+    plain_format,
 )
 
 #: The version of GraphiQL that a template of one's own is given when none is named: the one Flask-GraphQL's loads.
@@ -51,6 +56,18 @@ class GraphQLView(View):
     validation_rules: Any = None
     #: The `ExecutionContext` class to execute with, instead of the schema's own.
     execution_context_class: Any = None
+    #: Turn off what only developers need, unless an option below asks for it: introspection, suggestions, plain GET.
+    production: bool = False
+    #: What one request may ask for at most: `Limits(depth=15, seconds=5)`.
+    limits: Limits | None = None
+    #: Answer questions about the schema. On, but off in production.
+    introspection: bool | None = None
+    #: Say "Did you mean …?" in errors, which names parts of the schema. On, but off in production.
+    suggestions: bool | None = None
+    #: Run queries by GET without a header such as `X-Requested-With`. On, but off in production.
+    plain_get: bool | None = None
+    #: Run queries that come as a form without such a header. Mutations always need it.
+    forms: bool = False
     #: Start operations inside an event loop: for resolvers that need a running one before they return, such as
     #: `return loader.load(key)` without `async`.
     enable_async: bool = False
@@ -95,9 +112,11 @@ class GraphQLView(View):
 
         Raises:
             TypeError: An option is unknown, or the schema is missing or invalid.
+            InvalidDeclaration: `limits.costs` names a field that the schema does not have.
         """
         # Flask makes one instance per request; mistakes are to show when the application starts.
-        core_schema(cls(*class_args, **class_kwargs).schema)
+        view = cls(*class_args, **class_kwargs)
+        check_costs(view._policy().limits.costs, core_schema(view.schema))
         return super().as_view(name, *class_args, **class_kwargs)
 
     def get_root_value(self) -> Any:
@@ -130,9 +149,10 @@ class GraphQLView(View):
     def format_error(error: GraphQLError) -> dict[str, Any]:
         """Return the entry of *error* in `errors`.
 
-        The text of unexpected exceptions is masked unless the application is in debug or testing mode.
+        Unless the application is in debug or testing mode, the text of an unexpected exception is masked in *error*
+        already; the exception itself is `error.original_error`.
         """
-        return format_error(error, reveal=current_app.debug or current_app.testing)
+        return plain_format(error)
 
     @staticmethod
     def encode(data: Any, pretty: bool = False) -> str:
@@ -182,6 +202,19 @@ class GraphQLView(View):
             render_page=self.render_graphiql if self.graphiql else None,
             batch=self.batch,
             pretty=self.pretty,
+            policy=self._policy(),
+            reveal=current_app.debug or current_app.testing,
+            let_through=(HTTPException,),
+        )
+
+    def _policy(self) -> Policy:
+        return decide(
+            production=self.production,
+            limits=self.limits,
+            introspection=self.introspection,
+            suggestions=self.suggestions,
+            plain_get=self.plain_get,
+            forms=self.forms,
         )
 
     def _settings(self) -> ExecutionSettings:

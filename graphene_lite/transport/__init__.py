@@ -6,9 +6,9 @@ An adapter reads a request, calls `Endpoint.answer`, and writes the answer.
 from graphene_lite.execution.waiting import run_to_completion as run_to_completion
 from graphene_lite.transport.encoding import json_encode as json_encode
 from graphene_lite.transport.endpoint import Endpoint as Endpoint
+from graphene_lite.transport.endpoint import plain_format as plain_format
 from graphene_lite.transport.graphiql import GraphiQLOptions as GraphiQLOptions
 from graphene_lite.transport.graphiql import graphiql_page as graphiql_page
-from graphene_lite.transport.masking import format_error as format_error
 from graphene_lite.transport.messages import HttpRefusal as HttpRefusal
 from graphene_lite.transport.messages import HttpRequest as HttpRequest
 from graphene_lite.transport.messages import HttpResponse as HttpResponse
@@ -17,3 +17,8 @@ from graphene_lite.transport.operations import ExecutionSettings as ExecutionSet
 from graphene_lite.transport.operations import SchemaHolder as SchemaHolder
 from graphene_lite.transport.operations import core_schema as core_schema
 from graphene_lite.transport.parameters import GraphQLParams as GraphQLParams
+from graphene_lite.transport.policy import Policy as Policy
+from graphene_lite.transport.policy import decide as decide
+from graphene_lite.validation.cost import check_costs as check_costs
+from graphene_lite.validation.limits import LimitExceeded as LimitExceeded
+from graphene_lite.validation.limits import Limits as Limits

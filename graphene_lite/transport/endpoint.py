@@ -1,15 +1,18 @@
 """The GraphQL endpoint: one HTTP request in, one HTTP answer out, and nothing of any framework between."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from inspect import isawaitable
-from typing import Any, Protocol
+from typing import Any
 
 from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationType
 
+from graphene_lite.execution.deadline import OutOfTime, deadline_in, until, within
 from graphene_lite.support.later import then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
+from graphene_lite.transport.encoding import json_encode
+from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.media import DEFAULT, PAGE, Representation, negotiate
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import (
@@ -19,16 +22,20 @@ from graphene_lite.transport.operations import (
     execute_operation,
     prepare_operation,
 )
-from graphene_lite.transport.parameters import GraphQLParams, Payload, forces_preflight, read_payload
+from graphene_lite.transport.parameters import GraphQLParams, Payload, read_payload
+from graphene_lite.transport.policy import Policy, check_method, check_operation, check_payload
+from graphene_lite.transport.replies import Encoder, Writer
+from graphene_lite.validation.limits import LimitExceeded
 
 ALLOW = "GET, HEAD, OPTIONS, POST"
 
+#: A document ready to be executed, or what became of one that cannot be; and what it was asked with.
+Prepared = tuple[DocumentNode | Outcome, GraphQLParams]
 
-class Encoder(Protocol):
-    """Encodes a result as text."""
 
-    def __call__(self, data: Any, pretty: bool = False) -> str:
-        """Return *data* as JSON."""
+def plain_format(error: GraphQLError) -> dict[str, Any]:
+    """Return the entry of *error* in `errors` as the GraphQL specification describes it."""
+    return dict(error.formatted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +44,11 @@ class Endpoint:
 
     #: A Graphene-style schema or graphql-core's.
     schema: SchemaHolder | GraphQLSchema
-    #: Called once per request that executes something, before it does.
-    settings: Callable[[], ExecutionSettings]
-    #: Turns an error into its entry in `errors`.
-    format_error: Callable[[GraphQLError], dict[str, Any]]
-    encode: Encoder
+    #: Called once per request that executes something, before it does; returns the settings or an awaitable of them.
+    settings: Callable[[], ExecutionSettings | Awaitable[ExecutionSettings]]
+    #: Turns an error into its entry in `errors`. The text of unexpected exceptions is masked before.
+    format_error: Callable[[GraphQLError], dict[str, Any]] = plain_format
+    encode: Encoder = json_encode
     #: Renders GraphiQL from the parameters and the encoded result; None turns GraphiQL off. What it returns need not be
     #: an HttpResponse: `answer` hands it to the adapter as it is.
     render_page: Callable[[GraphQLParams, str | None], Any] | None = None
@@ -49,6 +56,11 @@ class Endpoint:
     batch: bool = False
     #: Indent every answer; a request may ask for it by `?pretty`.
     pretty: bool = False
+    policy: Policy = field(default_factory=Policy)
+    #: Show the text of unexpected exceptions, for development.
+    reveal: bool = False
+    #: Exceptions of the framework that are answers in themselves, such as "404 Not Found": `answer` raises them.
+    let_through: tuple[type[Exception], ...] = ()
 
     def answer(self, request: HttpRequest) -> Any:
         """Answer a request.
@@ -57,15 +69,34 @@ class Endpoint:
             An HttpResponse, or what `render_page` returned; an awaitable of it when resolvers were asynchronous.
         """
         try:
-            return self._dispatch(request)
-        except HttpRefusal as refusal:
-            return self.refuse(refusal)
+            reply = self._dispatch(request)
+        except (Exception, OutOfTime) as error:
+            return self._failed(error)
+        return self._guarded(reply) if isawaitable(reply) else reply
 
     def refuse(self, refusal: HttpRefusal) -> HttpResponse:
         """Answer a request that cannot be answered with a GraphQL result."""
-        body = self.encode({"errors": [self.format_error(GraphQLError(refusal.message))]})
-        response = _json_response(refusal.status, DEFAULT.media_type, body)
-        return HttpResponse(refusal.status, {**response.headers, **refusal.headers}, response.body)
+        return self._writer().refusal(refusal)
+
+    async def _guarded(self, reply: Awaitable[Any]) -> Any:
+        try:
+            return await reply
+        except (Exception, OutOfTime) as error:
+            return self._failed(error)
+
+    def _failed(self, error: BaseException) -> HttpResponse:
+        """Answer a request that ended in *error*, whoever raised it."""
+        if isinstance(error, self.let_through):
+            raise error
+        if isinstance(error, OutOfTime):
+            seconds = self.policy.limits.seconds or 0
+            error = LimitExceeded("seconds", seconds, f"The request took longer than {seconds} seconds.", status=503)
+        if isinstance(error, LimitExceeded):
+            error = HttpRefusal(error.status, error)
+        if not isinstance(error, HttpRefusal):
+            assert isinstance(error, Exception)
+            error = HttpRefusal(500, unexpected(error))
+        return self.refuse(error)
 
     def _dispatch(self, request: HttpRequest) -> Any:
         if request.method == "OPTIONS":
@@ -83,7 +114,7 @@ class Endpoint:
             raise HttpRefusal(406, "Only application/json and application/graphql-response+json can be answered.")
         if representation is PAGE:
             return self._show_page(request)
-        payload = read_payload(request, batch=self.batch)
+        payload = self._read(request)
         return then(
             self._run(payload, request), lambda outcomes: self._reply(outcomes, payload, request, representation)
         )
@@ -92,101 +123,55 @@ class Endpoint:
         """Show GraphiQL, with the answer to the query in the address; a query that may not run is shown without."""
         params = GraphQLParams(request.query.get("query"))
         try:
-            payload = read_payload(request, batch=False)
+            payload = self._read(request)
             params = payload.operations[0]
             outcomes = self._run(payload, request)
-        except HttpRefusal:
+        except (HttpRefusal, LimitExceeded):
             return self._render(params, None)
-        return then(outcomes, lambda done: self._render(params, self._encoded(done, payload, pretty=True)[0]))
+        writer = self._writer()
+        return then(outcomes, lambda done: self._render(params, writer.encoded(done, is_batch=False, pretty=True)[0]))
 
     def _render(self, params: GraphQLParams, result: str | None) -> Any:
         assert self.render_page is not None
         return self.render_page(params, result)
 
-    def _run(self, payload: Payload, request: HttpRequest) -> Any:
-        if not all(params.query for params in payload.operations):
-            raise HttpRefusal(400, "Must provide query string.")
-        settings = self.settings()
+    def _read(self, request: HttpRequest) -> Payload:
+        payload = read_payload(request, batch=self.batch, longest_address=self.policy.limits.address)
+        check_payload(self.policy.limits, payload)
+        check_method(self.policy, request)
+        return payload
 
+    def _run(self, payload: Payload, request: HttpRequest) -> Any:
+        deadline = deadline_in(self.policy.limits.seconds)
+        with until(deadline):
+            outcomes = then(self.settings(), lambda settings: self._run_with(settings, payload, request))
+        return within(outcomes, deadline) if isawaitable(outcomes) else outcomes
+
+    def _run_with(self, settings: ExecutionSettings, payload: Payload, request: HttpRequest) -> Any:
         def permit(operation: OperationType) -> None:
-            check_permitted(operation, request)
+            check_operation(operation, request)
 
         # All are checked before the first is run: a request that is refused has done nothing.
         prepared = [
-            prepare_operation(self.schema, params, settings.validation_rules, permit) for params in payload.operations
+            (prepare_operation(self.schema, params, settings.validation_rules, self.policy, permit), params)
+            for params in payload.operations
         ]
-        return _in_turn(
-            [partial(self._execute, *pair, settings) for pair in zip(prepared, payload.operations, strict=True)]
-        )
+        return _in_turn([partial(self._execute, pair, settings) for pair in prepared])
 
-    def _execute(self, prepared: DocumentNode | Outcome, params: GraphQLParams, settings: ExecutionSettings) -> Any:
-        if isinstance(prepared, Outcome):
-            return prepared
-        return execute_operation(self.schema, prepared, params, settings)
+    def _execute(self, prepared: Prepared, settings: ExecutionSettings) -> Any:
+        document, params = prepared
+        if isinstance(document, Outcome):
+            return document
+        return execute_operation(self.schema, document, params, settings)
 
     def _reply(
         self, outcomes: Sequence[Outcome], payload: Payload, request: HttpRequest, representation: Representation
     ) -> HttpResponse:
         pretty = self.pretty or bool(request.query.get("pretty"))
-        body, encoded = self._encoded(outcomes, payload, pretty=pretty)
-        status = max(_status(outcome, representation) for outcome in outcomes) if encoded else 500
-        return _json_response(status, representation.media_type, body)
+        return self._writer().reply(outcomes, representation, is_batch=payload.is_batch, pretty=pretty)
 
-    def _encoded(self, outcomes: Sequence[Outcome], payload: Payload, *, pretty: bool) -> tuple[str, bool]:
-        """Return the JSON text, and whether it is the answer rather than the error that took its place."""
-        results = [self._formatted(outcome) for outcome in outcomes]
-        try:
-            return self.encode(results if payload.is_batch else results[0], pretty=pretty), True
-        except (TypeError, ValueError, RecursionError) as error:
-            shown = self.format_error(GraphQLError(str(error), original_error=error))
-            return self.encode({"errors": [shown]}, pretty=pretty), False
-
-    def _formatted(self, outcome: Outcome) -> dict[str, Any]:
-        result = outcome.result
-        formatted: dict[str, Any] = {}
-        if result.errors:
-            formatted["errors"] = [self.format_error(error) for error in result.errors]
-        if not (outcome.rejected or outcome.crashed):
-            formatted["data"] = result.data
-        if result.extensions:
-            formatted["extensions"] = result.extensions
-        return formatted
-
-
-def check_permitted(operation: OperationType, request: HttpRequest) -> None:
-    """Check that *request* may run an operation of this type.
-
-    Raises:
-        HttpRefusal: 405 for anything but a query on GET; 403 for a mutation that a page of another site can have sent;
-            400 for a subscription, which needs a connection that stays open.
-    """
-    if operation is OperationType.QUERY:
-        return
-    if request.method != "POST":
-        message = f"Can only perform a {operation.value} operation from a POST request."
-        raise HttpRefusal(405, message, {"Allow": "POST"})
-    if operation is OperationType.SUBSCRIPTION:
-        raise HttpRefusal(400, "Subscriptions are not supported over this connection.")
-    if not forces_preflight(request):
-        raise HttpRefusal(
-            403,
-            "A mutation sent as a form needs a header that only the site itself can send, such as X-Requested-With.",
-        )
-
-
-def _status(outcome: Outcome, representation: Representation) -> int:
-    if outcome.crashed:
-        return 500
-    return representation.rejected if outcome.rejected else 200
-
-
-def _json_response(status: int, media_type: str, body: str) -> HttpResponse:
-    headers = {
-        "Content-Type": f"{media_type}; charset=utf-8",
-        "X-Content-Type-Options": "nosniff",
-        "Vary": "Accept",
-    }
-    return HttpResponse(status, headers, body.encode())
+    def _writer(self) -> Writer:
+        return Writer(self.encode, self.format_error, self.policy, self.reveal)
 
 
 def _in_turn(runs: Sequence[Callable[[], Any]]) -> Any:

@@ -82,6 +82,7 @@ def graphiql_page(options: GraphiQLOptions, params: GraphQLParams, result: str |
         "Content-Type": "text/html; charset=utf-8",
         "Content-Security-Policy": _POLICY.format(sockets=sockets),
         "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
         "Vary": "Accept",
     }
     return HttpResponse(200, headers, body.encode())

@@ -1,13 +1,16 @@
 """What a client may read of an error: all that is meant for it, and nothing that escaped."""
 
 import logging
-from typing import Any
+import re
 from uuid import uuid4
 
 from graphql import GraphQLError
 
 #: What a client reads in place of an unexpected exception's text.
 MASK = "Internal server error."
+
+#: graphql-core ends its messages with names that the client may have meant.
+_SUGGESTION = re.compile(r" Did you mean .*\?\Z", re.DOTALL)
 
 _logger = logging.getLogger("graphene_lite.transport")
 
@@ -23,11 +26,11 @@ def unexpected_cause(error: GraphQLError) -> Exception | None:
     return cause
 
 
-def format_error(error: GraphQLError, *, reveal: bool) -> dict[str, Any]:
-    """Return the entry of *error* in a response's `errors`.
+def masked(error: GraphQLError, *, reveal: bool) -> GraphQLError:
+    """Return *error* as a client may see it.
 
     An unexpected exception is logged, with its traceback, and its text is masked: the client gets a fixed message and,
-    in `extensions.id`, the id to find it by in the log.
+    in `extensions.id`, the id to find it by in the log. The exception itself stays in `original_error`.
 
     Args:
         error: The error.
@@ -35,16 +38,31 @@ def format_error(error: GraphQLError, *, reveal: bool) -> dict[str, Any]:
     """
     cause = unexpected_cause(error)
     if cause is None:
-        return dict(error.formatted)
+        return error
     identity = uuid4().hex
-    _logger.error("Unexpected error %s: %s", identity, error, exc_info=cause)
-    if reveal:
-        return dict(error.formatted)
-    places = {key: value for key, value in error.formatted.items() if key in ("locations", "path")}
-    return {"message": _masked(error, cause), **places, "extensions": {"id": identity}}
+    place = ".".join(map(str, error.path)) if error.path else "no field"
+    _logger.error("Unexpected error %s at %s: %.500s", identity, place, error.message, exc_info=cause)
+    return error if reveal else _reworded(error, _mask(error, cause), {"id": identity})
 
 
-def _masked(error: GraphQLError, cause: Exception) -> str:
+def unexpected(error: Exception) -> GraphQLError:
+    """Return an exception that no field raised as an error to be masked."""
+    return GraphQLError(str(error), original_error=error)
+
+
+def without_suggestion(error: GraphQLError) -> GraphQLError:
+    """Return an error of validation without the names that it suggests."""
+    message = _SUGGESTION.sub("", error.message)
+    return error if message == error.message else _reworded(error, message, error.extensions)
+
+
+def _reworded(error: GraphQLError, message: str, extensions: dict[str, object] | None) -> GraphQLError:
+    return GraphQLError(
+        message, error.nodes, error.source, error.positions, error.path, error.original_error, extensions
+    )
+
+
+def _mask(error: GraphQLError, cause: Exception) -> str:
     # graphql-core appends a custom scalar's exception to its own description of the value it refused. That
     # description is the client's own input and stays.
     if error.path is None and (text := str(cause)) and error.message.endswith(text):

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from graphql import GraphQLError
+
 
 class Lookup(Protocol):
     """Named values, such as headers or form fields, of which the first of a name is asked for."""
@@ -24,8 +26,8 @@ class HttpRequest:
     headers: Lookup = field(default_factory=dict[str, str])
     #: The body as sent; empty when *form* holds it.
     body: bytes = b""
-    #: The text fields of a URL-encoded or multipart body.
-    form: Lookup = field(default_factory=dict[str, str])
+    #: The text fields of a URL-encoded or multipart body; None from an adapter that does not read forms.
+    form: Lookup | None = None
 
     def header(self, name: str) -> str:
         """Return a header's value, empty when it was not sent; *name* is in small letters."""
@@ -42,10 +44,21 @@ class HttpResponse:
 
 
 class HttpRefusal(Exception):  # noqa: N818 - an answer, not a failure of ours
-    """Raised when a request cannot be answered with a GraphQL result; the client sees status, message and headers."""
+    """Raised when a request cannot be answered with a GraphQL result; the client sees status, error and headers.
 
-    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
-        super().__init__(message)
+    Args:
+        status: The HTTP status.
+        problem: What is wrong, as a sentence, or as an error with a place in the document or an unexpected cause.
+        headers: Headers that the status asks for.
+    """
+
+    def __init__(self, status: int, problem: str | GraphQLError, headers: Mapping[str, str] | None = None) -> None:
+        self.error = problem if isinstance(problem, GraphQLError) else GraphQLError(problem)
+        super().__init__(self.error.message)
         self.status = status
-        self.message = message
         self.headers = headers or {}
+
+    @property
+    def message(self) -> str:
+        """What is wrong, as a sentence."""
+        return self.error.message

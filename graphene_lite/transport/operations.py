@@ -12,6 +12,8 @@ from graphql import (
     GraphQLError,
     GraphQLSchema,
     MiddlewareManager,
+    NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
     OperationType,
     assert_valid_schema,
     get_operation_ast,
@@ -20,10 +22,20 @@ from graphql import (
     validate,
 )
 
+from graphene_lite.execution.deadline import punctual
 from graphene_lite.execution.mixed import execute_any
 from graphene_lite.support.later import then
+from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal
 from graphene_lite.transport.parameters import GraphQLParams
+from graphene_lite.transport.policy import Policy
+from graphene_lite.validation.cost import check_cost
+from graphene_lite.validation.extent import check_extent
+from graphene_lite.validation.limits import LimitExceeded, Limits
+from graphene_lite.validation.overlaps import check_overlaps
+
+#: Errors after which validation gives up when no limit says so: graphql-core's own value.
+_MOST_ERRORS = 100
 
 #: Functions, or objects with a method `resolve`, that see every field.
 Middleware: TypeAlias = Sequence[Any] | MiddlewareManager | None
@@ -93,6 +105,7 @@ def prepare_operation(
     schema: SchemaHolder | GraphQLSchema,
     params: GraphQLParams,
     rules: Collection[type[ASTValidationRule]],
+    policy: Policy,
     permit: Callable[[OperationType], None],
 ) -> DocumentNode | Outcome:
     """Parse and validate an operation, and check that the request may run it.
@@ -101,6 +114,7 @@ def prepare_operation(
         schema: A schema that `core_schema` accepts.
         params: The operation, with a query.
         rules: Validation rules beside those of the GraphQL specification, which always apply.
+        policy: What the endpoint lets clients do.
         permit: Called with the operation's type; raises `HttpRefusal` to stop it.
 
     Returns:
@@ -108,10 +122,16 @@ def prepare_operation(
 
     Raises:
         HttpRefusal: The request may not run this type of operation, or 400 for a document nested too deeply to read.
+        LimitExceeded: The document exceeds a limit.
     """
+    core = core_schema(schema)
     try:
         document = parse(params.query or "")
-        errors = validate(core_schema(schema), document, [*specified_rules, *_beyond_specified(rules)])
+        operation = get_operation_ast(document, params.operation_name)
+        _check_limits(document, operation, core, params, policy.limits)
+        errors = validate(core, document, _rules(rules, policy), max_errors=_most_errors(policy.limits))
+    except LimitExceeded:
+        raise
     except GraphQLError as error:
         return Outcome(ExecutionResult(None, [error]), rejected=True)
     except RecursionError as error:
@@ -120,7 +140,7 @@ def prepare_operation(
         return _crashed(error)
     if errors:
         return Outcome(ExecutionResult(None, errors), rejected=True)
-    if operation := get_operation_ast(document, params.operation_name):
+    if operation:
         permit(operation.operation)
     return document
 
@@ -135,18 +155,40 @@ def execute_operation(
         "variable_values": params.variables,
         "operation_name": params.operation_name,
         "middleware": settings.middleware,
-        "execution_context_class": settings.execution_context_class,
     }
+    context_class: Any = settings.execution_context_class
     try:
         if isinstance(schema, DocumentExecutor):
-            return then(schema.execute_document(document, **options), _judged)
-        return then(execute_any(core_schema(schema), document, **options), _judged)
+            executed = schema.execute_document(document, execution_context_class=context_class, **options)
+        else:
+            context_class = punctual(context_class or ExecutionContext)
+            executed = execute_any(core_schema(schema), document, execution_context_class=context_class, **options)
+        return then(executed, _judged)
     except Exception as error:  # a middleware or execution context of the user's may raise anything
         return _crashed(error)
 
 
-def _beyond_specified(rules: Collection[type[ASTValidationRule]]) -> list[type[ASTValidationRule]]:
-    return [rule for rule in rules if rule not in specified_rules]
+def _most_errors(limits: Limits) -> int:
+    # Validation adds one, which says that it gave up.
+    return _MOST_ERRORS if limits.errors is None else max(limits.errors - 1, 1)
+
+
+def _check_limits(
+    document: DocumentNode,
+    operation: OperationDefinitionNode | None,
+    schema: GraphQLSchema,
+    params: GraphQLParams,
+    limits: Limits,
+) -> None:
+    check_extent(document, limits)
+    check_overlaps(document, limits)
+    if operation:
+        check_cost(document, operation, schema, params.variables or {}, limits)
+
+
+def _rules(rules: Collection[type[ASTValidationRule]], policy: Policy) -> list[type[ASTValidationRule]]:
+    own = () if policy.introspection else (NoSchemaIntrospectionCustomRule,)
+    return [*specified_rules, *(rule for rule in (*own, *rules) if rule not in specified_rules)]
 
 
 def _judged(result: ExecutionResult) -> Outcome:
@@ -156,4 +198,4 @@ def _judged(result: ExecutionResult) -> Outcome:
 
 
 def _crashed(error: Exception) -> Outcome:
-    return Outcome(ExecutionResult(None, [GraphQLError(str(error), original_error=error)]), crashed=True)
+    return Outcome(ExecutionResult(None, [unexpected(error)]), crashed=True)

@@ -4,14 +4,18 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from graphql.pyutils import inspect
 
 from graphene_lite.transport.media import charset, essence
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, Lookup
+from graphene_lite.validation.limits import LimitExceeded
 
 #: The names of GraphQL parameters in a URL, a form or a JSON object.
 NAMES = ("query", "variables", "operationName", "extensions")
+
+_MOST_FORM_FIELDS = 1_000
 
 #: Any of these makes a browser ask first (CORS preflight) before it sends a request from another site.
 PREFLIGHT_HEADERS = (
@@ -42,7 +46,7 @@ class Payload:
     is_batch: bool = False
 
 
-def read_payload(request: HttpRequest, *, batch: bool) -> Payload:
+def read_payload(request: HttpRequest, *, batch: bool, longest_address: int | None = None) -> Payload:
     """Read the GraphQL parameters of a GET, HEAD or POST request.
 
     What the body of a single operation leaves out is taken from the URL.
@@ -50,10 +54,16 @@ def read_payload(request: HttpRequest, *, batch: bool) -> Payload:
     Args:
         request: The request.
         batch: Whether a JSON list of operations is allowed.
+        longest_address: Characters that the parameters in the URL may have.
 
     Raises:
         HttpRefusal: 400 for a malformed body or parameter, 415 for a media type that is not supported.
+        LimitExceeded: 414, the parameters in the URL are too long.
     """
+    if longest_address is not None and sum(len(request.query.get(name) or "") for name in NAMES) > longest_address:
+        raise LimitExceeded(
+            "address", longest_address, "The address is too long. Send long queries by POST.", status=414
+        )
     data = read_body(request) if request.method == "POST" else {}
     if isinstance(data, list):
         return _read_batch(data, batch=batch)
@@ -137,7 +147,19 @@ def _read_document(request: HttpRequest) -> object:
 
 
 def _read_form(request: HttpRequest) -> object:
-    return {name: request.form.get(name) for name in NAMES}
+    form = _parsed_form(request) if request.form is None else request.form
+    return {name: form.get(name) for name in NAMES}
+
+
+def _parsed_form(request: HttpRequest) -> Lookup:
+    if essence(request.header("content-type")) == "multipart/form-data":
+        raise HttpRefusal(415, "multipart/form-data is not supported here. Send application/json.")
+    try:
+        pairs = parse_qsl(_decoded(request), keep_blank_values=True, max_num_fields=_MOST_FORM_FIELDS)
+    except ValueError as error:
+        raise HttpRefusal(400, "POST body sent an invalid form.") from error
+    # The first value of each name.
+    return dict(reversed(pairs))
 
 
 def _decoded(request: HttpRequest) -> str:

@@ -25,7 +25,7 @@ def test_get_reads_the_url(serve):
     ],
 )
 def test_post_takes_a_query_as(serve, body):
-    assert serve().post("/graphql", **body).json == {"data": {"hello": "Hello World"}}
+    assert serve(forms=True).post("/graphql", **body).json == {"data": {"hello": "Hello World"}}
 
 
 @pytest.mark.parametrize("variables", [{"n": "Ada"}, '{"n": "Ada"}'])

@@ -12,9 +12,7 @@ from graphene_lite.transport import (
     GraphiQLOptions,
     HttpRequest,
     HttpResponse,
-    format_error,
     graphiql_page,
-    json_encode,
     run_to_completion,
 )
 
@@ -121,8 +119,6 @@ def ask(schema: GraphQLSchema, root: Root) -> Ask:
         options: dict[str, Any] = {
             "schema": schema,
             "settings": lambda: ExecutionSettings(root_value=root),
-            "format_error": lambda error: format_error(error, reveal=False),
-            "encode": json_encode,
             "render_page": (lambda params, result: graphiql_page(GraphiQLOptions(), params, result))
             if graphiql
             else None,

@@ -3,8 +3,11 @@ import logging
 import pytest
 from graphql import GraphQLError
 
-from graphene_lite.transport import format_error
-from graphene_lite.transport.masking import unexpected_cause
+from graphene_lite.transport.masking import masked, unexpected_cause
+
+
+def format_error(error: GraphQLError, *, reveal: bool) -> dict[str, object]:
+    return dict(masked(error, reveal=reveal).formatted)
 
 
 def located(cause: Exception) -> GraphQLError:

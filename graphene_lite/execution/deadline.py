@@ -1,0 +1,81 @@
+"""The moment by which a request must be answered.
+
+Asynchronous execution is cancelled from outside (`within`). Synchronous code cannot be: whatever executes calls
+`check_deadline` as it goes along.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from time import monotonic
+from typing import Any
+
+from graphql import ExecutionContext
+
+_deadline: ContextVar[float | None] = ContextVar("graphene_lite_deadline", default=None)
+
+#: Seconds that cancelled resolvers get to tidy up.
+_GRACE = 1.0
+
+
+class OutOfTime(BaseException):
+    """Raised when the deadline has passed. No `Exception`, which would be taken for the error of one field."""
+
+
+def check_deadline() -> None:
+    """Raise `OutOfTime` if the current request's deadline has passed."""
+    deadline = _deadline.get()
+    if deadline is not None and monotonic() > deadline:
+        raise OutOfTime
+
+
+def deadline_in(seconds: float | None) -> float | None:
+    """Return the moment in *seconds* as `until` and `within` take it."""
+    return None if seconds is None else monotonic() + seconds
+
+
+@contextmanager
+def until(deadline: float | None) -> Iterator[None]:
+    """Let `check_deadline` raise, in this block, once *deadline* has passed."""
+    token = _deadline.set(deadline)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+async def within(awaitable: Awaitable[Any], deadline: float | None) -> Any:
+    """Return the result of *awaitable*.
+
+    Raises:
+        OutOfTime: It was not there by *deadline*; what it was doing is cancelled.
+    """
+    if deadline is None:
+        return await awaitable
+    with until(deadline):
+        task = asyncio.ensure_future(awaitable)
+    try:
+        await asyncio.wait([task], timeout=max(deadline - monotonic(), 0))
+        if not task.done():
+            raise OutOfTime
+        return task.result()
+    finally:
+        if not task.done():
+            task.cancel()
+            await asyncio.wait([task], timeout=_GRACE)
+
+
+@cache
+def punctual(context_class: Any) -> type[ExecutionContext]:
+    """Return the execution context class *context_class* with a check of the deadline before each field."""
+    return type(context_class.__name__, (_Punctual, context_class), {})
+
+
+class _Punctual:
+    """Resolves no field after the deadline."""
+
+    def execute_field(self, *args: Any) -> Any:
+        check_deadline()
+        return super().execute_field(*args)  # type: ignore[misc]

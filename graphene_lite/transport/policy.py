@@ -1,0 +1,99 @@
+"""What an endpoint lets clients do."""
+
+from dataclasses import dataclass, field
+
+from graphql import OperationType
+
+from graphene_lite.transport.messages import HttpRefusal, HttpRequest
+from graphene_lite.transport.parameters import Payload, forces_preflight
+from graphene_lite.validation.limits import Limits, enforce
+from graphene_lite.validation.tokens import check_length
+from graphene_lite.validation.variables import check_variables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What an endpoint lets clients do; `decide` makes one of a view's options."""
+
+    limits: Limits = field(default_factory=Limits)
+    #: Answer questions about the schema (`__schema`, `__type`).
+    introspection: bool = True
+    #: Say "Did you mean …?" in errors, which names parts of the schema.
+    suggestions: bool = True
+    #: Run queries by GET also without a header that another site's page cannot send.
+    plain_get: bool = True
+    #: Run queries that come as a form without such a header. Mutations always need it.
+    forms: bool = False
+
+
+def decide(
+    *,
+    production: bool,
+    limits: Limits | None,
+    introspection: bool | None,
+    suggestions: bool | None,
+    plain_get: bool | None,
+    forms: bool,
+) -> Policy:
+    """Return the policy of a view: options that are None are off in production, and on otherwise."""
+    return Policy(
+        limits=limits or Limits(),
+        introspection=not production if introspection is None else introspection,
+        suggestions=not production if suggestions is None else suggestions,
+        plain_get=not production if plain_get is None else plain_get,
+        forms=forms,
+    )
+
+
+def check_method(policy: Policy, request: HttpRequest) -> None:
+    """Check that *request* may run anything at all, by the way in which it comes.
+
+    Raises:
+        HttpRefusal: 405 for a plain GET, 403 for a form.
+    """
+    if request.method == "POST":
+        if not (policy.forms or forces_preflight(request)):
+            raise HttpRefusal(403, _FORM)
+    elif not (policy.plain_get or forces_preflight(request)):
+        raise HttpRefusal(405, _PLAIN_GET, {"Allow": "OPTIONS, POST"})
+
+
+def check_operation(operation: OperationType, request: HttpRequest) -> None:
+    """Check that *request* may run an operation of this type.
+
+    Raises:
+        HttpRefusal: 405 for anything but a query on GET; 403 for a mutation that a page of another site can have sent;
+            400 for a subscription, which needs a connection that stays open.
+    """
+    if operation is OperationType.QUERY:
+        return
+    if request.method != "POST":
+        message = f"Can only perform a {operation.value} operation from a POST request."
+        raise HttpRefusal(405, message, {"Allow": "POST"})
+    if operation is OperationType.SUBSCRIPTION:
+        raise HttpRefusal(400, "Subscriptions are not supported over this connection.")
+    if not forces_preflight(request):
+        raise HttpRefusal(403, _FORM)
+
+
+def check_payload(limits: Limits, payload: Payload) -> None:
+    """Check the sizes that can be told before a document is parsed.
+
+    Raises:
+        HttpRefusal: 400 for an operation without a query.
+        LimitExceeded: A limit is exceeded.
+    """
+    operations = payload.operations
+    enforce("batch", limits.batch, len(operations), "The batch has {found} operations; {maximum} are allowed.")
+    if not all(params.query for params in operations):
+        raise HttpRefusal(400, "Must provide query string.")
+    check_length([params.query or "" for params in operations], limits)
+    for params in operations:
+        check_variables(params.variables, limits)
+
+
+_FORM = (
+    "What is sent as a form needs a header that only the site's own pages can send, such as X-Requested-With. "
+    "Or send application/json."
+)
+_PLAIN_GET = "Send queries by POST; by GET they need a header that only the site's own pages can send."

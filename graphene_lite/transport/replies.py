@@ -1,0 +1,97 @@
+"""Answers: outcomes of operations, and refusals, as JSON with status and headers."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graphql import GraphQLError
+
+from graphene_lite.transport.masking import masked, unexpected, without_suggestion
+from graphene_lite.transport.media import DEFAULT, Representation
+from graphene_lite.transport.messages import HttpRefusal, HttpResponse
+from graphene_lite.transport.operations import Outcome
+from graphene_lite.transport.policy import Policy
+
+
+class Encoder(Protocol):
+    """Encodes a result as text."""
+
+    def __call__(self, data: Any, pretty: bool = False) -> str:
+        """Return *data* as JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the answers of one endpoint."""
+
+    encode: Encoder
+    #: Turns an error, with what a client may not read masked, into its entry in `errors`.
+    format_error: Callable[[GraphQLError], dict[str, Any]]
+    policy: Policy
+    #: Show the text of unexpected exceptions, for development.
+    reveal: bool
+
+    def reply(
+        self, outcomes: Sequence[Outcome], representation: Representation, *, is_batch: bool, pretty: bool
+    ) -> HttpResponse:
+        """Return the answer to the operations of a request; its status is the highest of theirs."""
+        body, encoded = self.encoded(outcomes, is_batch=is_batch, pretty=pretty)
+        status = max(_status(outcome, representation) for outcome in outcomes) if encoded else 500
+        return _json_response(status, representation.media_type, body)
+
+    def refusal(self, refusal: HttpRefusal) -> HttpResponse:
+        """Return the answer to a request that cannot be answered with a GraphQL result."""
+        body = self.encode({"errors": [self._shown(refusal.error)]})
+        response = _json_response(refusal.status, DEFAULT.media_type, body)
+        return HttpResponse(refusal.status, {**response.headers, **refusal.headers}, response.body)
+
+    def encoded(self, outcomes: Sequence[Outcome], *, is_batch: bool, pretty: bool) -> tuple[str, bool]:
+        """Return the JSON text, and whether it is the answer rather than the error that took its place."""
+        results = [self._formatted(outcome) for outcome in outcomes]
+        try:
+            return self.encode(results if is_batch else results[0], pretty=pretty), True
+        except (TypeError, ValueError, RecursionError) as error:
+            return self.encode({"errors": [self._shown(unexpected(error))]}, pretty=pretty), False
+
+    def _formatted(self, outcome: Outcome) -> dict[str, Any]:
+        result = outcome.result
+        formatted: dict[str, Any] = {}
+        if result.errors:
+            hide = outcome.rejected and not self.policy.suggestions
+            errors = [without_suggestion(error) for error in result.errors] if hide else result.errors
+            formatted["errors"] = [self._shown(error) for error in self._first(errors)]
+        if not (outcome.rejected or outcome.crashed):
+            formatted["data"] = result.data
+        if result.extensions:
+            formatted["extensions"] = result.extensions
+        return formatted
+
+    def _first(self, errors: Sequence[GraphQLError]) -> list[GraphQLError]:
+        """Return as many errors as an answer may hold, and one more that counts the rest."""
+        shown = list(errors[: self.policy.limits.errors])
+        if rest := len(errors) - len(shown):
+            shown.append(GraphQLError(f"Further errors are left out: {rest}."))
+        return shown
+
+    def _shown(self, error: GraphQLError) -> dict[str, Any]:
+        try:
+            return self.format_error(masked(error, reveal=self.reveal))
+        except Exception as failure:  # `format_error` may be the user's
+            return dict(masked(unexpected(failure), reveal=self.reveal).formatted)
+
+
+def _status(outcome: Outcome, representation: Representation) -> int:
+    if outcome.crashed:
+        return 500
+    return representation.rejected if outcome.rejected else 200
+
+
+def _json_response(status: int, media_type: str, body: str) -> HttpResponse:
+    headers = {
+        "Content-Type": f"{media_type}; charset=utf-8",
+        "X-Content-Type-Options": "nosniff",
+        # Answers depend on who asks, which no cache can tell.
+        "Cache-Control": "no-store",
+        "Vary": "Accept",
+    }
+    return HttpResponse(status, headers, body.encode())

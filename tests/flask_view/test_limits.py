@@ -1,0 +1,55 @@
+import time
+
+import pytest
+from werkzeug.test import create_environ, run_wsgi_app
+
+from flask_view import Limits
+from graphene_lite.errors import InvalidDeclaration
+
+
+def limit(response):
+    return response.status_code, response.json["errors"][0]["extensions"]["limit"]
+
+
+def test_limits_are_on_by_default(serve):
+    assert limit(serve().post("/graphql", json={"query": "{" + "hello " * 60 + "}"})) == (400, "root_fields")
+
+
+def test_limits_are_an_option(serve):
+    client = serve(limits=Limits(root_fields=1))
+    assert limit(client.post("/graphql", json={"query": "{ hello later }"})) == (400, "root_fields")
+
+
+def test_a_wrong_cost_is_told_when_the_application_starts(serve):
+    with pytest.raises(InvalidDeclaration, match=r"no field 'Query\.nope'"):
+        serve(limits=Limits(costs={"Query.nope": 1}))
+
+
+@pytest.mark.parametrize("content_type", ["application/json", "application/x-www-form-urlencoded"])
+def test_a_body_beyond_the_limit_is_413_in_json(serve, content_type):
+    client = serve(limits=Limits(body=100))
+    response = client.post("/graphql", data=b"x" * 101, content_type=content_type)
+    assert response.status_code == 413
+    assert response.json["errors"][0]["message"]
+
+
+def test_a_body_of_unknown_length_is_read_no_further_than_the_limit(serve):
+    class Endless:
+        read_bytes = 0
+
+        def read(self, size=-1):
+            self.read_bytes += size
+            return b"x" * size
+
+    body = Endless()
+    environ = create_environ("/graphql", method="POST", content_type="application/json")
+    environ |= {"wsgi.input": body, "wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    _, status, _ = run_wsgi_app(serve(limits=Limits(body=100)).application, environ)
+    assert status.startswith("413")
+    assert body.read_bytes < 1_000
+
+
+def test_a_slow_synchronous_request_is_503(serve, resolve):
+    resolve(lambda info: time.sleep(0.02))
+    client = serve(limits=Limits(seconds=0.01))
+    assert limit(client.post("/graphql", json={"query": "{ a: context b: context }"})) == (503, "seconds")

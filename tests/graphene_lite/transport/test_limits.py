@@ -1,0 +1,318 @@
+"""What one request may ask for, asked of an endpoint with the limits it has by default."""
+
+import asyncio
+import json
+import time
+from typing import Any
+
+import pytest
+from graphql import build_schema, get_introspection_query
+from promise import Promise
+
+from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.transport import Limits, Policy, check_costs
+
+SDL = """
+type Query {
+  hello: String
+  me: User
+  users(first: Int, last: Int): [User]
+  page(limit: Int = 5): [User]
+  list(ids: [Int], filter: Filter): String
+  report: Report
+  slow: String
+  later: String
+  never: String
+  broken: [Broken]
+}
+type User { id: ID, name: String, self: User, friends(first: Int): [User] }
+type Report { total: Int }
+type Broken { x: String }
+input Filter { all: [Filter], not: Filter, n: Int }
+"""
+
+
+class Root:
+    """Resolves the schema above; `calls` counts the calls of slow resolvers."""
+
+    calls = 0
+    cancelled = False
+
+    def hello(self, _info: Any) -> str:
+        return "hello"
+
+    def slow(self, _info: Any) -> str:
+        self.calls += 1
+        time.sleep(0.03)
+        return "slow"
+
+    async def later(self, _info: Any) -> str:
+        try:
+            await asyncio.sleep(30)
+        except asyncio.CancelledError:
+            self.cancelled = True
+            raise
+        return "later"
+
+    def never(self, _info: Any) -> Promise[str]:
+        return Promise()
+
+    def broken(self, _info: Any) -> list[dict[str, Any]]:
+        def fails(_info: Any) -> str:
+            raise RuntimeError("x")
+
+        return [{"x": fails}] * 120
+
+
+@pytest.fixture
+def schema():
+    return build_schema(SDL)
+
+
+@pytest.fixture
+def root():
+    return Root()
+
+
+@pytest.fixture
+def limited(post):
+    """Ask with the limits given, and others as they are by default."""
+
+    def asking(query, variables=None, **limits):
+        return post({"query": query, "variables": variables}, policy=Policy(limits=Limits(**limits)))
+
+    return asking
+
+
+def spread(count: int, body: str, last: str) -> str:
+    """Return *count* fragments, each with *body*, in which `NEXT` spreads the one after it."""
+    fragments = [f"fragment F{i} on User {{ {body.replace('NEXT', f'...F{i + 1}')} }}" for i in range(count)]
+    return " ".join(["{ me { ...F0 } }", *fragments, f"fragment F{count} on User {{ {last} }}"])
+
+
+def nested(depth: int) -> dict[str, Any]:
+    value: dict[str, Any] = {"n": 1}
+    for _ in range(depth):
+        value = {"not": value}
+    return value
+
+
+TOO_MUCH = {
+    "characters": {"query": "{" + "hello " * 20_000 + "}"},
+    "tokens": {"query": "{" + "hello " * 5_000 + "}"},
+    "tokens of a comment": {"query": "{hello}" + "#\n" * 5_000},
+    "depth": {"query": "{ me {" + "self {" * 40 + "id" + "}" * 42},
+    "depth through fragments": {"query": spread(40, "self { NEXT }", "id")},
+    "fields": {"query": spread(40, "self { NEXT } friends { NEXT }", "id"), "limits": {"depth": None}},
+    "fields by spreads alone": {"query": spread(60, "NEXT NEXT", "id")},
+    "fragments": {"query": spread(150, "NEXT", "id")},
+    "overlaps": {"query": "{ me {" + "name " * 150 + "} }"},
+    "overlaps below merged fields": {"query": "{" + "me { self { id } } " * 120 + "}", "limits": {"root_fields": None}},
+    "overlaps in an unused fragment": {"query": "{ hello } fragment F on User {" + "name " * 150 + "}"},
+    "overlaps through an inline fragment": {"query": "{ me {" + "... { name } " * 150 + "} }"},
+    "aliases": {"query": "{ me {" + " ".join(f"a{i}: name" for i in range(101)) + "} }"},
+    "aliases through fragments": {
+        "query": "{ me {" + " ".join(f"a{i}: self {{ ...F }}" for i in range(40)) + "} }"
+        " fragment F on User { b: id c: id }"
+    },
+    "root_fields": {"query": "{" + "hello " * 51 + "}"},
+    "directives": {"query": "{ me {" + "name @a " * 120 + "} }", "limits": {"directives": 100}},
+    "directives through fragments": {
+        "query": "{ me { self { ...F } friends { ...F } } } fragment F on User {" + "name @a " * 60 + "}",
+        "limits": {"directives": 100},
+    },
+    "directives_in_place": {"query": "{ hello" + " @skip(if: false)" * 6 + "}"},
+    "directives_in_place of an operation": {"query": "query" + " @a" * 6 + "{ hello }"},
+    "introspection": {"query": "{ __schema { types { " + "fields { type { " * 3 + "name" + " } }" * 3 + " } } }"},
+    "list_size": {"query": "{ list(ids: [" + "1 " * 1_001 + "]) }"},
+    "list_size in an object": {"query": "{ list(filter: {all: [" + "{} " * 1_001 + "]}) }"},
+    "list_size of a default": {"query": "query ($ids: [Int] = [" + "1 " * 1_001 + "]) { list(ids: $ids) }"},
+    "list_size of a variable": {
+        "query": "query ($ids: [Int]) { list(ids: $ids) }",
+        "variables": {"ids": [1] * 100_000},
+    },
+    "input_depth": {"query": "{ list(filter: " + "{not: " * 40 + "{}" + "}" * 40 + ") }"},
+    "input_depth of a variable": {
+        "query": "query ($f: Filter) { list(filter: $f) }",
+        "variables": {"f": nested(300)},
+    },
+    "cost": {"query": "{ users(first: 1000) { friends(first: 1001) { id } } }"},
+    "cost of a page": {"query": "{ users(last: 1000000000) { id } }"},
+    "cost of a page of endless digits": {"query": "{ users(first: " + "9" * 90_000 + ") { id } }"},
+    "cost of a variable": {"query": "query ($n: Int) { users(first: $n) { id } }", "variables": {"n": 10**9}},
+    "cost of a default": {"query": "query ($n: Int = 9999999) { users(first: $n) { id } }"},
+    "cost through fragments": {
+        "query": "{ users(first: 1000) { ...F } } fragment F on User { friends(first: 1001) { id } }"
+    },
+}
+
+
+def ask(post, kind):
+    limits = Limits(**kind.get("limits", {}))
+    return post({"query": kind["query"], "variables": kind.get("variables")}, policy=Policy(limits=limits))
+
+
+@pytest.mark.parametrize("kind", TOO_MUCH)
+def test_too_much_is_refused_with_400_and_the_name_of_the_limit(post, kind):
+    answer = ask(post, TOO_MUCH[kind])
+    [error] = answer.json["errors"]
+    assert answer.status == 400
+    assert (error["extensions"]["code"], error["extensions"]["limit"]) == ("LIMIT_EXCEEDED", kind.split()[0])
+    assert "data" not in answer.json
+
+
+@pytest.mark.parametrize("kind", TOO_MUCH)
+def test_it_is_refused_in_no_time(post, kind):
+    """CPU time, as other work on the machine is not what is measured; parsing is most of it."""
+    times = []
+    for _ in range(3):
+        start = time.process_time()
+        ask(post, TOO_MUCH[kind])
+        times.append(time.process_time() - start)
+    assert min(times) < (0.05 if kind == "characters" else 0.1)
+
+
+#: What takes very long without its limit.
+ENDLESS = {"fields", "fields by spreads alone", "characters", "cost of a page of endless digits"}
+
+
+@pytest.mark.parametrize("kind", sorted(TOO_MUCH.keys() - ENDLESS))
+def test_without_limits_each_of_them_is_let_through_to_validation(post, kind):
+    off = dict.fromkeys(TOO_MUCH[kind].get("limits", {}) | {name.split()[0]: None for name in TOO_MUCH})
+    answer = post(
+        {key: value for key, value in TOO_MUCH[kind].items() if key != "limits"}, policy=Policy(limits=Limits(**off))
+    )
+    assert "LIMIT_EXCEEDED" not in answer.text
+
+
+def test_an_error_says_what_was_found_what_is_allowed_and_where(limited):
+    [error] = limited("{ me { self { id } } }", depth=2).json["errors"]
+    assert error["message"] == "The operation is 3 levels deep; 2 are allowed."
+    assert error["extensions"]["maximum"] == 2
+    assert error["locations"] == [{"line": 1, "column": 1}]
+
+
+@pytest.mark.parametrize(
+    ("limit", "query"),
+    [
+        ("depth", "{ me { id } }"),
+        ("fields", "{ hello me }"),
+        ("aliases", "{ a: hello b: hello }"),
+        ("root_fields", "{ hello list }"),
+        ("tokens", "{}"),
+        ("characters", "{}"),
+        ("cost", "{ hello list }"),
+        ("directives", "{ hello @a @b }"),
+        ("directives_in_place", "{ hello @a @b }"),
+        ("list_size", "{ list(ids: [1 2]) }"),
+        ("overlaps", "{ hello hello hello }"),
+        ("fragments", "{ me { ...A ...B } } fragment A on User { id } fragment B on User { id }"),
+        ("input_depth", "{ list(filter: {not: {n: 1}}) }"),
+        ("introspection", "{ __schema { types { fields { type { fields { name } } } } } }"),
+    ],
+)
+def test_each_limit_is_settable_and_allows_what_it_says(limited, limit, query):
+    exact = 3 if limit == "overlaps" else 2
+    assert "LIMIT_EXCEEDED" not in limited(query, **{limit: exact}).text
+    assert limited(query, **{limit: exact - 1}).json["errors"][0]["extensions"]["limit"] == limit
+    assert "LIMIT_EXCEEDED" not in limited(query, **{limit: None}).text
+
+
+def test_the_usual_introspection_query_is_within_the_limits(limited):
+    query = get_introspection_query(
+        specified_by_url=True, directive_is_repeatable=True, schema_description=True, input_value_deprecation=True
+    )
+    assert "errors" not in limited(query).json
+
+
+def test_a_fragment_that_spreads_itself_is_left_to_validation(limited):
+    query = "{ me { ...A } } fragment A on User { ...B } fragment B on User { self { ...A } }"
+    assert limited(query).message == "Cannot spread fragment 'A' within itself via 'B'."
+
+
+def test_a_chain_of_fragments_too_long_to_follow_is_400(limited):
+    answer = limited(spread(700, "NEXT", "id"), fragments=None, tokens=None)
+    assert (answer.status, answer.message) == (400, "The document is nested too deeply.")
+
+
+def test_a_field_of_a_type_of_ones_own_that_is_called_fields_is_no_introspection(limited):
+    query = "{ me { " + "fields { " * 4 + "id" + " }" * 4 + " } }"
+    assert limited(query).message.startswith("Cannot query field 'fields' on type 'User'.")
+
+
+def test_a_batch_shares_the_limit_on_tokens(post):
+    batch = [{"query": "{ hello }"}] * 3
+    answer = post(batch, batch=True, policy=Policy(limits=Limits(tokens=8)))
+    assert answer.json["errors"][0]["extensions"]["limit"] == "tokens"
+    assert post(batch, batch=True, policy=Policy(limits=Limits(tokens=9))).status == 200
+
+
+def test_a_batch_of_too_many_operations_is_refused(post):
+    assert post([{"query": "{ hello }"}] * 10, batch=True).status == 200
+    answer = post([{"query": "{ hello }"}] * 11, batch=True)
+    assert (answer.status, answer.message) == (400, "The batch has 11 operations; 10 are allowed.")
+
+
+def test_parameters_in_an_address_that_is_too_long_are_414(ask):
+    answer = ask(query={"query": "{ hello }", "variables": " " * 20_000})
+    assert (answer.status, answer.json["errors"][0]["extensions"]["limit"]) == (414, "address")
+
+
+def test_a_declared_cost_counts_once_per_entry_of_a_page(limited):
+    costs = {"User.name": 10, "Query.report": 100}
+    query = "{ users(first: 3) { id name } report { total } }"
+    assert "errors" not in limited(query, cost=1 + 3 * 11 + 101, costs=costs).json
+    assert limited(query, cost=1 + 3 * 11 + 100, costs=costs).message.startswith("The operation costs 135;")
+
+
+def test_a_page_size_that_the_schema_sets_counts(limited):
+    assert limited("{ page { id } }", cost=5).message.startswith("The operation costs 6;")
+
+
+@pytest.mark.parametrize("name", ["Query.nope", "Nope.x", "nonsense", "Filter"])
+def test_a_cost_for_a_field_that_does_not_exist_is_a_mistake(schema, name):
+    with pytest.raises(InvalidDeclaration, match="There is no field"):
+        check_costs({name: 3}, schema)
+
+
+@pytest.mark.parametrize("value", [0, -1])
+def test_a_limit_that_is_not_positive_is_a_mistake(value):
+    with pytest.raises(ValueError, match="'depth'"):
+        Limits(depth=value)
+
+
+def test_no_further_resolver_is_called_when_time_is_up(limited, root):
+    answer = limited("{ a: slow b: slow c: slow d: slow }", seconds=0.04)
+    assert (answer.status, answer.json["errors"][0]["extensions"]["limit"]) == (503, "seconds")
+    assert root.calls == 2
+
+
+def test_an_asynchronous_resolver_is_cancelled_when_time_is_up(limited, root):
+    start = time.monotonic()
+    answer = limited("{ hello later }", seconds=0.05)
+    assert (answer.status, answer.message) == (503, "The request took longer than 0.05 seconds.")
+    assert time.monotonic() - start < 5
+    assert root.cancelled
+
+
+def test_a_promise_that_nobody_settles_ends_with_the_time(limited):
+    assert limited("{ never }", seconds=0.05).status == 503
+
+
+def test_the_time_of_one_request_is_not_that_of_the_next(limited):
+    limited("{ a: slow b: slow }", seconds=0.01)
+    assert limited("{ a: slow b: slow }", seconds=5).status == 200
+
+
+def test_errors_beyond_the_limit_are_counted_only(limited, caplog):
+    errors = limited("{ broken { x } }", errors=3).json["errors"]
+    assert [error["message"] for error in errors] == ["Internal server error."] * 3 + [
+        "Further errors are left out: 117."
+    ]
+    assert len(caplog.records) == 3
+
+
+def test_validation_gives_up_after_as_many_errors(limited):
+    errors = limited("{" + "nope " * 20 + "}", errors=3).json["errors"]
+    assert errors[-1]["message"] == "Too many validation errors, error limit reached. Validation aborted."
+    assert len(json.dumps(errors)) < 1_000
