@@ -22,7 +22,7 @@ from graphql.execution import MapAsyncIterator, create_source_event_stream
 from graphql.pyutils import inspect
 
 from graphene_lite.execution.fallback import execute_by_core, must_fall_back
-from graphene_lite.execution.run import run_async, run_sync
+from graphene_lite.execution.levels import run_async, run_sync
 from graphene_lite.execution.runtime import Run
 from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waiting import NEEDS_ASYNC
@@ -59,6 +59,8 @@ class Request:
     execution_context_class: type[ExecutionContext] | None = None
     #: Rules to validate by, besides the specified ones.
     validation_rules: Rules = ()
+    #: Leave "Did you mean" out of the errors about the document and its variables.
+    hide_suggestions: bool = False
 
 
 class Executor:
@@ -77,7 +79,7 @@ class Executor:
         self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, TEXT_CAPACITY)
 
     def execute(self, source: Query, request: Request) -> ExecutionResult:
-        """Execute an operation synchronously. A syntax tree is taken as it is, neither validated nor kept.
+        """Execute an operation synchronously.
 
         Promises are waited for. A resolver that returns a coroutine or another awaitable fails, at its position, with
         an error that says what to do.
@@ -110,7 +112,7 @@ class Executor:
         self, source: Query, request: Request, subscribe_field_resolver: GraphQLFieldResolver | None = None
     ) -> AsyncIterator[ExecutionResult] | ExecutionResult:
         """Subscribe: return an iterator of results, one per event, or a result with the errors that prevent it."""
-        document = self.documents.get(source, request.validation_rules)
+        document = self.documents.get(source, request.validation_rules, hide_suggestions=request.hide_suggestions)
         if document.ast is None or document.errors:
             return ExecutionResult(None, list(document.errors))
         stream = await create_source_event_stream(
@@ -150,7 +152,7 @@ class Executor:
         problems = validate_schema(self.schema)
         if problems:
             return ExecutionResult(None, problems)
-        document = self.documents.get(source, request.validation_rules)
+        document = self.documents.get(source, request.validation_rules, hide_suggestions=request.hide_suggestions)
         if document.errors:
             return ExecutionResult(None, list(document.errors))
         if must_fall_back(request.execution_context_class):
@@ -195,7 +197,9 @@ class Executor:
         return plan, variables
 
     def _variables(self, operation: OperationDefinitionNode, request: Request) -> dict[str, Any]:
-        variables = coerce_variables(self.schema, operation, request.variable_values)
+        variables = coerce_variables(
+            self.schema, operation, request.variable_values, hide_suggestions=request.hide_suggestions
+        )
         if isinstance(variables, list):
             raise _CannotRun(variables)
         return variables

@@ -10,7 +10,7 @@ MOST_ERRORS = 50
 
 
 def coerce_variables(
-    schema: GraphQLSchema, operation: OperationDefinitionNode, inputs: dict[str, Any] | None
+    schema: GraphQLSchema, operation: OperationDefinitionNode, inputs: dict[str, Any] | None, *, hide_suggestions: bool = False
 ) -> dict[str, Any] | list[GraphQLError]:
     """Return the coerced variables, or the errors that keep the request from running.
 
@@ -25,4 +25,6 @@ def coerce_variables(
     definitions = operation.variable_definitions
     if not definitions:
         return {}
-    return get_variable_values(schema, definitions, inputs or {}, max_errors=MOST_ERRORS)
+    # graphql-core before 3.2.7 does not know the option, so it is given only where it is wanted.
+    hiding: dict[str, bool] = {"hide_suggestions": True} if hide_suggestions else {}
+    return get_variable_values(schema, definitions, inputs or {}, MOST_ERRORS, **hiding)

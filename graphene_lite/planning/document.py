@@ -73,32 +73,41 @@ class DocumentCache:
     def __len__(self) -> int:
         return len(self._documents)
 
-    def get(self, source: str | Source | DocumentNode, rules: Rules = ()) -> Document:
+    def get(self, source: str | Source | DocumentNode, rules: Rules = (), *, hide_suggestions: bool = False) -> Document:
         """Return the document of *source*, validated by the specified rules and by *rules*.
 
-        A `DocumentNode` is taken as it is, neither validated nor kept.
+        Args:
+            source: The text; or a syntax tree, which is validated each time, and not kept.
+            rules: Rules besides the specified ones.
+            hide_suggestions: Leave "Did you mean" out of the errors.
         """
         if isinstance(source, DocumentNode):
-            return Document(None, 0, source)
+            return read_document(self._schema, source, None, rules, hide_suggestions)
         if isinstance(source, str):
-            key: Hashable = (source, rules) if rules else source
+            key: Hashable = (source, rules, hide_suggestions) if rules or hide_suggestions else source
         else:
-            key = (source.body, source.name, source.location_offset, rules)
+            key = (source.body, source.name, source.location_offset, rules, hide_suggestions)
         document = self._documents.get(key)
         if document is None:
-            document = read_document(self._schema, source, key, rules)
+            document = read_document(self._schema, source, key, rules, hide_suggestions)
             self._documents.put(key, document, document.weight)
         return document
 
 
 def read_document(
-    schema: GraphQLSchema, source: str | Source, key: Hashable, rules: Sequence[type[ASTValidationRule]]
+    schema: GraphQLSchema,
+    source: str | Source | DocumentNode,
+    key: Hashable,
+    rules: Sequence[type[ASTValidationRule]],
+    hide_suggestions: bool,
 ) -> Document:
     """Parse and validate *source*; what is wrong with it is in the document's `errors`, nothing is raised."""
-    weight = len(source if isinstance(source, str) else source.body) + 1
+    weight = 1 + len(source if isinstance(source, str) else getattr(source, "body", ""))
+    # graphql-core before 3.2.7 does not know the option, so it is given only where it is wanted.
+    hiding: dict[str, bool] = {"hide_suggestions": True} if hide_suggestions else {}
     try:
-        ast = parse(source)
-        errors = validate(schema, ast, [*specified_rules, *rules])
+        ast = source if isinstance(source, DocumentNode) else parse(source)
+        errors = validate(schema, ast, [*specified_rules, *rules], **hiding)  # type: ignore[arg-type]
     except GraphQLError as error:
         return Document(key, weight, None, (error,))
     except RecursionError:

@@ -30,7 +30,8 @@ class Guard:
 
     def holds(self, included: Callable[[Selected], bool]) -> bool:
         """Say whether the guarded selection counts, given which nodes are *included*."""
-        return all(map(included, self.within)) and not any(guard.holds(included) for guard in self.unless)
+        # `unless` first: where an earlier spread counts, the conditions of a later one are never looked at.
+        return not any(guard.holds(included) for guard in self.unless) and all(map(included, self.within))
 
     def inside(self, node: Selected) -> "Guard":
         """Return the guard of a selection that also needs *node* included."""

@@ -110,7 +110,7 @@ class SelectionPlan:
     _variants: dict[tuple[bool, ...], Selection] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not self.conditions:
+        if all(each.guard.always for entry in self.entries for each in entry.occurrences) and not self.conditions:
             self.always = self._select_all()
 
     def select(self, variables: Mapping[str, Any]) -> Selection:
@@ -122,14 +122,20 @@ class SelectionPlan:
         if self.always is not None:
             return self.always
         verdicts: dict[int, bool] = {}
-        for guard, node in self.conditions:
-            known = verdicts.copy()
-            if guard.holds(lambda each, known=known: known.get(id(each), False)):  # type: ignore[misc]
+
+        def verdict(node: Selected) -> bool:
+            if id(node) not in verdicts:
                 verdicts[id(node)] = included(node, variables)
-        key = tuple(verdicts.get(id(node), False) for _, node in self.conditions)
+            return verdicts[id(node)]
+
+        # In the order of the document, so that of several conditions without a value the first is the one reported.
+        for guard, node in self.conditions:
+            if guard.holds(verdict):
+                verdict(node)
+        key = tuple(each.guard.holds(verdict) for entry in self.entries for each in entry.occurrences)
         selection = self._variants.get(key)
         if selection is None:
-            selection = self._select(lambda node: verdicts.get(id(node), False))
+            selection = self._select(verdict)
             if len(self._variants) < MOST_VARIANTS:
                 self._variants[key] = selection
         return selection
