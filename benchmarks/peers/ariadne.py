@@ -12,7 +12,13 @@ from benchmarks import workloads
 
 
 def _schema() -> Any:
-    query, call, slow, film, person = QueryType(), ObjectType("Call"), ObjectType("Slow"), ObjectType("Film"), ObjectType("Person")
+    query, call, slow, film, person = (
+        QueryType(),
+        ObjectType("Call"),
+        ObjectType("Slow"),
+        ObjectType("Film"),
+        ObjectType("Person"),
+    )
     query.set_field("hello", lambda root, info: "world")
     query.set_field("rows", lambda root, info: workloads.ROWS)
     query.set_field("groups", lambda root, info: workloads.GROUPS)

@@ -56,7 +56,7 @@ def run_field(run: Run, group: Group, field: FieldPlan) -> None:
 def start_group(run: Run, group: Group) -> None:
     """Make the results of *group*, plain leaves filled in: by generated code once that pays. The rest is for later."""
     selection = group.selection
-    loop = selection.leaves.loop_for(group.rows)
+    loop = selection.leaves.loop_for(run.classes(group.rows), len(group.rows))
     if loop is None:
         template = selection.template
         group.results = [template.copy() for _ in group.rows]
@@ -103,8 +103,9 @@ def _spread(run: Run, together: Together, count: int, use: Use) -> None:
 
 def _all_plain(run: Run, values: list[Any]) -> bool:
     """Say whether nothing in *values* can be a Promise or awaitable, judging by class."""
-    classes = set(map(type, values)) - PLAIN - run.plain
-    for cls in classes:
+    for cls in run.classes(values) - PLAIN:
+        if cls in run.plain:
+            continue
         if cls is GeneratorType or hasattr(cls, "__await__") or issubclass(cls, Promise):
             return False
         run.plain.add(cls)
@@ -138,7 +139,7 @@ def _called(step: ReadField, rows: list[int], values: list[Any], call: FieldCall
     finished = []
     for row, value in zip(rows, values, strict=True):
         try:
-            finished.append(step.finish(value, row, call))
+            finished.append(step.call(value, row, call) if callable(value) else value)
         except Exception as error:
             finished.append(error)
     return finished
@@ -147,7 +148,7 @@ def _called(step: ReadField, rows: list[int], values: list[Any], call: FieldCall
 def complete(run: Run, shape: Shape, values: list[Any], place: Place, use: Use) -> None:
     """Complete a column of *values* of one *shape*, standing at *place*, and hand the results to *use*."""
     if isinstance(shape, LeafShape):
-        use(values if _passes(shape, values) else _complete_leaves(run, shape, values, place))
+        use(values if _passes(run, shape, values) else _complete_leaves(run, shape, values, place))
     elif isinstance(shape, ListShape):
         _complete_lists(run, shape, values, place, use)
     elif isinstance(shape, ObjectShape):
@@ -158,9 +159,9 @@ def complete(run: Run, shape: Shape, values: list[Any], place: Place, use: Use) 
         _complete_abstract(run, shape, values, place, use)
 
 
-def _passes(shape: LeafShape, values: list[Any]) -> bool:
+def _passes(run: Run, shape: LeafShape, values: list[Any]) -> bool:
     """Say whether a column of leaves needs no serializing: every value is exactly what the type passes unchanged."""
-    classes = set(map(type, values))
+    classes = run.classes(values)
     if not classes <= shape.passing:
         return False
     if shape.exact is int and int in classes:
@@ -206,16 +207,16 @@ def _complete_leaves(run: Run, shape: LeafShape, values: list[Any], place: Place
 
 def _present(run: Run, shape: Shape, values: list[Any], place: Place) -> list[int] | None:
     """Return which *values* are neither null nor an error, noting the failures; None when all are."""
-    classes = set(map(type, values))
+    classes = run.classes(values)
     if NONE in classes or _UNDEFINED in classes or any(issubclass(cls, Exception) for cls in classes):
         return [entry for entry, value in enumerate(values) if not _absent(run, shape, value, place, entry)]
     return None
 
 
 def _complete_lists(run: Run, shape: ListShape, values: list[Any], place: Place, use: Use) -> None:
-    if set(map(type, values)) <= _SEQUENCES:
+    if run.classes(values) <= _SEQUENCES:
         counts = list(map(len, values))
-        items = list(chain.from_iterable(values))
+        items = list(values[0]) if len(values) == 1 else list(chain.from_iterable(values))
     else:
         streams = [entry for entry, value in enumerate(values) if _is_stream(value)]
         if streams:

@@ -82,4 +82,3 @@ def _stage(run: Run, root: Group, fields: Sequence[FieldPlan]) -> Iterator[list[
             for group in groups:
                 for field in group.selection.rest:
                     run_field(run, group, field)
-

@@ -1,6 +1,6 @@
 """A request's state while its plan runs, and what becomes of its errors."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import Any, NamedTuple
 
 from graphql import FieldNode, GraphQLError, GraphQLTypeResolver, default_type_resolver, located_error
@@ -24,6 +24,8 @@ class Run:
     """One request: its values, what is still to do, and what went wrong so far."""
 
     __slots__ = (
+        "_classes",
+        "_column",
         "_selections",
         "context",
         "failures",
@@ -64,7 +66,15 @@ class Run:
         self.following: list[Group] = []
         #: Classes met in this request whose instances are neither errors nor to be waited for.
         self.plain: set[type] = set()
+        self._column: Sequence[Any] = ()
+        self._classes: Set[type] = set()
         self._selections: dict[SelectionPlan, Selection | GraphQLError] = {}
+
+    def classes(self, values: Sequence[Any]) -> Set[type]:
+        """Return the classes of *values*. Asked several times in a row of the same list, it looks once."""
+        if values is not self._column:
+            self._column, self._classes = values, set(map(type, values))
+        return self._classes
 
     def fail(self, place: Place, entry: int, error: Exception, after: int | None = None) -> None:
         """Note that the value number *entry* at *place* failed."""

@@ -32,10 +32,14 @@ def runtime_type(
         raise GraphQLError(f"{must} with value {inspect(value)}, received '{inspect(answer)}'.", field.nodes)
     named = schema.get_type(answer)
     if named is None:
-        problem = f"Abstract type '{abstract.name}' was resolved to a type '{answer}' that does not exist inside the schema."
+        problem = (
+            f"Abstract type '{abstract.name}' was resolved to a type '{answer}' that does not exist inside the schema."
+        )
         raise GraphQLError(problem, field.nodes)
     if not isinstance(named, GraphQLObjectType):
-        raise GraphQLError(f"Abstract type '{abstract.name}' was resolved to a non-object type '{answer}'.", field.nodes)
+        raise GraphQLError(
+            f"Abstract type '{abstract.name}' was resolved to a non-object type '{answer}'.", field.nodes
+        )
     if not schema.is_sub_type(abstract, named):
         problem = f"Runtime Object type '{named.name}' is not a possible type for '{abstract.name}'."
         raise GraphQLError(problem, field.nodes)

@@ -10,7 +10,11 @@ MOST_ERRORS = 50
 
 
 def coerce_variables(
-    schema: GraphQLSchema, operation: OperationDefinitionNode, inputs: dict[str, Any] | None, *, hide_suggestions: bool = False
+    schema: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    inputs: dict[str, Any] | None,
+    *,
+    hide_suggestions: bool = False,
 ) -> dict[str, Any] | list[GraphQLError]:
     """Return the coerced variables, or the errors that keep the request from running.
 

@@ -7,7 +7,16 @@ import uuid
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import FieldNode, GraphQLField, Undefined, VariableNode, is_input_object_type, value_from_ast
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    GraphQLString,
+    Undefined,
+    VariableNode,
+    is_input_object_type,
+    is_non_null_type,
+    value_from_ast,
+)
 from graphql.execution.values import get_argument_values
 
 #: Values that every call may share. Anything else from a literal is built anew for each call, as a resolver may change it.
@@ -70,8 +79,14 @@ class ArgumentPlan:
         return get_argument_values(self.definition, self.node, variables)
 
 
+#: Of all fields that take none.
+_NO_ARGUMENTS = ArgumentPlan(GraphQLField(GraphQLString), FieldNode(), ())
+
+
 def plan_arguments(definition: GraphQLField, node: FieldNode) -> ArgumentPlan:
     """Sort out the arguments that *node* gives to the field *definition*."""
+    if not definition.args:
+        return _NO_ARGUMENTS
     given = {argument.name.value: argument.value for argument in node.arguments}
     entries: list[BoundArgument] = []
     for name, argument in definition.args.items():
@@ -88,7 +103,7 @@ def plan_arguments(definition: GraphQLField, node: FieldNode) -> ArgumentPlan:
             known = value is not Undefined and isinstance(value, SHAREABLE)
         if known:
             entries.append(ConstantArgument(out_name, value))
-        elif value_node is not None or argument.default_value is not Undefined or str(argument.type).endswith("!"):
+        elif value_node is not None or argument.default_value is not Undefined or is_non_null_type(argument.type):
             return ArgumentPlan(definition, node, None)
     return ArgumentPlan(definition, node, tuple(entries))
 

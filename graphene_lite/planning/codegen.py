@@ -10,13 +10,15 @@ import decimal
 import enum
 import keyword
 import uuid
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphql import GraphQLEnumType, Undefined
 
 from graphene_lite.planning.shapes import LeafShape
-from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem
+from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
 
 if TYPE_CHECKING:
     from graphene_lite.planning.plan import FieldPlan
@@ -34,10 +36,14 @@ _PLAIN_CLASSES = frozenset(
      datetime.timedelta, decimal.Decimal, uuid.UUID}
 )  # fmt: skip
 
+#: Stands for a value that is still to be read.
+UNREAD = object()
+
 _CHECKS = {
     str: "type({v}) is str",
-    bool: "type({v}) is bool",
-    int: "type({v}) is int and -2147483648 <= {v} <= 2147483647",
+    bool: "({v} is True or {v} is False)",
+    # The narrow range first: CPython compares integers of one machine digit faster.
+    int: "type({v}) is int and (-1073741823 <= {v} <= 1073741823 or -2147483648 <= {v} <= 2147483647)",
     float: "type({v}) is float and {v} - {v} == 0.0",
 }
 
@@ -53,14 +59,17 @@ class LeafRun:
         self._seen = 0
         self._loops: dict[str, Loop] = {}
 
-    def loop_for(self, rows: Sequence[Any]) -> Loop | None:
-        """Return the generated loop that fits *rows*, or None while it does not pay, or when they are of many kinds."""
+    def loop_for(self, classes: Set[type], count: int) -> Loop | None:
+        """Return the generated loop for *count* objects of *classes*.
+
+        None while it does not pay, or where they are not all read the same way.
+        """
         if not self._plain:
             return None
-        self._seen += len(rows)
+        self._seen += count
         if self._seen < HOT:
             return None
-        access = _access(rows)
+        access = _access(classes)
         if access is None:
             return None
         loop = self._loops.get(access)
@@ -69,12 +78,8 @@ class LeafRun:
         return loop
 
 
-def _access(rows: Sequence[Any]) -> str | None:
-    """Say how all *rows* are read: as a `dict` by key, or by attribute; None when neither fits all of them."""
-    if len(rows) == 1:
-        cls = type(rows[0])
-        return "key" if cls is dict else None if issubclass(cls, Mapping) else "attribute"
-    classes = set(map(type, rows))
+def _access(classes: Set[type]) -> str | None:
+    """Say how objects of *classes* are read: as a `dict` by key, or by attribute; None when neither fits all of them."""
     if classes == {dict}:
         return "key"
     return None if any(issubclass(cls, Mapping) for cls in classes) else "attribute"
@@ -82,41 +87,84 @@ def _access(rows: Sequence[Any]) -> str | None:
 
 def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access: str) -> Loop:
     """Generate the loop that makes one result per row: *plain* fields filled in, the others None until later."""
-    names: dict[str, Any] = {"Undefined": Undefined}
-    lines = ["def loop(rows, odd):", " results = []", " append = results.append", " for p in rows:"]
+    read = [field for field in plain if not isinstance(field.step, Constant)]
+    names: dict[str, Any] = {
+        "Undefined": Undefined,
+        "UNREAD": UNREAD,
+        "recover": partial(_recover, [_reader(field.step, access) for field in read]),
+    }
+    checks: list[str] = []
     items = []
     for field in fields:
-        if field not in plain:
-            items.append(f"{field.key!r}: None")
-        elif isinstance(field.step, Constant):
+        if isinstance(field.step, Constant):
             items.append(f"{field.key!r}: {field.step.value!r}")
+        elif field in read:
+            items.append(f"{field.key!r}: v{plain.index(field)}")
+            checks += _check(field, plain.index(field), names)
         else:
-            index = plain.index(field)
-            lines += _read(field, index, access, names)
-            lines += _check(field, index, names)
-            items.append(f"{field.key!r}: v{index}")
-    lines += [f"  append({{{', '.join(items)}}})", " return results"]
+            items.append(f"{field.key!r}: None")
+    # Parameters, because local names are faster than global ones.
+    lines = ["def loop(rows, odd, type=type, str=str, int=int, float=float, UNREAD=UNREAD):"]
+    lines += [" results = []", " append = results.append", " for p in rows:"]
+    if read:
+        values = [f"v{plain.index(field)}" for field in read]
+        lines += [f"  {' = '.join(values)} = UNREAD", "  try:"]
+        lines += [f"   {value} = {_expression(field.step, access)}" for field, value in zip(read, values, strict=True)]
+        lines += [f"  except Exception as e: {', '.join(values)}, = recover(p, e, ({', '.join(values)},))"]
+    lines += [*checks, f"  append({{{', '.join(items)}}})", " return results"]
     exec(compile("\n".join(lines), "<plain leaves>", "exec"), names)
     loop: Loop = names["loop"]
     return loop
 
 
-def _read(field: "FieldPlan", index: int, access: str, names: dict[str, Any]) -> list[str]:
-    """Read one value into `v<index>`; what goes wrong becomes the value, as an exception."""
-    step, value = field.step, f"v{index}"
-    missing: list[str] = []
+def _expression(step: Step, access: str) -> str:
+    """Return the expression that reads one value of the row `p`."""
     if isinstance(step, ReadItem):
-        read = f"p[{step.index}]"
-    else:
-        assert isinstance(step, ReadField | ReadAttributeOrKey)
-        names[f"default{index}"] = step.default if isinstance(step, ReadAttributeOrKey) else None
-        if access == "key":
-            read, error = f"p[{step.name!r}]", "KeyError"
-        else:
-            simple = step.name.isidentifier() and not keyword.iskeyword(step.name)
-            read, error = (f"p.{step.name}" if simple else f"getattr(p, {step.name!r})"), "AttributeError"
-        missing = [f"  except {error}: {value} = default{index}"]
-    return [f"  try: {value} = {read}", *missing, f"  except Exception as e: {value} = e"]
+        return f"p[{step.index}]"
+    assert isinstance(step, ReadField | ReadAttributeOrKey)
+    if access == "key":
+        return f"p[{step.name!r}]"
+    simple = step.name.isidentifier() and not keyword.iskeyword(step.name)
+    return f"p.{step.name}" if simple else f"getattr(p, {step.name!r})"
+
+
+class _Reader(NamedTuple):
+    """How one value is read outside the loop, and what stands for one that is missing."""
+
+    read: Callable[[Any], Any]
+    missing: type[Exception] | tuple[()]
+    default: Any
+
+
+def _reader(step: Step, access: str) -> _Reader:
+    if isinstance(step, ReadItem):
+        return _Reader(itemgetter(step.index), (), None)
+    assert isinstance(step, ReadField | ReadAttributeOrKey)
+    default = step.default if isinstance(step, ReadAttributeOrKey) else None
+    if access == "key":
+        return _Reader(itemgetter(step.name), KeyError, default)
+    return _Reader(partial(_attribute, step.name), AttributeError, default)
+
+
+def _attribute(name: str, row: Any) -> Any:
+    return getattr(row, name)
+
+
+def _recover(readers: Sequence[_Reader], row: Any, error: Exception | None, values: Sequence[Any]) -> list[Any]:
+    """Go on reading a *row* whose first unread value raised *error*; nothing is read twice."""
+    recovered = list(values)
+    for index, reader in enumerate(readers):
+        if recovered[index] is not UNREAD:
+            continue
+        if error is None:
+            try:
+                recovered[index] = reader.read(row)
+                continue
+            except Exception as another:
+                error = another
+        recovered[index] = reader.default if isinstance(error, reader.missing) else error
+        error = None
+    return recovered
 
 
 def _check(field: "FieldPlan", index: int, names: dict[str, Any]) -> list[str]:

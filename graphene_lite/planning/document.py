@@ -73,7 +73,9 @@ class DocumentCache:
     def __len__(self) -> int:
         return len(self._documents)
 
-    def get(self, source: str | Source | DocumentNode, rules: Rules = (), *, hide_suggestions: bool = False) -> Document:
+    def get(
+        self, source: str | Source | DocumentNode, rules: Rules = (), *, hide_suggestions: bool = False
+    ) -> Document:
         """Return the document of *source*, validated by the specified rules and by *rules*.
 
         Args:

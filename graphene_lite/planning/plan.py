@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from graphql import (
     FieldNode,
@@ -25,6 +25,8 @@ from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField
 
 if TYPE_CHECKING:
     from graphene_lite.planning.compiler import Compiler
+
+_READERS = frozenset({Constant, ReadField, ReadAttributeOrKey, ReadItem})
 
 #: Variants of one selection kept, one per combination of what `@skip` and `@include` let through.
 MOST_VARIANTS = 64
@@ -58,12 +60,10 @@ class FieldPlan:
     @property
     def plain(self) -> bool:
         """Whether the field is a leaf that is only read, which may become part of a generated loop."""
-        readers = (Constant, ReadField, ReadAttributeOrKey, ReadItem)
-        return isinstance(self.shape, LeafShape) and isinstance(self.step, readers)
+        return type(self.shape) is LeafShape and type(self.step) in _READERS
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SelectionEntry:
+class SelectionEntry(NamedTuple):
     """A field with the places that ask for it."""
 
     field: FieldPlan

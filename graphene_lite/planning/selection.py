@@ -2,23 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from graphql import (
     FieldNode,
     FragmentDefinitionNode,
+    FragmentSpreadNode,
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
-    SelectionNode,
     SelectionSetNode,
     is_abstract_type,
 )
 
-from graphene_lite.planning.guards import ALWAYS, Guard, Selected, decided
+from graphene_lite.planning.guards import Guard, Selected, decided
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One place in the document where a field is asked for."""
 
     node: FieldNode
@@ -50,14 +50,13 @@ class Collector:
         spread: dict[str, tuple[Guard, ...]] = {}
         rank = 0
         for selection_set, outer in sources:
-            stack: list[tuple[Iterator[SelectionNode], Guard]] = [(iter(selection_set.selections), outer)]
+            stack: list[tuple[Iterator[Any], Guard]] = [(iter(selection_set.selections), outer)]
             while stack:
                 selections, enclosing = stack[-1]
                 node = next(selections, None)
                 if node is None:
                     stack.pop()
                     continue
-                assert isinstance(node, Selected)
                 guard = self._guard(node, enclosing, spread, collected)
                 if guard is None:
                     continue
@@ -72,14 +71,14 @@ class Collector:
         return collected
 
     def _guard(
-        self, node: Selected, enclosing: Guard, spread: dict[str, tuple[Guard, ...]], collected: Collected
+        self, node: Any, enclosing: Guard, spread: dict[str, tuple[Guard, ...]], collected: Collected
     ) -> Guard | None:
         """Return the guard of *node*, or None where it never counts; remembers which fragments were spread."""
         guard = enclosing
         before: tuple[Guard, ...] = ()
-        is_spread = not isinstance(node, FieldNode | InlineFragmentNode)
+        is_spread = isinstance(node, FragmentSpreadNode)
         if is_spread:
-            before = spread.get(node.name.value, ())  # type: ignore[union-attr]
+            before = spread.get(node.name.value, ())
             if any(earlier.always for earlier in before):
                 return None
             if before:
@@ -92,7 +91,7 @@ class Collector:
                 collected.conditions.append((guard, node))
                 guard = guard.inside(node)
         if is_spread:
-            spread[node.name.value] = (*before, guard)  # type: ignore[union-attr]
+            spread[node.name.value] = (*before, guard)
         return guard
 
     def _applies(self, fragment: InlineFragmentNode | FragmentDefinitionNode, runtime_type: GraphQLObjectType) -> bool:
@@ -106,6 +105,3 @@ class Collector:
 def sub_selections(occurrences: Iterable[Occurrence]) -> list[tuple[SelectionSetNode, Guard]]:
     """Return the selection sets below the *occurrences* of one field, ready to be collected."""
     return [(each.node.selection_set, each.guard) for each in occurrences if each.node.selection_set]
-
-
-__all__ = ["ALWAYS", "Collected", "Collector", "Occurrence", "sub_selections"]

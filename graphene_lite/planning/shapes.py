@@ -1,6 +1,7 @@
 """Shapes: what becomes of a resolved value, by the field's type. Decided once, while compiling."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Union
 
 from graphql import (
@@ -81,11 +82,17 @@ def shape_of(type_: Any, below: "SubSelection") -> Shape:
     if isinstance(type_, GraphQLList):
         return ListShape(shape_of(type_.of_type, below), nullable)
     if is_leaf_type(type_):
-        exact = exact_class(type_)
-        return LeafShape(type_, nullable, exact, _PASSING[exact, nullable])
+        return leaf_shape(type_, nullable)
     if is_abstract_type(type_):
         return AbstractShape(type_, nullable, below)
     return ObjectShape(type_, nullable, below)
+
+
+@lru_cache(maxsize=1024)
+def leaf_shape(type_: GraphQLLeafType, nullable: bool) -> LeafShape:
+    """Return the shape of values of a scalar or an enum."""
+    exact = exact_class(type_)
+    return LeafShape(type_, nullable, exact, _PASSING[exact, nullable])
 
 
 def exact_class(type_: GraphQLLeafType) -> type | None:

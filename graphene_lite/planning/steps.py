@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from graphql import default_field_resolver
 
+from graphene_lite.planning.calling import MANY, calling_loop
+
 
 class Level(Protocol):
     """What a step may ask about the field and the parents it runs for."""
@@ -87,15 +89,13 @@ class ReadField:
         for row, parent in enumerate(parents):
             try:
                 value = parent.get(name) if isinstance(parent, Mapping) else getattr(parent, name, None)
-                values.append(self.finish(value, row, level))
+                values.append(self.call(value, row, level) if callable(value) else value)
             except Exception as error:
                 values.append(error)
         return values
 
-    def finish(self, value: Any, row: int, level: Level) -> Any:
-        """Call what was read if it can be called."""
-        if not callable(value):
-            return value
+    def call(self, value: Callable[..., Any], row: int, level: Level) -> Any:
+        """Call what was read."""
         shared = level.shared_arguments()
         return value(level.info(row), **(level.fresh_arguments() if shared is None else shared))
 
@@ -164,6 +164,10 @@ class CallResolver:
         except Exception as error:
             return [error] * len(parents)
         resolve, info = self.resolve, level.info
+        if shared is not None and len(parents) >= MANY:
+            loop = calling_loop(tuple(shared))
+            if loop is not None:
+                return loop(parents, resolve, info, *shared.values())
         values: list[Any] = []
         append = values.append
         for row, parent in enumerate(parents):

@@ -102,7 +102,9 @@ class World:
         )
         shared = [self._field(self.leaves) for _ in range(2)]
         resolve_type = self.resolve_type if draw(2) else None
-        named = GraphQLInterfaceType("Named", lambda: {f"s{i}": f for i, f in enumerate(shared)}, resolve_type=resolve_type)
+        named = GraphQLInterfaceType(
+            "Named", lambda: {f"s{i}": f for i, f in enumerate(shared)}, resolve_type=resolve_type
+        )
         self.objects: list[GraphQLObjectType] = []
         some = GraphQLUnionType("Some", lambda: self.objects, resolve_type=resolve_type)
         for name in ("A", "B"):
@@ -115,7 +117,9 @@ class World:
                 )
             )
         composites = [named, some, *self.objects]
-        query = GraphQLObjectType("Query", lambda: {f"q{i}": self._field([*self.leaves[:2], *composites, *composites]) for i in range(4)})
+        query = GraphQLObjectType(
+            "Query", lambda: {f"q{i}": self._field([*self.leaves[:2], *composites, *composites]) for i in range(4)}
+        )
         return GraphQLSchema(query, mutation=query if draw(4) == 0 else None, types=self.objects)
 
     def _fields(self, shared: list[GraphQLField], composites: list[Any]) -> dict[str, GraphQLField]:
