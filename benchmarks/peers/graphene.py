@@ -1,5 +1,7 @@
 """Graphene 3.4.3, as its documentation has it: declared classes, `schema.execute`."""
 
+# ruff: noqa: N805 - a resolver's first parameter is the parent, not the type
+
 import asyncio
 from collections.abc import Callable
 from itertools import count

@@ -1,9 +1,11 @@
 """Strawberry: typed classes, `schema.execute_sync`."""
 
+# ruff: noqa: N805 - a resolver's first parameter is the parent, not the type
+
 import asyncio
 from collections.abc import Callable
 from itertools import count
-from typing import Annotated, Any, Optional, Union
+from typing import Annotated, Any
 
 import orjson
 import strawberry
@@ -96,7 +98,7 @@ class Film(Node):
         return parent.roles[:first]
 
 
-Result = Annotated[Union[Film, Person], strawberry.union("Result")]
+Result = Annotated[Film | Person, strawberry.union("Result")]
 
 
 @strawberry.type
@@ -126,7 +128,7 @@ class Query:
         return workloads.found(first)
 
     @strawberry.field
-    def node(self, id: strawberry.ID) -> Optional[Node]:
+    def node(self, id: strawberry.ID) -> Node | None:
         return workloads.BY_ID[id]
 
 

@@ -1,6 +1,6 @@
 """The executor of one schema: owns the caches, and runs what clients send."""
 
-from collections.abc import AsyncIterator, Awaitable, Sequence
+from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from inspect import iscoroutine
 from typing import Any
@@ -54,7 +54,7 @@ class Request:
     #: Type resolver of interfaces and unions that have none.
     type_resolver: GraphQLTypeResolver | None = None
     #: What wraps every resolver, as graphql-core has it.
-    middleware: Sequence[Any] | MiddlewareManager | None = None
+    middleware: tuple[Any, ...] | list[Any] | MiddlewareManager | None = None
     #: A class of the caller's to execute with: hands over to graphql-core.
     execution_context_class: type[ExecutionContext] | None = None
     #: Rules to validate by, besides the specified ones.
@@ -160,7 +160,7 @@ class Executor:
         manager = middleware_manager(request.middleware)
         try:
             plan, variables = self._plan(document, request, wrapped=manager is not None)
-        except _CannotRun as reason:
+        except _RequestError as reason:
             return ExecutionResult(None, reason.errors)
         return Run(
             plan,
@@ -178,7 +178,7 @@ class Executor:
         """Return the plan of the operation that *request* names, and its variables coerced.
 
         Raises:
-            _CannotRun: There is no such operation, or the variables do not fit it.
+            _RequestError: There is no such operation, or the variables do not fit it.
         """
         key = (document.key, request.operation_name, request.field_resolver, wrapped)
         plan = self.plans.get(key)
@@ -191,7 +191,7 @@ class Executor:
                 self.schema, document, operation, field_resolver=request.field_resolver, wrapped=wrapped
             )
         except GraphQLError as error:
-            raise _CannotRun([error]) from None
+            raise _RequestError([error]) from None
         if document.key is not None:
             self.plans.put(key, plan, document.weight)
         return plan, variables
@@ -201,11 +201,11 @@ class Executor:
             self.schema, operation, request.variable_values, hide_suggestions=request.hide_suggestions
         )
         if isinstance(variables, list):
-            raise _CannotRun(variables)
+            raise _RequestError(variables)
         return variables
 
 
-class _CannotRun(Exception):
+class _RequestError(Exception):
     """Raised where a request is wrong before any field is resolved."""
 
     def __init__(self, errors: list[GraphQLError]) -> None:

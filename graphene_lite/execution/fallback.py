@@ -25,7 +25,6 @@ def execute_by_core(
 ) -> ExecutionResult | Awaitable[ExecutionResult]:
     """Execute *document* as graphql-core does, with the caller's `execution_context_class`."""
     assert document.ast is not None
-    middleware = request.middleware
     return execute(
         schema,
         document.ast,
@@ -35,6 +34,6 @@ def execute_by_core(
         request.operation_name,
         request.field_resolver,
         request.type_resolver,
-        middleware=middleware if middleware is None or hasattr(middleware, "get_field_resolver") else list(middleware),
+        middleware=request.middleware,
         execution_context_class=request.execution_context_class,
     )

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import Any, NamedTuple, Union
+from typing import Any, NamedTuple
 
 from graphql.pyutils import Path
 
@@ -47,8 +47,8 @@ class ItemPlace:
 
     def __init__(self, up: "Place", shape: ListShape, counts: Sequence[int]) -> None:
         self.up = up
-        self.field = up.field
-        self.shape = shape.item
+        self.field: FieldPlan = up.field
+        self.shape: Shape = shape.item
         self.counts = counts
         self._starts: list[int] | None = None
 
@@ -67,12 +67,12 @@ class PickedPlace:
 
     def __init__(self, up: "Place", picked: Sequence[int]) -> None:
         self.up = up
-        self.field = up.field
-        self.shape = up.shape
+        self.field: FieldPlan = up.field
+        self.shape: Shape = up.shape
         self.picked = picked
 
 
-Place = Union[FieldPlace, ItemPlace, PickedPlace]
+Place = FieldPlace | ItemPlace | PickedPlace
 
 
 class Position(NamedTuple):
@@ -91,7 +91,8 @@ def ancestry(place: Place, entry: int) -> Iterator[Position]:
     """Yield the positions from the value number *entry* at *place* up to the root."""
     while True:
         if isinstance(place, PickedPlace):
-            place, entry = place.up, place.picked[entry]
+            entry = place.picked[entry]
+            place = place.up
         elif isinstance(place, ItemPlace):
             owner, index = place.locate(entry)
             yield Position(index, index, place.shape.nullable, None)
@@ -107,8 +108,11 @@ def ancestry(place: Place, entry: int) -> Iterator[Position]:
 def owner_row(place: Place, entry: int) -> tuple[FieldPlace, int]:
     """Return the field that the value number *entry* at *place* came from, and the row of its parent."""
     while not isinstance(place, FieldPlace):
-        entry = place.picked[entry] if isinstance(place, PickedPlace) else place.locate(entry)[0]
-        place = place.up
+        if isinstance(place, PickedPlace):
+            entry = place.picked[entry]
+            place = place.up
+        else:
+            place, entry = place.up, place.locate(entry)[0]
     return place, entry
 
 

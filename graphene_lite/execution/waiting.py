@@ -1,9 +1,8 @@
 """Where sync, async and Promise meet: what must arrive before a level is complete."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from collections.abc import Iterator
 from inspect import CO_ITERABLE_COROUTINE, iscoroutine
 from types import GeneratorType
 from typing import Any

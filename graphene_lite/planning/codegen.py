@@ -79,7 +79,7 @@ class LeafRun:
 
 
 def _access(classes: Set[type]) -> str | None:
-    """Say how objects of *classes* are read: as a `dict` by key, or by attribute; None when neither fits all of them."""
+    """Say how objects of *classes* are read: as a `dict` by key, or by attribute; None when neither fits."""
     if classes == {dict}:
         return "key"
     return None if any(issubclass(cls, Mapping) for cls in classes) else "attribute"

@@ -87,7 +87,7 @@ class Compiler:
         self, object_type: GraphQLObjectType, key: str, definition: GraphQLField, occurrences: tuple[Occurrence, ...]
     ) -> SelectionEntry:
         node = occurrences[0].node
-        below = SubSelection(self, occurrences)
+        below = SubSelection(self, definition.type, occurrences)
         field = FieldPlan(
             key=key,
             name=node.name.value,
@@ -123,7 +123,8 @@ class Compiler:
                 return SchemaMetaFieldDef
             if name == "__type":
                 return TypeMetaFieldDef
-        return object_type.fields.get(name)
+        fields: dict[str, GraphQLField] = object_type.fields
+        return fields.get(name)
 
 
 def compile_operation(

@@ -2,8 +2,8 @@
 
 A field has a *planner* when its `extensions`, or its resolver, carry one under the name `PLANNER`. The planner is
 asked once, while an operation is compiled. It sees the field's arguments and the whole selection below it, and
-answers with a step that runs once per level for all parents. For example, authors with their books, one statement per level, asking
-only for the columns that the document names:
+answers with a step that runs once per level for all parents. For example, the books of authors by one statement per
+level, which asks only for the columns that the document names:
 
     class BooksOfAuthors:
         def __init__(self, selection: FieldSelection) -> None:
@@ -32,7 +32,7 @@ from functools import wraps
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from graphql import GraphQLField, GraphQLObjectType, get_named_type, is_abstract_type
+from graphql import GraphQLField, GraphQLObjectType
 from promise import Promise
 
 from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, VariableArgument
@@ -120,10 +120,7 @@ class FieldSelection:
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:
         """The object types that a value of the field may have; none for a scalar or an enum."""
-        named = get_named_type(self.definition.type)
-        if is_abstract_type(named):
-            return tuple(self._field.below.schema.get_possible_types(named))
-        return (named,) if isinstance(named, GraphQLObjectType) else ()
+        return self._field.below.possible_types
 
     def below(self, object_type: GraphQLObjectType) -> "tuple[FieldSelection, ...]":
         """Return the fields selected below, as an object of *object_type* has them."""

@@ -8,12 +8,14 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     GraphQLField,
+    GraphQLInterfaceType,
     GraphQLObjectType,
+    GraphQLOutputType,
     GraphQLSchema,
+    GraphQLUnionType,
     OperationDefinitionNode,
     OperationType,
     get_named_type,
-    is_abstract_type,
 )
 
 from graphene_lite.planning.arguments import ArgumentPlan
@@ -165,10 +167,11 @@ class SubSelection:
     So a document costs what its data reaches, not what its fragments could unfold to.
     """
 
-    __slots__ = ("_compiler", "_drafts", "_occurrences", "_plans", "loader")
+    __slots__ = ("_compiler", "_drafts", "_occurrences", "_plans", "_type", "loader")
 
-    def __init__(self, compiler: "Compiler", occurrences: tuple[Occurrence, ...]) -> None:
+    def __init__(self, compiler: "Compiler", type_: GraphQLOutputType, occurrences: tuple[Occurrence, ...]) -> None:
         self._compiler = compiler
+        self._type = type_
         self._occurrences = occurrences
         self._drafts: dict[str, SelectionDraft] = {}
         self._plans: dict[str, SelectionPlan] = {}
@@ -176,9 +179,12 @@ class SubSelection:
         self.loader: Any = None
 
     @property
-    def schema(self) -> GraphQLSchema:
-        """The schema the plan is for."""
-        return self._compiler.schema
+    def possible_types(self) -> tuple[GraphQLObjectType, ...]:
+        """The object types that a value of the field may have; none for a scalar or an enum."""
+        named = get_named_type(self._type)
+        if isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
+            return tuple(self._compiler.schema.get_possible_types(named))
+        return (named,) if isinstance(named, GraphQLObjectType) else ()
 
     def plan_for(self, object_type: GraphQLObjectType) -> SelectionPlan:
         """Return what is selected of objects of *object_type*."""
@@ -227,8 +233,5 @@ def _lines(plan: SelectionPlan, indent: str, depth: int) -> Iterator[str]:
         yield f"{indent}{name:<{max(1, 40 - len(indent))}} {each.step.describe()}{guarded}"
         if isinstance(each.shape, LeafShape) or depth <= 1:
             continue
-        named = get_named_type(each.definition.type)
-        types = each.below.schema.get_possible_types(named) if is_abstract_type(named) else [named]
-        for object_type in types:
-            if isinstance(object_type, GraphQLObjectType):
-                yield from _lines(each.below.plan_for(object_type), indent + "  ", depth - 1)
+        for object_type in each.below.possible_types:
+            yield from _lines(each.below.plan_for(object_type), indent + "  ", depth - 1)

@@ -8,11 +8,12 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLUnionType,
     InlineFragmentNode,
     SelectionSetNode,
-    is_abstract_type,
 )
 
 from graphene_lite.planning.guards import Guard, Selected, decided
@@ -99,7 +100,8 @@ class Collector:
         if condition is None or condition.name.value == runtime_type.name:
             return True
         named = self._schema.get_type(condition.name.value)
-        return is_abstract_type(named) and self._schema.is_sub_type(named, runtime_type)
+        is_abstract = isinstance(named, GraphQLInterfaceType | GraphQLUnionType)
+        return is_abstract and self._schema.is_sub_type(named, runtime_type)
 
 
 def sub_selections(occurrences: Iterable[Occurrence]) -> list[tuple[SelectionSetNode, Guard]]:

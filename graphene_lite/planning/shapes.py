@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Union
+from typing import TYPE_CHECKING, Any
 
 from graphql import (
     GraphQLAbstractType,
@@ -14,6 +14,7 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
+    GraphQLScalarType,
     GraphQLString,
     is_abstract_type,
     is_leaf_type,
@@ -27,6 +28,9 @@ EXACT = {GraphQLString: str, GraphQLID: str, GraphQLInt: int, GraphQLFloat: floa
 _SERIALIZERS = {scalar: scalar.serialize for scalar in EXACT}
 
 NONE = type(None)
+
+#: The built-in `type`, for the records that have a field of that name.
+Class = type
 _PASSING: dict[tuple[type | None, bool], frozenset[type]] = {(None, True): frozenset(), (None, False): frozenset()}
 for _class in EXACT.values():
     _PASSING[_class, False] = frozenset({_class})
@@ -40,9 +44,9 @@ class LeafShape:
     type: GraphQLLeafType
     nullable: bool
     #: Class of values that need no serializing, if the type has one.
-    exact: type | None
+    exact: Class | None
     #: Classes of values that pass as they are, None's included where null is allowed.
-    passing: frozenset[type]
+    passing: frozenset[Class]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,7 +75,7 @@ class AbstractShape:
     below: "SubSelection"
 
 
-Shape = Union[LeafShape, ListShape, ObjectShape, AbstractShape]
+Shape = LeafShape | ListShape | ObjectShape | AbstractShape
 
 
 def shape_of(type_: Any, below: "SubSelection") -> Shape:
@@ -97,5 +101,6 @@ def leaf_shape(type_: GraphQLLeafType, nullable: bool) -> LeafShape:
 
 def exact_class(type_: GraphQLLeafType) -> type | None:
     """Return the class that *type_* passes unchanged; None for other types, and where someone replaced `serialize`."""
-    original = _SERIALIZERS.get(type_)  # type: ignore[call-overload]
-    return EXACT[type_] if original is not None and type_.serialize == original else None  # type: ignore[index]
+    if not isinstance(type_, GraphQLScalarType) or type_ not in EXACT:
+        return None
+    return EXACT[type_] if type_.serialize == _SERIALIZERS[type_] else None

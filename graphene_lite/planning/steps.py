@@ -17,8 +17,9 @@ from graphene_lite.planning.calling import MANY, calling_loop
 class Level(Protocol):
     """What a step may ask about the field and the parents it runs for."""
 
-    #: Makes the `info` of the parent with that number.
-    info: Callable[[int], Any]
+    @property
+    def info(self) -> Callable[[int], Any]:
+        """What makes the `info` of the parent with that number."""
 
     def shared_arguments(self) -> dict[str, Any] | None:
         """Return arguments that all calls share, or None when each call needs its own."""
