@@ -112,7 +112,8 @@ def owner_row(place: Place, entry: int) -> tuple[FieldPlace, int]:
             entry = place.picked[entry]
             place = place.up
         else:
-            place, entry = place.up, place.locate(entry)[0]
+            entry = place.locate(entry)[0]
+            place = place.up
     return place, entry
 
 

@@ -19,7 +19,7 @@ from graphql import (
 )
 from graphql.execution.values import get_argument_values
 
-#: Values that every call may share. Others that a literal makes are made anew for each call: a resolver may change them.
+#: Values that every call may share. Others in a literal are made anew for each call: a resolver may change them.
 SHAREABLE: tuple[type, ...] = (
     str, int, float, bool, type(None), bytes, enum.Enum, datetime.date, datetime.time, datetime.timedelta,
     decimal.Decimal, uuid.UUID,

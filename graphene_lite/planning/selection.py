@@ -100,8 +100,9 @@ class Collector:
         if condition is None or condition.name.value == runtime_type.name:
             return True
         named = self._schema.get_type(condition.name.value)
-        is_abstract = isinstance(named, GraphQLInterfaceType | GraphQLUnionType)
-        return is_abstract and self._schema.is_sub_type(named, runtime_type)
+        if not isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
+            return False
+        return self._schema.is_sub_type(named, runtime_type)
 
 
 def sub_selections(occurrences: Iterable[Occurrence]) -> list[tuple[SelectionSetNode, Guard]]:
