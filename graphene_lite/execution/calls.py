@@ -1,5 +1,6 @@
 """What a step may ask while it runs: the `info` of each parent, and the field's arguments."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -12,13 +13,17 @@ from graphene_lite.planning.plan import FieldPlan
 class FieldCall:
     """One field being resolved for all objects of a group."""
 
-    __slots__ = ("_field", "_run", "info")
+    __slots__ = ("_field", "_group", "_run")
 
     def __init__(self, run: Run, group: Group, field: FieldPlan) -> None:
         self._run = run
+        self._group = group
         self._field = field
-        #: Makes the `info` of the parent with that number.
-        self.info = partial(ResolveInfo, run, group, field)
+
+    @property
+    def info(self) -> Callable[[int], ResolveInfo]:
+        """What makes the `info` of the parent with that number."""
+        return partial(ResolveInfo, self._run, self._group, self._field)
 
     def shared_arguments(self) -> dict[str, Any] | None:
         """Return arguments that all calls share, or None when each call needs its own."""

@@ -58,10 +58,12 @@ def promises_held() -> Iterator[None]:
 
 
 def run_promise_callbacks() -> None:
-    """Run what Promises have queued, until nothing is."""
+    """Run what Promises have queued, until nothing is. Whoever holds them back goes on doing so afterwards."""
+    held = async_instance.is_tick_used
     while async_instance.normal_queue or async_instance.late_queue:
         async_instance.is_tick_used = True
         async_instance.drain_queues()
+    async_instance.is_tick_used = held
 
 
 def wait_for_promises(waits: Iterable[Wait]) -> None:

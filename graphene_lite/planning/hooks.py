@@ -23,7 +23,7 @@ level, which asks only for the columns that the document names:
 
     GraphQLField(GraphQLList(Book), resolve=resolve_books, extensions={PLANNER: BooksOfAuthors})
 
-`resolve_books` stays: it is what graphql-core's own executor, and a run with middleware, calls.
+`resolve_books` stays: it is what graphql-core's own executor calls, and a run with middleware, which sees each call.
 """
 
 from collections.abc import Callable, Mapping, Sequence

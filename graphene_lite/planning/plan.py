@@ -78,14 +78,18 @@ class Selection:
     __slots__ = ("fields", "leaves", "parent_type", "plain", "rest", "template")
 
     def __init__(self, parent_type: GraphQLObjectType, fields: tuple[FieldPlan, ...]) -> None:
+        plain: list[FieldPlan] = []
+        rest: list[FieldPlan] = []
+        for each in fields:
+            (plain if each.plain else rest).append(each)
         self.parent_type = parent_type
         self.fields = fields
         #: Leaves that are only read: done as soon as their parents are there.
-        self.plain = tuple(each for each in fields if each.plain)
+        self.plain = tuple(plain)
         #: Everything else: done for a whole level at once.
-        self.rest = tuple(each for each in fields if not each.plain)
+        self.rest = tuple(rest)
         #: A result before its fields are known, which fixes their order.
-        self.template: dict[str, Any] = dict.fromkeys(each.key for each in fields)
+        self.template: dict[str, Any] = {each.key: None for each in fields}
         self.leaves = LeafRun(self.fields, self.plain)
 
 

@@ -58,10 +58,14 @@ class Collector:
                 if node is None:
                     stack.pop()
                     continue
-                guard = self._guard(node, enclosing, spread, collected)
+                is_field = type(node) is FieldNode
+                # Most nodes are fields without directives: nothing to decide.
+                guard = (
+                    enclosing if is_field and not node.directives else self._guard(node, enclosing, spread, collected)
+                )
                 if guard is None:
                     continue
-                if isinstance(node, FieldNode):
+                if is_field:
                     name = node.alias.value if node.alias else node.name.value
                     collected.fields.setdefault(name, []).append(Occurrence(node, guard, rank))
                     rank += 1

@@ -24,7 +24,7 @@ def test_both_ways_give_the_same_text(value) -> None:
     ("value", "text"),
     [
         (2**70, b"1180591620717411303424"),
-        ({1: None, True: 2}, b'{"1":2}'),
+        ({1: 2}, b'{"1":2}'),
         ("\ud800", b'"\\ud800"'),
         (float("nan"), b"null"),
     ],

@@ -60,6 +60,15 @@ def test_a_promise_loader_batches_a_level_across_branches_under_sync() -> None:
     assert users.batches == [[0, 1, 2, 3]]
 
 
+def test_a_request_within_a_resolver_does_not_break_up_the_batches_around_it() -> None:
+    users = Users()
+    root = tree(users.load)
+    inner = root["left"][0]["friend"]
+    root["left"][0]["friend"] = lambda info: run("{ a }", {"a": Promise.resolve(1)}) and inner(info)
+    assert run(TREE, root).data == NAMES
+    assert users.batches == [[0, 1, 2, 3]]
+
+
 async def test_a_promise_loader_batches_a_level_under_async_too() -> None:
     users = Users()
     assert (await arun(TREE, tree(users.load))).data == NAMES

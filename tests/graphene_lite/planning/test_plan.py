@@ -11,7 +11,10 @@ SCHEMA: GraphQLSchema = build_schema(
     type Other implements Node { id: ID size: Int }
     """
 )
-TEXT = "query ($x: Boolean!) { a b: a @skip(if: $x) items { ...I } one { id ... on Other { size } } } fragment I on Item { name }"
+TEXT = (
+    "query ($x: Boolean!) { a b: a @skip(if: $x) items { ...I } one { id ... on Other { size } } } "
+    "fragment I on Item { name }"
+)
 
 
 def test_a_plan_prints_itself() -> None:
