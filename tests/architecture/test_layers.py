@@ -48,7 +48,7 @@ def modules(package: str) -> Iterator[tuple[str, Path]]:
 
 
 def imported_names(path: Path) -> Iterator[str]:
-    """Yield every imported dotted name, local imports included; `if TYPE_CHECKING:` bodies cost nothing and are left out."""
+    """Yield every imported name, local imports included; `if TYPE_CHECKING:` bodies cost nothing and are left out."""
     tree = ast.parse(path.read_text())
     unchecked = {
         child

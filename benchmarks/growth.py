@@ -1,0 +1,54 @@
+"""How time and memory grow with the number of objects: per object, both stay flat."""
+
+import resource
+import subprocess
+import sys
+import time
+
+from graphql import build_schema
+
+from benchmarks.workloads import FLAT, SDL, RowData
+from graphene_lite.execution.executor import Executor, Request
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+
+
+def peak_mb() -> float:
+    """Return the most memory that this process has used so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def measure(size: int) -> None:
+    """Print the line of one *size*, measured in a process of its own."""
+    schema = build_schema(SDL)
+    rows = [RowData(index) for index in range(size)]
+    executor = Executor(schema)
+    executor.execute(FLAT, Request({"rows": rows[:1000]}))
+    before = peak_mb()
+    started = time.perf_counter()
+    result = executor.execute(FLAT, Request({"rows": rows}))
+    elapsed = time.perf_counter() - started
+    ours = peak_mb() - before
+    assert result.data is not None
+    assert len(result.data["rows"]) == size
+    before = peak_mb()
+    by_hand = [{"id": r.id, "name": r.name, "price": r.price, "stock": r.stock, "active": r.active} for r in rows]
+    floor = peak_mb() - before
+    assert by_hand == result.data["rows"]
+    print(f"| {size:,} | {elapsed * 1e9 / size:.0f} | {ours:.1f} | {floor:.1f} |", flush=True)
+
+
+def main() -> None:
+    """Print the table, or the line of the size given as an argument."""
+    if len(sys.argv) > 1:
+        measure(int(sys.argv[1]))
+        return
+    print(
+        "| objects | ns per object | peak memory, MB | the same dicts made by hand, MB |\n|---|---|---|---|", flush=True
+    )
+    for size in SIZES:
+        subprocess.run([sys.executable, "-m", "benchmarks.growth", str(size)], check=True)
+
+
+if __name__ == "__main__":
+    main()
