@@ -106,7 +106,6 @@ QUERIES: dict[str, tuple[str, dict[str, Any] | None]] = {
 }
 ASYNC = "2,000 objects x 1 async resolver"
 COLD = "60-line query, first time"
-BUILD = "schema of 300 types x 10 fields"
 BATCH = "10,000 parents, batch resolver: calls"
 
 

@@ -5,6 +5,7 @@ columns are handed on through a callback (`use`), because a part of a column may
 """
 
 from collections.abc import AsyncIterable, Callable, Sequence
+from functools import partial
 from itertools import chain
 from math import isfinite
 from types import GeneratorType
@@ -156,9 +157,8 @@ def complete(run: Run, shape: Shape, values: list[Any], place: Place, use: Use) 
     elif isinstance(shape, ListShape):
         _complete_lists(run, shape, values, place, use)
     elif isinstance(shape, ObjectShape):
-        results: list[Any] = [None] * len(values)
         picked = _present(run, shape, values, place)
-        _complete_objects(run, shape.type, shape.below, values, picked, place, results, lambda: use(results))
+        _complete_objects(run, shape.type, shape.below, values, picked, place, use)
     else:
         _complete_abstract(run, shape, values, place, use)
 
@@ -268,6 +268,8 @@ def _open_lists(run: Run, shape: ListShape, values: list[Any], place: Place) -> 
 
 def _close_lists(items: list[Any], counts: list[int]) -> list[Any]:
     """Put *items* back into lists of the lengths *counts*."""
+    if len(counts) == 1 and counts[0] >= 0:
+        return [items]
     lists: list[Any] = []
     start = 0
     for count in counts:
@@ -286,36 +288,37 @@ def _complete_objects(
     values: list[Any],
     picked: list[int] | None,
     place: Place,
-    results: list[Any],
-    done: Callable[[], None],
+    use: Use,
 ) -> None:
-    """Fill *results* with a result for each of the *picked* values, which are objects of *object_type*."""
+    """Complete the *picked* of *values*, all of them if None, as objects of *object_type*; the others become null."""
     entries = range(len(values)) if picked is None else picked
     try:
         selection = run.selection(below.plan_for(object_type))
     except Exception as error:
         for entry in entries:
             run.fail(place, entry, error)
-        done()
+        use([None] * len(values))
         return
 
     def start(kept: list[int] | None) -> None:
-        rows = values if kept is None else [values[entry] for entry in kept]
-        if rows:
-            group = Group(selection, rows, place, kept)
+        group = Group(selection, values if kept is None else [values[entry] for entry in kept], place, kept)
+        if group.rows:
             start_group(run, group)
-            if kept is None:
-                results[:] = group.results
-            else:
-                for entry, result in zip(kept, group.results, strict=True):
-                    results[entry] = result
-        done()
+        use(group.results if kept is None else _scattered(group.results, kept, len(values)))
 
     if object_type.is_type_of is None:
         start(picked)
         return
     verdicts = [_ask(run, object_type.is_type_of, values[entry], place, entry) for entry in entries]
     arrived(run, verdicts, lambda settled: start(_of_type(run, object_type, values, entries, settled, place)))
+
+
+def _scattered(results: list[Any], entries: list[int], count: int) -> list[Any]:
+    """Return *count* values: *results* at *entries*, None elsewhere."""
+    scattered: list[Any] = [None] * count
+    for entry, result in zip(entries, results, strict=True):
+        scattered[entry] = result
+    return scattered
 
 
 def _of_type(
@@ -361,14 +364,16 @@ def _complete_abstract(run: Run, shape: AbstractShape, values: list[Any], place:
         if not left:
             use(results)
 
-        def one_done() -> None:
+        def merge(kept: list[int], completed: list[Any]) -> None:
             nonlocal left
+            for entry in kept:
+                results[entry] = completed[entry]
             left -= 1
             if not left:
                 use(results)
 
         for object_type, kept in by_type.values():
-            _complete_objects(run, object_type, shape.below, values, kept, place, results, one_done)
+            _complete_objects(run, object_type, shape.below, values, kept, place, partial(merge, kept))
 
     arrived(run, answers, start)
 

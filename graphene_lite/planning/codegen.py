@@ -36,9 +36,6 @@ _PLAIN_CLASSES = frozenset(
      datetime.timedelta, decimal.Decimal, uuid.UUID}
 )  # fmt: skip
 
-#: Stands for a value that is still to be read.
-UNREAD = object()
-
 _CHECKS = {
     str: "type({v}) is str",
     bool: "({v} is True or {v} is False)",
@@ -90,28 +87,45 @@ def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access
     read = [field for field in plain if not isinstance(field.step, Constant)]
     names: dict[str, Any] = {
         "Undefined": Undefined,
-        "UNREAD": UNREAD,
         "recover": partial(_recover, [_reader(field.step, access) for field in read]),
     }
-    checks: list[str] = []
+    serializing: list[str] = []
+    clean: list[str] = []
+    setting_aside: list[str] = []
     items = []
     for field in fields:
         if isinstance(field.step, Constant):
             items.append(f"{field.key!r}: {field.step.value!r}")
         elif field in read:
             items.append(f"{field.key!r}: v{plain.index(field)}")
-            checks += _check(field, plain.index(field), names)
+            index, shape = plain.index(field), field.shape
+            assert isinstance(shape, LeafShape)
+            if shape.exact is None:
+                serializing += _serialize(shape, index, names)
+            else:
+                condition = _CHECKS[shape.exact].format(v=f"v{index}") + (
+                    f" or v{index} is None" if shape.nullable else ""
+                )
+                clean.append(f"({condition})")
+                setting_aside.append(f"   if not ({condition}): {_set_aside(index)}")
         else:
             items.append(f"{field.key!r}: None")
     # Parameters, because local names are faster than global ones.
-    lines = ["def loop(rows, odd, type=type, str=str, int=int, float=float, UNREAD=UNREAD):"]
-    lines += [" results = []", " append = results.append", " for p in rows:"]
+    lines = ["def loop(rows, odd, type=type, str=str, int=int, float=float):"]
+    lines += [" results = []", " append = results.append"]
+    values = [f"v{plain.index(field)}" for field in read]
+    lines += [f" {value} = None" for value in values]
+    lines += [" for p in rows:"]
     if read:
-        values = [f"v{plain.index(field)}" for field in read]
-        lines += [f"  {' = '.join(values)} = UNREAD", "  try:"]
+        lines += ["  try:"]
+        names["first_line"] = len(lines) + 1
         lines += [f"   {value} = {_expression(field.step, access)}" for field, value in zip(read, values, strict=True)]
-        lines += [f"  except Exception as e: {', '.join(values)}, = recover(p, e, ({', '.join(values)},))"]
-    lines += [*checks, f"  append({{{', '.join(items)}}})", " return results"]
+        lines += [f"  except Exception as e: {', '.join(values)}, = recover(first_line, p, e, ({', '.join(values)},))"]
+    lines += serializing
+    if clean:
+        # One condition for the whole row, as nearly all rows are clean.
+        lines += [f"  if not ({' and '.join(clean)}):", *setting_aside]
+    lines += [f"  append({{{', '.join(items)}}})", " return results"]
     exec(compile("\n".join(lines), "<plain leaves>", "exec"), names)
     loop: Loop = names["loop"]
     return loop
@@ -150,41 +164,42 @@ def _attribute(name: str, row: Any) -> Any:
     return getattr(row, name)
 
 
-def _recover(readers: Sequence[_Reader], row: Any, error: Exception | None, values: Sequence[Any]) -> list[Any]:
-    """Go on reading a *row* whose first unread value raised *error*; nothing is read twice."""
-    recovered = list(values)
-    for index, reader in enumerate(readers):
-        if recovered[index] is not UNREAD:
-            continue
-        if error is None:
-            try:
-                recovered[index] = reader.read(row)
-                continue
-            except Exception as another:
-                error = another
-        recovered[index] = reader.default if isinstance(error, reader.missing) else error
-        error = None
+def _recover(
+    readers: Sequence[_Reader], first_line: int, row: Any, error: Exception, values: Sequence[Any]
+) -> list[Any]:
+    """Go on reading a *row* where reading a value raised *error*; nothing is read twice.
+
+    Each value is read on a line of its own, from *first_line* on, so the error itself tells which one it was.
+    """
+    assert error.__traceback__ is not None
+    failed = error.__traceback__.tb_lineno - first_line
+    recovered = list(values[:failed])
+    for index, reader in enumerate(readers[failed:]):
+        try:
+            if index == 0:
+                raise error
+            recovered.append(reader.read(row))
+        except Exception as raised:
+            recovered.append(reader.default if isinstance(raised, reader.missing) else raised)
     return recovered
 
 
-def _check(field: "FieldPlan", index: int, names: dict[str, Any]) -> list[str]:
-    """Pass a clean value, serialize one that needs it, and set everything else aside."""
-    shape, value = field.shape, f"v{index}"
-    assert isinstance(shape, LeafShape)
-    aside = f"odd.append(({index}, len(results), {value})); {value} = None"
-    null = f" and {value} is not None" if shape.nullable else ""
-    if shape.exact is not None:
-        return [f"  if not ({_CHECKS[shape.exact].format(v=value)}){null}: {aside}"]
+def _set_aside(index: int) -> str:
+    return f"odd.append(({index}, len(results), v{index})); v{index} = None"
+
+
+def _serialize(shape: LeafShape, index: int, names: dict[str, Any]) -> list[str]:
+    """Serialize a value of a class that can be; set everything else aside, errors too."""
     names[f"serialize{index}"] = shape.type.serialize
     names[f"known{index}"] = _known_classes(shape)
     return [
-        f"  if type({value}) in known{index}:",
+        f"  if type(v{index}) in known{index}:",
         "   try:",
-        f"    s = serialize{index}({value})",
-        f"    if s is None or s is Undefined: {aside}",
-        f"    else: {value} = s",
-        f"   except Exception as e: odd.append(({index}, len(results), e)); {value} = None",
-        f"  elif True{null}: {aside}",
+        f"    s = serialize{index}(v{index})",
+        f"    if s is None or s is Undefined: {_set_aside(index)}",
+        f"    else: v{index} = s",
+        f"   except Exception as e: v{index} = e; {_set_aside(index)}",
+        f"  elif {f'v{index} is not None' if shape.nullable else 'True'}: {_set_aside(index)}",
     ]
 
 

@@ -87,9 +87,14 @@ class ReadField:
         """Read each parent."""
         name = self.name
         values: list[Any] = []
+        last: type | None = None
+        mapping = False
         for row, parent in enumerate(parents):
+            if type(parent) is not last:
+                last = type(parent)
+                mapping = isinstance(parent, Mapping)
             try:
-                value = parent.get(name) if isinstance(parent, Mapping) else getattr(parent, name, None)
+                value = parent.get(name) if mapping else getattr(parent, name, None)
                 values.append(self.call(value, row, level) if callable(value) else value)
             except Exception as error:
                 values.append(error)
