@@ -96,8 +96,8 @@ class ResolveInfo:
         """The function that tells whether a value is to be awaited."""
         return is_awaitable
 
-    @property
-    def __class__(self) -> type[GraphQLResolveInfo]:  # type: ignore[misc, override]
+    @property  # type: ignore[misc]
+    def __class__(self) -> type[GraphQLResolveInfo]:  # type: ignore[override]
         """What `isinstance` is told: code that asks for graphql-core's class gets what it needs."""
         return GraphQLResolveInfo
 

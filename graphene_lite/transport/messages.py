@@ -41,7 +41,7 @@ class HttpResponse:
     body: bytes = b""
 
 
-class HttpRefusal(Exception):  # noqa: N818 - an answer, not a failure of ours
+class HttpRefusal(Exception):
     """Raised when a request cannot be answered with a GraphQL result; the client sees status, message and headers."""
 
     def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
