@@ -3,9 +3,19 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from graphql import ExecutionResult, GraphQLDirective, GraphQLSchema, get_introspection_query, print_schema
+from graphql import (
+    ExecutionContext,
+    ExecutionResult,
+    GraphQLDirective,
+    GraphQLFieldResolver,
+    GraphQLSchema,
+    GraphQLTypeResolver,
+    Middleware,
+    get_introspection_query,
+    print_schema,
+)
 
-from graphene_lite.execution.run import run_async, run_subscription, run_sync
+from graphene_lite.execution.executor import CACHE_SIZE, Executor, Request
 from graphene_lite.schema.build import build_schema
 from graphene_lite.schema.type_map import TypeMap
 from graphene_lite.types.definitions import GrapheneGraphQLType
@@ -34,6 +44,7 @@ class Schema:
         types: Further types, for those that no field refers to (such as the implementations of an interface).
         directives: graphql-core directives. None means those of the GraphQL specification.
         auto_camelcase: Turn `first_name` into `firstName`, where no name is given.
+        cache_size: How many documents, and how many compiled operations, to keep. Zero keeps none.
 
     Raises:
         InvalidDeclaration: A declaration cannot mean anything; the message names it and what to do.
@@ -42,6 +53,8 @@ class Schema:
 
     #: The graphql-core schema that this one was built to.
     graphql_schema: GraphQLSchema
+    #: Runs requests on it, and keeps what was compiled for them.
+    executor: Executor
 
     def __init__(
         self,
@@ -51,12 +64,14 @@ class Schema:
         types: Iterable[Any] | None = None,
         directives: Collection[GraphQLDirective] | None = None,
         auto_camelcase: bool = True,
+        cache_size: int = CACHE_SIZE,
     ) -> None:
         self.query = query
         self.mutation = mutation
         self.subscription = subscription
         type_map = TypeMap(query, mutation, subscription, types, auto_camelcase=auto_camelcase)
         self.graphql_schema = build_schema(type_map, directives)
+        self.executor = Executor(self.graphql_schema, cache_size)
 
     def __str__(self) -> str:
         return print_schema(self.graphql_schema)
@@ -86,17 +101,17 @@ class Schema:
             operation_name (str): Which operation of several to run (alias `operation`).
             field_resolver, type_resolver: graphql-core resolvers for fields and types that have none.
             middleware: List of functions or objects with a `resolve` method, or a graphql-core MiddlewareManager.
-            execution_context_class: Subclass of graphql-core's `ExecutionContext`.
-            check_sync, hide_suggestions: As for `graphql.graphql_sync`.
+            execution_context_class: Subclass of graphql-core's `ExecutionContext`; graphql-core executes then.
+            hide_suggestions (bool): Leave "Did you mean" out of errors.
         """
-        return run_sync(self.graphql_schema, *args, **normalize_execute_kwargs(kwargs))
+        return self.executor.execute(*_request(*args, **normalize_execute_kwargs(kwargs)))
 
     async def execute_async(self, *args: Any, **kwargs: Any) -> ExecutionResult:
         """Run a query or mutation, with resolvers that may return awaitables; sibling fields are awaited together.
 
-        Arguments are those of `execute`, but for `check_sync`; and `is_awaitable`, as for `graphql.graphql`.
+        Arguments are those of `execute`. Cancelling it cancels all that it has started.
         """
-        return await run_async(self.graphql_schema, *args, **normalize_execute_kwargs(kwargs))
+        return await self.executor.execute_async(*_request(*args, **normalize_execute_kwargs(kwargs)))
 
     async def subscribe(self, query: Any, *args: Any, **kwargs: Any) -> Any:
         """Start a subscription.
@@ -109,7 +124,7 @@ class Schema:
             An asynchronous iterator of execution results, one per event; or one execution result with the errors that
             kept the subscription from starting.
         """
-        return await run_subscription(self.graphql_schema, query, *args, **normalize_execute_kwargs(kwargs))
+        return await self.executor.subscribe(*_subscription(query, *args, **normalize_execute_kwargs(kwargs)))
 
     def introspect(self) -> dict[str, Any]:
         """Return the answer to the standard introspection query.
@@ -129,3 +144,43 @@ def normalize_execute_kwargs(kwargs: dict[str, Any]) -> dict[str, Any]:
         if alias in kwargs and name not in kwargs:
             kwargs[name] = kwargs.pop(alias)
     return kwargs
+
+
+def _request(
+    source: Any,
+    root_value: Any = None,
+    context_value: Any = None,
+    variable_values: dict[str, Any] | None = None,
+    operation_name: str | None = None,
+    field_resolver: GraphQLFieldResolver | None = None,
+    type_resolver: GraphQLTypeResolver | None = None,
+    middleware: Middleware | None = None,
+    execution_context_class: type[ExecutionContext] | None = None,
+    hide_suggestions: bool = False,
+) -> tuple[Any, Request]:
+    """Return source and request of a call with the parameters of `graphql.graphql`."""
+    return source, Request(
+        root_value,
+        context_value,
+        variable_values,
+        operation_name,
+        field_resolver,
+        type_resolver,
+        middleware,
+        execution_context_class,
+        hide_suggestions=hide_suggestions,
+    )
+
+
+def _subscription(
+    source: Any,
+    root_value: Any = None,
+    context_value: Any = None,
+    variable_values: dict[str, Any] | None = None,
+    operation_name: str | None = None,
+    field_resolver: GraphQLFieldResolver | None = None,
+    subscribe_field_resolver: GraphQLFieldResolver | None = None,
+) -> tuple[Any, Request, GraphQLFieldResolver | None]:
+    """Return source, request and stream resolver of a call with the parameters of `graphql.subscribe`."""
+    request = Request(root_value, context_value, variable_values, operation_name, field_resolver)
+    return source, request, subscribe_field_resolver

@@ -37,7 +37,7 @@ class Query(graphene.ObjectType):
         return Person("Ada", "Lovelace", address={"street": "St James Square", "zip_code": 12})
 
     def resolve_type_name(root, info):
-        return type(info).__name__ + " " + info.field_name + " " + info.parent_type.name
+        return info.__class__.__name__ + " " + info.field_name + " " + info.parent_type.name
 
 
 schema = graphene.Schema(query=Query)

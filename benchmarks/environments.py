@@ -1,0 +1,35 @@
+"""One virtual environment per peer, since their versions of graphql-core clash; made on first use and kept."""
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+HOME = Path(tempfile.gettempdir()) / "graphene-lite-benchmarks"
+
+#: What each peer needs; all of them get orjson, so that encoding costs everyone the same.
+REQUIREMENTS = {
+    "floor": [],
+    "ours": ["graphql-core>=3.2,<3.3", "graphql-relay>=3.2,<3.3", "promise>=2.3,<3", "typing-extensions"],
+    "core": ["graphql-core>=3.2,<3.3"],
+    "graphene": ["graphene==3.4.3"],
+    "strawberry": ["strawberry-graphql"],
+    "ariadne": ["ariadne"],
+}
+
+
+def python_for(peer: str) -> Path:
+    """Return the interpreter of the environment of *peer*, making the environment where it is missing.
+
+    Raises:
+        CalledProcessError: Its packages cannot be installed.
+    """
+    folder = HOME / peer
+    python = folder / "bin" / "python"
+    if not (folder / "ready").exists():
+        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
+        install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "orjson"]
+        subprocess.run([*install, *REQUIREMENTS[peer]], check=True)
+        (folder / "ready").touch()
+    return python

@@ -1,0 +1,64 @@
+"""How time and memory grow with the number of objects: per object, both stay flat."""
+
+import gc
+import resource
+import subprocess
+import sys
+import timeit
+
+from graphql import build_schema
+
+from benchmarks.workloads import FLAT, SDL, RowData
+from graphene_lite.execution.executor import Executor, Request
+
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+
+
+def peak_mb() -> float:
+    """Return the most memory that this process has used so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def comprehension(rows: list[RowData]) -> list[dict[str, object]]:
+    """Return the same rows, made by hand."""
+    return [{"id": r.id, "name": r.name, "price": r.price, "stock": r.stock, "active": r.active} for r in rows]
+
+
+def measure(size: int) -> None:
+    """Print the line of one *size*, measured in a process of its own."""
+    schema = build_schema(SDL)
+    rows = [RowData(index) for index in range(size)]
+    executor = Executor(schema)
+    executor.execute(FLAT, Request({"rows": rows[:1000]}))
+    gc.collect()
+    # The rows are the program's own: how long the collector takes over them says nothing about the executor.
+    gc.freeze()
+    before = peak_mb()
+    result = executor.execute(FLAT, Request({"rows": rows}))
+    ours = peak_mb() - before
+    elapsed = min(timeit.repeat(lambda: executor.execute(FLAT, Request({"rows": rows})), number=1, repeat=3))
+    assert result.data is not None
+    assert len(result.data["rows"]) == size
+    by_hand = min(timeit.repeat(lambda: comprehension(rows), number=1, repeat=3))
+    held = sys.getsizeof(result.data["rows"]) + sum(map(sys.getsizeof, result.data["rows"]))
+    print(
+        f"| {size:,} | {elapsed * 1e9 / size:.0f} | {by_hand * 1e9 / size:.0f} | {ours:.1f} | {held / 2**20:.1f} |",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Print the table, or the line of the size given as an argument."""
+    if len(sys.argv) > 1:
+        measure(int(sys.argv[1]))
+        return
+    print(
+        "| objects | ns per object | by hand | peak memory, MB | result's dicts and list, MB |\n|---|---|---|---|---|",
+        flush=True,
+    )
+    for size in SIZES:
+        subprocess.run([sys.executable, "-m", "benchmarks.growth", str(size)], check=True)
+
+
+if __name__ == "__main__":
+    main()

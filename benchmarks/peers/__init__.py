@@ -1,0 +1,1 @@
+"""One module per peer. Each offers `queries()` and what else it can be asked, by workload name."""

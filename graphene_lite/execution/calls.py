@@ -1,0 +1,38 @@
+"""What a step may ask while it runs: the `info` of each parent, and the field's arguments."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from graphene_lite.execution.info import ResolveInfo
+from graphene_lite.execution.places import Group
+from graphene_lite.execution.runtime import Run
+from graphene_lite.planning.plan import FieldPlan
+
+
+class FieldCall:
+    """One field being resolved for all objects of a group."""
+
+    __slots__ = ("_field", "_group", "_run")
+
+    def __init__(self, run: Run, group: Group, field: FieldPlan) -> None:
+        self._run = run
+        self._group = group
+        self._field = field
+
+    @property
+    def info(self) -> Callable[[int], ResolveInfo]:
+        """What makes the `info` of the parent with that number."""
+        return partial(ResolveInfo, self._run, self._group, self._field)
+
+    def shared_arguments(self) -> dict[str, Any] | None:
+        """Return arguments that all calls share, or None when each call needs its own."""
+        return self._field.arguments.shared(self._run.variables)
+
+    def fresh_arguments(self) -> dict[str, Any]:
+        """Return arguments for one call.
+
+        Raises:
+            GraphQLError: A value is missing, null or of the wrong kind.
+        """
+        return self._field.arguments.fresh(self._run.variables)

@@ -1,0 +1,229 @@
+"""The executor of one schema: owns the caches, and runs what clients send."""
+
+from collections.abc import AsyncIterator, Awaitable
+from dataclasses import dataclass
+from inspect import iscoroutine
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    ExecutionContext,
+    ExecutionResult,
+    GraphQLError,
+    GraphQLFieldResolver,
+    GraphQLSchema,
+    GraphQLTypeResolver,
+    MiddlewareManager,
+    OperationDefinitionNode,
+    Source,
+    validate_schema,
+)
+from graphql.execution import MapAsyncIterator, create_source_event_stream
+from graphql.pyutils import inspect
+
+from graphene_lite.execution.fallback import execute_by_core, must_fall_back
+from graphene_lite.execution.levels import run_async, run_sync
+from graphene_lite.execution.runtime import Run
+from graphene_lite.execution.variables import coerce_variables
+from graphene_lite.execution.waits import NEEDS_ASYNC
+from graphene_lite.planning.cache import LRUCache
+from graphene_lite.planning.compiler import compile_operation
+from graphene_lite.planning.document import TEXT_CAPACITY, Document, DocumentCache, Rules
+from graphene_lite.planning.plan import OperationPlan
+
+Query = str | Source | DocumentNode
+
+#: Documents and plans kept for a schema unless it says otherwise.
+CACHE_SIZE = 512
+
+
+@dataclass(slots=True)
+class Request:
+    """What comes with a document, all of it optional."""
+
+    #: Parent of the root fields.
+    root_value: Any = None
+    #: What resolvers see as `info.context`.
+    context_value: Any = None
+    #: The variables by name.
+    variable_values: dict[str, Any] | None = None
+    #: Which operation of the document to run; needed where there are several.
+    operation_name: str | None = None
+    #: Resolver of fields that have none.
+    field_resolver: GraphQLFieldResolver | None = None
+    #: Type resolver of interfaces and unions that have none.
+    type_resolver: GraphQLTypeResolver | None = None
+    #: What wraps every resolver, as graphql-core has it.
+    middleware: tuple[Any, ...] | list[Any] | MiddlewareManager | None = None
+    #: A class of the caller's to execute with: hands over to graphql-core.
+    execution_context_class: type[ExecutionContext] | None = None
+    #: Rules to validate by, besides the specified ones.
+    validation_rules: Rules = ()
+    #: Leave "Did you mean" out of the errors about the document and its variables.
+    hide_suggestions: bool = False
+
+
+class Executor:
+    """Execute operations on one schema, compiling each distinct document once. Threads may share it.
+
+    Args:
+        schema: The schema.
+        cache_size: How many documents, and how many plans, to keep. Zero keeps none.
+    """
+
+    def __init__(self, schema: GraphQLSchema, cache_size: int = CACHE_SIZE) -> None:
+        self.schema = schema
+        #: Parsed and validated documents.
+        self.documents = DocumentCache(schema, cache_size)
+        #: Compiled operations.
+        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, TEXT_CAPACITY)
+
+    def execute(self, source: Query, request: Request) -> ExecutionResult:
+        """Execute an operation synchronously.
+
+        Promises are waited for. A resolver that returns a coroutine or another awaitable fails, at its position, with
+        an error that says what to do.
+
+        Raises:
+            TypeError: The variables are not a dict, or the middleware is neither a list, a tuple nor a manager.
+        """
+        prepared = self._prepare(source, request, is_async=False)
+        if isinstance(prepared, Run):
+            return run_sync(prepared)
+        if isinstance(prepared, ExecutionResult):
+            return prepared
+        if iscoroutine(prepared):
+            prepared.close()
+        raise RuntimeError(NEEDS_ASYNC.format(what="An awaitable"))
+
+    async def execute_async(self, source: Query, request: Request) -> ExecutionResult:
+        """Execute an operation, awaiting what resolvers return; otherwise as `execute`.
+
+        All that a level has to wait for is waited for concurrently. Cancelling the call cancels all of it.
+        """
+        prepared = self._prepare(source, request, is_async=True)
+        if isinstance(prepared, Run):
+            return await run_async(prepared)
+        if isinstance(prepared, ExecutionResult):
+            return prepared
+        return await prepared
+
+    async def subscribe(
+        self, source: Query, request: Request, subscribe_field_resolver: GraphQLFieldResolver | None = None
+    ) -> AsyncIterator[ExecutionResult] | ExecutionResult:
+        """Subscribe: return an iterator of results, one per event, or a result with the errors that prevent it."""
+        document = self.documents.get(source, request.validation_rules, hide_suggestions=request.hide_suggestions)
+        if document.ast is None or document.errors:
+            return ExecutionResult(None, list(document.errors))
+        stream = await create_source_event_stream(
+            self.schema,
+            document.ast,
+            request.root_value,
+            request.context_value,
+            request.variable_values,
+            request.operation_name,
+            subscribe_field_resolver,
+        )
+        if isinstance(stream, ExecutionResult):
+            return stream
+        plan, variables = self._plan(document, request)
+
+        async def answer(event: Any) -> ExecutionResult:
+            run = Run(plan, event, request.context_value, variables, is_async=True, type_resolver=request.type_resolver)
+            return await run_async(run)
+
+        return MapAsyncIterator(stream, answer)
+
+    def plan(self, source: Query, operation_name: str | None = None) -> OperationPlan:
+        """Return the plan of an operation, to look at; its variables need no values.
+
+        Raises:
+            GraphQLError: The document is not valid, or has no such operation.
+        """
+        document = self.documents.get(source)
+        if document.errors:
+            raise document.errors[0]
+        return compile_operation(self.schema, document, document.operation(operation_name))
+
+    def _prepare(
+        self, source: Query, request: Request, *, is_async: bool
+    ) -> Run | ExecutionResult | Awaitable[ExecutionResult]:
+        """Return the run of *source*; or the result, where there is one already or graphql-core makes it."""
+        problems = validate_schema(self.schema)
+        if problems:
+            return ExecutionResult(None, problems)
+        document = self.documents.get(source, request.validation_rules, hide_suggestions=request.hide_suggestions)
+        if document.errors:
+            return ExecutionResult(None, list(document.errors))
+        if must_fall_back(request.execution_context_class):
+            return execute_by_core(self.schema, document, request)
+        manager = middleware_manager(request.middleware)
+        try:
+            plan, variables = self._plan(document, request, wrapped=manager is not None)
+        except _RequestError as reason:
+            return ExecutionResult(None, reason.errors)
+        return Run(
+            plan,
+            request.root_value,
+            request.context_value,
+            variables,
+            is_async=is_async,
+            type_resolver=request.type_resolver,
+            wrap=manager.get_field_resolver if manager else None,
+        )
+
+    def _plan(
+        self, document: Document, request: Request, *, wrapped: bool = False
+    ) -> tuple[OperationPlan, dict[str, Any]]:
+        """Return the plan of the operation that *request* names, and its variables coerced.
+
+        Raises:
+            _RequestError: There is no such operation, or the variables do not fit it.
+        """
+        key = (document.key, request.operation_name, request.field_resolver, wrapped)
+        plan = self.plans.get(key)
+        if plan is not None:
+            return plan, self._variables(plan.operation, request)
+        try:
+            operation = document.operation(request.operation_name)
+            variables = self._variables(operation, request)
+            plan = compile_operation(
+                self.schema, document, operation, field_resolver=request.field_resolver, wrapped=wrapped
+            )
+        except GraphQLError as error:
+            raise _RequestError([error]) from None
+        if document.key is not None:
+            self.plans.put(key, plan, document.weight)
+        return plan, variables
+
+    def _variables(self, operation: OperationDefinitionNode, request: Request) -> dict[str, Any]:
+        variables = coerce_variables(
+            self.schema, operation, request.variable_values, hide_suggestions=request.hide_suggestions
+        )
+        if isinstance(variables, list):
+            raise _RequestError(variables)
+        return variables
+
+
+class _RequestError(Exception):
+    """Raised where a request is wrong before any field is resolved."""
+
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__(*errors)
+        self.errors = errors
+
+
+def middleware_manager(middleware: Any) -> MiddlewareManager | None:
+    """Return what puts *middleware* around resolvers; None for none at all.
+
+    Raises:
+        TypeError: It is neither a list, a tuple nor a manager.
+    """
+    if middleware is None or isinstance(middleware, MiddlewareManager):
+        return middleware
+    if isinstance(middleware, list | tuple):
+        return MiddlewareManager(*middleware) if middleware else None
+    raise TypeError(
+        "Middleware must be passed as a list or tuple of functions or objects, or as a single MiddlewareManager object."
+        f" Got {inspect(middleware)} instead."
+    )

@@ -1,0 +1,116 @@
+"""The arguments of a field: what is known while compiling, and what the variables of a request add."""
+
+import datetime
+import decimal
+import enum
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    GraphQLString,
+    Undefined,
+    VariableNode,
+    is_input_object_type,
+    is_non_null_type,
+    value_from_ast,
+)
+from graphql.execution.values import get_argument_values
+
+#: Values that every call may share. Others in a literal are made anew for each call: a resolver may change them.
+SHAREABLE: tuple[type, ...] = (
+    str, int, float, bool, type(None), bytes, enum.Enum, datetime.date, datetime.time, datetime.timedelta,
+    decimal.Decimal, uuid.UUID,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantArgument:
+    """An argument whose value the document or the schema fixes."""
+
+    name: str
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class VariableArgument:
+    """An argument whose value is a variable's."""
+
+    name: str
+    variable: str
+
+
+BoundArgument = ConstantArgument | VariableArgument
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ArgumentPlan:
+    """How a field's arguments come about."""
+
+    definition: GraphQLField
+    node: FieldNode
+    #: One entry per argument in the order of the schema; None when a value must be built for each call.
+    entries: tuple[BoundArgument, ...] | None
+
+    def shared(self, variables: dict[str, Any]) -> dict[str, Any] | None:
+        """Return arguments that all calls of a request may share, or None when each call needs its own."""
+        if self.entries is None:
+            return None
+        values: dict[str, Any] = {}
+        for entry in self.entries:
+            if type(entry) is VariableArgument:
+                value = variables.get(entry.variable)
+                # Absent and null variables bring in defaults and errors: left to `fresh`, which knows all the rules.
+                if value is None or value is Undefined:
+                    return None
+                values[entry.name] = value
+            else:
+                values[entry.name] = entry.value  # type: ignore[union-attr]
+        return values
+
+    def fresh(self, variables: dict[str, Any]) -> dict[str, Any]:
+        """Return arguments for one call.
+
+        Raises:
+            GraphQLError: A value is missing, null or of the wrong kind.
+        """
+        return get_argument_values(self.definition, self.node, variables)
+
+
+#: Of all fields that take none.
+_NO_ARGUMENTS = ArgumentPlan(GraphQLField(GraphQLString), FieldNode(), ())
+
+
+def plan_arguments(definition: GraphQLField, node: FieldNode) -> ArgumentPlan:
+    """Sort out the arguments that *node* gives to the field *definition*."""
+    if not definition.args:
+        return _NO_ARGUMENTS
+    given = {argument.name.value: argument.value for argument in node.arguments}
+    entries: list[BoundArgument] = []
+    for name, argument in definition.args.items():
+        value_node = given.get(name)
+        out_name = argument.out_name or name
+        if isinstance(value_node, VariableNode):
+            entries.append(VariableArgument(out_name, value_node.name.value))
+            continue
+        if value_node is None:
+            value = argument.default_value
+            known = value is not Undefined and not is_input_object_type(argument.type)
+        else:
+            value = _literal(value_node, argument.type)
+            known = value is not Undefined and isinstance(value, SHAREABLE)
+        if known:
+            entries.append(ConstantArgument(out_name, value))
+        elif value_node is not None or argument.default_value is not Undefined or is_non_null_type(argument.type):
+            return ArgumentPlan(definition, node, None)
+    return ArgumentPlan(definition, node, tuple(entries))
+
+
+def _literal(value_node: Any, type_: Any) -> Any:
+    try:
+        return value_from_ast(value_node, type_)
+    except Exception:
+        # A custom scalar may refuse a literal; the error belongs to the field's position, at run time.
+        return Undefined

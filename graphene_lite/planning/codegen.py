@@ -1,0 +1,211 @@
+"""Generated code for runs of plain leaves: one tight loop that reads, checks and builds, without a call per field.
+
+Only clean values are dealt with there. Whatever is not exactly what the field's type passes unchanged (an error, a
+callable, something to await, a value to coerce) is set aside as *odd*, with its field and row, and completed by the
+ordinary code. So generated code needs to be right about one thing only: which values are clean.
+"""
+
+import datetime
+import decimal
+import enum
+import keyword
+import uuid
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graphql import GraphQLEnumType, Undefined
+
+from graphene_lite.planning.shapes import LeafShape
+from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
+
+if TYPE_CHECKING:
+    from graphene_lite.planning.plan import FieldPlan
+
+#: Parents a selection must have seen before its code is generated: compiling Python costs about what they save.
+HOT = 400
+
+#: A value set aside: index of its field among the plain ones, row, value.
+Odd = tuple[int, int, Any]
+Loop = Callable[[Sequence[Any], list[Odd]], list[dict[str, Any]]]
+
+#: Classes that a type's own `serialize` may be given straight away: never awaited, never an error.
+_PLAIN_CLASSES = frozenset(
+    {str, int, float, bool, bytes, list, tuple, dict, set, frozenset, datetime.date, datetime.datetime, datetime.time,
+     datetime.timedelta, decimal.Decimal, uuid.UUID}
+)  # fmt: skip
+
+_CHECKS = {
+    str: "type({v}) is str",
+    bool: "({v} is True or {v} is False)",
+    # The narrow range first: CPython compares integers of one machine digit faster.
+    int: "type({v}) is int and (-1073741823 <= {v} <= 1073741823 or -2147483648 <= {v} <= 2147483647)",
+    float: "type({v}) is float and {v} - {v} == 0.0",
+}
+
+
+class LeafRun:
+    """The plain leaves of a selection: counts how much it is used, and has code generated once it is hot."""
+
+    __slots__ = ("_fields", "_loops", "_plain", "_seen")
+
+    def __init__(self, fields: Sequence["FieldPlan"], plain: Sequence["FieldPlan"]) -> None:
+        self._fields = fields
+        self._plain = plain
+        self._seen = 0
+        self._loops: dict[str, Loop] = {}
+
+    def loop_for(self, classes: Set[type], count: int) -> Loop | None:
+        """Return the generated loop for *count* objects of *classes*.
+
+        None while it does not pay, or where they are not all read the same way.
+        """
+        if not self._plain:
+            return None
+        self._seen += count
+        if self._seen < HOT:
+            return None
+        access = _access(classes)
+        if access is None:
+            return None
+        loop = self._loops.get(access)
+        if loop is None:
+            loop = self._loops[access] = generate(self._fields, self._plain, access)
+        return loop
+
+
+def _access(classes: Set[type]) -> str | None:
+    """Say how objects of *classes* are read: as a `dict` by key, or by attribute; None when neither fits."""
+    if classes == {dict}:
+        return "key"
+    return None if any(issubclass(cls, Mapping) for cls in classes) else "attribute"
+
+
+def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access: str) -> Loop:
+    """Generate the loop that makes one result per row: *plain* fields filled in, the others None until later."""
+    read = [field for field in plain if not isinstance(field.step, Constant)]
+    names: dict[str, Any] = {
+        "Undefined": Undefined,
+        "recover": partial(_recover, [_reader(field.step, access) for field in read]),
+    }
+    serializing: list[str] = []
+    clean: list[str] = []
+    setting_aside: list[str] = []
+    items = []
+    for field in fields:
+        if isinstance(field.step, Constant):
+            items.append(f"{field.key!r}: {field.step.value!r}")
+        elif field in read:
+            items.append(f"{field.key!r}: v{plain.index(field)}")
+            index, shape = plain.index(field), field.shape
+            assert isinstance(shape, LeafShape)
+            if shape.exact is None:
+                serializing += _serialize(shape, index, names)
+            else:
+                condition = _CHECKS[shape.exact].format(v=f"v{index}") + (
+                    f" or v{index} is None" if shape.nullable else ""
+                )
+                clean.append(f"({condition})")
+                setting_aside.append(f"   if not ({condition}): {_set_aside(index)}")
+        else:
+            items.append(f"{field.key!r}: None")
+    # Parameters, because local names are faster than global ones.
+    lines = ["def loop(rows, odd, type=type, str=str, int=int, float=float):"]
+    lines += [" results = []", " append = results.append"]
+    values = [f"v{plain.index(field)}" for field in read]
+    lines += [f" {value} = None" for value in values]
+    lines += [" for p in rows:"]
+    if read:
+        lines += ["  try:"]
+        names["first_line"] = len(lines) + 1
+        lines += [f"   {value} = {_expression(field.step, access)}" for field, value in zip(read, values, strict=True)]
+        lines += [f"  except Exception as e: {', '.join(values)}, = recover(first_line, p, e, ({', '.join(values)},))"]
+    lines += serializing
+    if clean:
+        # One condition for the whole row, as nearly all rows are clean.
+        lines += [f"  if not ({' and '.join(clean)}):", *setting_aside]
+    lines += [f"  append({{{', '.join(items)}}})", " return results"]
+    exec(compile("\n".join(lines), "<plain leaves>", "exec"), names)
+    loop: Loop = names["loop"]
+    return loop
+
+
+def _expression(step: Step, access: str) -> str:
+    """Return the expression that reads one value of the row `p`."""
+    if isinstance(step, ReadItem):
+        return f"p[{step.index}]"
+    assert isinstance(step, ReadField | ReadAttributeOrKey)
+    if access == "key":
+        return f"p[{step.name!r}]"
+    simple = step.name.isidentifier() and not keyword.iskeyword(step.name)
+    return f"p.{step.name}" if simple else f"getattr(p, {step.name!r})"
+
+
+class _Reader(NamedTuple):
+    """How one value is read outside the loop, and what stands for one that is missing."""
+
+    read: Callable[[Any], Any]
+    missing: type[Exception] | tuple[()]
+    default: Any
+
+
+def _reader(step: Step, access: str) -> _Reader:
+    if isinstance(step, ReadItem):
+        return _Reader(itemgetter(step.index), (), None)
+    assert isinstance(step, ReadField | ReadAttributeOrKey)
+    default = step.default if isinstance(step, ReadAttributeOrKey) else None
+    if access == "key":
+        return _Reader(itemgetter(step.name), KeyError, default)
+    return _Reader(partial(_attribute, step.name), AttributeError, default)
+
+
+def _attribute(name: str, row: Any) -> Any:
+    return getattr(row, name)
+
+
+def _recover(
+    readers: Sequence[_Reader], first_line: int, row: Any, error: Exception, values: Sequence[Any]
+) -> list[Any]:
+    """Go on reading a *row* where reading a value raised *error*; nothing is read twice.
+
+    Each value is read on a line of its own, from *first_line* on, so the error itself tells which one it was.
+    """
+    assert error.__traceback__ is not None
+    failed = error.__traceback__.tb_lineno - first_line
+    recovered = list(values[:failed])
+    for index, reader in enumerate(readers[failed:]):
+        try:
+            if index == 0:
+                raise error
+            recovered.append(reader.read(row))
+        except Exception as raised:
+            recovered.append(reader.default if isinstance(raised, reader.missing) else raised)
+    return recovered
+
+
+def _set_aside(index: int) -> str:
+    return f"odd.append(({index}, len(results), v{index})); v{index} = None"
+
+
+def _serialize(shape: LeafShape, index: int, names: dict[str, Any]) -> list[str]:
+    """Serialize a value of a class that can be; set everything else aside, errors too."""
+    names[f"serialize{index}"] = shape.type.serialize
+    names[f"known{index}"] = _known_classes(shape)
+    return [
+        f"  if type(v{index}) in known{index}:",
+        "   try:",
+        f"    s = serialize{index}(v{index})",
+        f"    if s is None or s is Undefined: {_set_aside(index)}",
+        f"    else: v{index} = s",
+        f"   except Exception as e: v{index} = e; {_set_aside(index)}",
+        f"  elif {f'v{index} is not None' if shape.nullable else 'True'}: {_set_aside(index)}",
+    ]
+
+
+def _known_classes(shape: LeafShape) -> frozenset[type]:
+    """Return the classes of values that `serialize` may be given, an enum's own members among them."""
+    if not isinstance(shape.type, GraphQLEnumType):
+        return _PLAIN_CLASSES
+    values = [each.value for each in shape.type.values.values()]
+    return _PLAIN_CLASSES | {type(value) for value in values if isinstance(value, enum.Enum)}

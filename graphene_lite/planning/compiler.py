@@ -1,0 +1,149 @@
+"""Turn one operation of a document into a plan."""
+
+from collections.abc import Callable
+from threading import RLock
+from typing import Any
+
+from graphql import (
+    GraphQLError,
+    GraphQLField,
+    GraphQLObjectType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    SchemaMetaFieldDef,
+    TypeMetaFieldDef,
+    TypeNameMetaFieldDef,
+    default_field_resolver,
+)
+
+from graphene_lite.planning.arguments import plan_arguments
+from graphene_lite.planning.document import Document
+from graphene_lite.planning.guards import ALWAYS
+from graphene_lite.planning.hooks import claimed_step, own_step
+from graphene_lite.planning.plan import (
+    FieldPlan,
+    OperationPlan,
+    SelectionDraft,
+    SelectionEntry,
+    SelectionPlan,
+    SubSelection,
+)
+from graphene_lite.planning.selection import Collected, Collector, Occurrence, sub_selections
+from graphene_lite.planning.shapes import shape_of
+from graphene_lite.planning.steps import CallResolver, Constant, Step, reading_step
+
+#: Step of a field that is only collected so far.
+UNDECIDED = Constant(None)
+
+
+class Compiler:
+    """Compile the selections of one document.
+
+    Args:
+        schema: What the document was validated against.
+        document: The document.
+        field_resolver: Resolver of fields that have none, in place of graphql-core's default.
+        wrapped: Whether a middleware sees every field, which leaves no field to be merely read.
+    """
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: Document,
+        field_resolver: Callable[..., Any] | None = None,
+        wrapped: bool = False,
+    ) -> None:
+        self.schema = schema
+        self._collector = Collector(schema, document.fragments)
+        self._field_resolver = field_resolver
+        self._wrapped = wrapped
+        #: Held while a selection is compiled: requests may reach the same selection at the same time.
+        self.lock = RLock()
+
+    def draft_root(self, root_type: GraphQLObjectType, operation: OperationDefinitionNode) -> SelectionDraft:
+        """Collect the fields of *operation* itself."""
+        return self._draft(root_type, self._collector.collect(root_type, [(operation.selection_set, ALWAYS)]))
+
+    def draft_below(self, object_type: GraphQLObjectType, occurrences: tuple[Occurrence, ...]) -> SelectionDraft:
+        """Collect what the *occurrences* of a field select of objects of *object_type*."""
+        return self._draft(object_type, self._collector.collect(object_type, sub_selections(occurrences)))
+
+    def finish(self, draft: SelectionDraft, loader: Any) -> SelectionPlan:
+        """Decide how each field of *draft* is resolved, for parents that *loader* loaded, if an integration did."""
+        for entry in draft.entries:
+            entry.field.step, entry.field.below.loader = self._step(entry, loader)
+        return SelectionPlan(draft.parent_type, draft.entries, draft.conditions)
+
+    def _draft(self, object_type: GraphQLObjectType, collected: Collected) -> SelectionDraft:
+        entries = []
+        for key, occurrences in collected.fields.items():
+            definition = self._definition(object_type, occurrences[0].node.name.value)
+            # graphql-core leaves out a field that the type does not have; validation has the word on it.
+            if definition is not None:
+                entries.append(self._entry(object_type, key, definition, tuple(occurrences)))
+        return SelectionDraft(object_type, tuple(entries), tuple(collected.conditions))
+
+    def _entry(
+        self, object_type: GraphQLObjectType, key: str, definition: GraphQLField, occurrences: tuple[Occurrence, ...]
+    ) -> SelectionEntry:
+        node = occurrences[0].node
+        below = SubSelection(self, definition.type, occurrences)
+        field = FieldPlan(
+            key=key,
+            name=node.name.value,
+            definition=definition,
+            parent_type=object_type,
+            nodes=[each.node for each in occurrences],
+            arguments=plan_arguments(definition, node),
+            below=below,
+            step=UNDECIDED,
+            shape=shape_of(definition.type, below),
+        )
+        return SelectionEntry(field, occurrences)
+
+    def _step(self, entry: SelectionEntry, loader: Any) -> tuple[Step, Any]:
+        definition, name = entry.field.definition, entry.field.name
+        resolve = definition.resolve or self._field_resolver
+        if self._wrapped:
+            return CallResolver(resolve or default_field_resolver), None
+        if definition is TypeNameMetaFieldDef:
+            return Constant(entry.field.parent_type.name), None
+        step, own = claimed_step(loader, entry)
+        if step is None:
+            step, own = own_step(definition, entry)
+        if step is None:
+            step = reading_step(resolve, name) or CallResolver(resolve or default_field_resolver)
+        return step, own
+
+    def _definition(self, object_type: GraphQLObjectType, name: str) -> GraphQLField | None:
+        if name == "__typename":
+            return TypeNameMetaFieldDef
+        if object_type is self.schema.query_type:
+            if name == "__schema":
+                return SchemaMetaFieldDef
+            if name == "__type":
+                return TypeMetaFieldDef
+        fields: dict[str, GraphQLField] = object_type.fields
+        return fields.get(name)
+
+
+def compile_operation(
+    schema: GraphQLSchema,
+    document: Document,
+    operation: OperationDefinitionNode,
+    *,
+    field_resolver: Callable[..., Any] | None = None,
+    wrapped: bool = False,
+) -> OperationPlan:
+    """Compile *operation* of *document*.
+
+    Raises:
+        GraphQLError: The schema has no root type for this kind of operation.
+    """
+    root_type = schema.get_root_type(operation.operation)
+    if root_type is None:
+        kind = operation.operation.value
+        raise GraphQLError(f"Schema is not configured to execute {kind} operation.", operation)
+    compiler = Compiler(schema, document, field_resolver, wrapped)
+    root = compiler.finish(compiler.draft_root(root_type, operation), None)
+    return OperationPlan(schema, operation, document.fragments, root_type, root)

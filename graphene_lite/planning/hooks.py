@@ -1,0 +1,206 @@
+"""How a field brings its own step: batch resolvers, and the protocol by which an integration joins in.
+
+A field has a *planner* when its `extensions`, or its resolver, carry one under the name `PLANNER`. The planner is
+asked once, while an operation is compiled. It sees the field's arguments and the whole selection below it, and
+answers with a step that runs once per level for all parents. For example, the books of authors by one statement per
+level, which asks only for the columns that the document names:
+
+    class BooksOfAuthors:
+        def __init__(self, selection: FieldSelection) -> None:
+            (book_type,) = selection.possible_types
+            self.columns = [field.name for field in selection.below(book_type)]
+
+        def load(self, parents, info, arguments):
+            rows = fetch_books(["author_id", *self.columns], [a.id for a in parents], limit=arguments.get("first"))
+            by_author = group(rows, key=lambda row: row[0])
+            return [by_author.get(author.id, []) for author in parents]
+
+        def claim(self, child: FieldSelection) -> ReadItem | None:
+            return ReadItem(1 + self.columns.index(child.name))      # rows are tuples: read them by position
+
+        def describe(self) -> str:
+            return f"books({', '.join(self.columns)}) in one statement"
+
+    GraphQLField(GraphQLList(Book), resolve=resolve_books, extensions={PLANNER: BooksOfAuthors})
+
+`resolve_books` stays: it is what graphql-core's own executor calls, and a run with middleware, which sees each call.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import wraps
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from graphql import GraphQLField, GraphQLObjectType
+from promise import Promise
+
+from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, VariableArgument
+from graphene_lite.planning.guards import included
+from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, Together
+
+if TYPE_CHECKING:
+    from graphene_lite.planning.plan import FieldPlan, SelectionEntry
+
+#: Key in a field's `extensions`, or attribute of its resolver, that holds the field's planner.
+PLANNER = "graphene_lite_planner"
+#: Attribute of a resolver that holds its form for all parents of a level.
+BATCH = "graphene_lite_batch"
+
+
+class LevelLoader(Protocol):
+    """A step of an integration: the values of one field for all parents of a level."""
+
+    def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
+        """Return one value per parent, in order; or an awaitable or Promise of that list.
+
+        A value may itself be an awaitable or a Promise; an exception instance is that parent's error. *info* is the
+        first parent's.
+        """
+
+    def describe(self) -> str:
+        """Say in a few words what the step does, for `plan.describe()`."""
+
+
+class ClaimingLoader(LevelLoader, Protocol):
+    """A loader that also says how fields of the objects it returned are read."""
+
+    def claim(self, child: "FieldSelection") -> "ReadItem | ReadAttributeOrKey | LevelLoader | None":
+        """Return the step for the field *child* right below, or None to leave it to the field itself."""
+
+
+class FieldPlanner(Protocol):
+    """What an integration puts on a field."""
+
+    def __call__(self, selection: "FieldSelection", /) -> "ReadItem | ReadAttributeOrKey | LevelLoader | None":
+        """Return the step for a field that is asked for as *selection* says, or None to call its resolver."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldSelection:
+    """A field as an operation asks for it: its arguments, and what is selected below it."""
+
+    _entry: "SelectionEntry"
+
+    @property
+    def _field(self) -> "FieldPlan":
+        return self._entry.field
+
+    @property
+    def name(self) -> str:
+        """The field's name in the schema."""
+        return self._field.name
+
+    @property
+    def response_name(self) -> str:
+        """The name under which the response has it: the alias, if there is one."""
+        return self._field.key
+
+    @property
+    def definition(self) -> GraphQLField:
+        """The field in the schema."""
+        return self._field.definition
+
+    @property
+    def parent_type(self) -> GraphQLObjectType:
+        """The object type that has the field."""
+        return self._field.parent_type
+
+    @property
+    def arguments(self) -> tuple[BoundArgument, ...] | None:
+        """Each argument with its value or its variable; None when only a request can tell."""
+        return self._field.arguments.entries
+
+    def included(self, variables: Mapping[str, Any]) -> bool:
+        """Say whether a request with these *variables* gets the field at all, as `@skip` and `@include` have it."""
+        return any(
+            occurrence.guard.holds(lambda node: included(node, variables)) for occurrence in self._entry.occurrences
+        )
+
+    @property
+    def possible_types(self) -> tuple[GraphQLObjectType, ...]:
+        """The object types that a value of the field may have; none for a scalar or an enum."""
+        return self._field.below.possible_types
+
+    def below(self, object_type: GraphQLObjectType) -> "tuple[FieldSelection, ...]":
+        """Return the fields selected below, as an object of *object_type* has them."""
+        return tuple(map(FieldSelection, self._field.below.draft_for(object_type).entries))
+
+
+def batch(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Make a resolver of all parents of a level out of *function*.
+
+    *function* takes `(parents, info, **arguments)` and returns one value per parent, in order. A value may be an
+    awaitable, a Promise, or an exception instance, which is that parent's error. The function may be a coroutine
+    function. The result is an ordinary resolver of one parent too, which is what graphql-core's own executor calls.
+    """
+
+    @wraps(function)
+    def resolve(parent: Any, info: Any, **arguments: Any) -> Any:
+        together = Together(function([parent], info, **arguments), f"Batch resolver {function.__qualname__}")
+        if isinstance(together.values, Promise):
+            return together.values.then(lambda values: _only(together, values))
+        if isawaitable(together.values):
+            return _await_only(together)
+        return _only(together, together.values)
+
+    setattr(resolve, BATCH, function)
+    return resolve
+
+
+def own_step(definition: GraphQLField, entry: "SelectionEntry") -> tuple[Step | None, Any]:
+    """Return the step that the field brings itself, if any, and the loader behind it, which may claim fields below."""
+    planner = (definition.extensions or {}).get(PLANNER) or getattr(definition.resolve, PLANNER, None)
+    if planner is not None:
+        planned = planner(FieldSelection(entry))
+        if planned is not None:
+            return as_step(planned, entry), planned
+    function = getattr(definition.resolve, BATCH, None)
+    if function is None:
+        return None, None
+    label = f"{entry.field.label}: batch resolver {function.__qualname__}"
+    return CallTogether(_with_keywords(function), label, f"batch {function.__qualname__}"), None
+
+
+def claimed_step(loader: Any, entry: "SelectionEntry") -> tuple[Step | None, Any]:
+    """Return the step that the *loader* of the parents has for one of their fields, if any."""
+    claim = getattr(loader, "claim", None)
+    planned = claim(FieldSelection(entry)) if claim is not None else None
+    return (None, None) if planned is None else (as_step(planned, entry), planned)
+
+
+def as_step(planned: Any, entry: "SelectionEntry") -> Step:
+    """Return what an integration answered as a step."""
+    if isinstance(planned, ReadItem | ReadAttributeOrKey):
+        return planned
+    label = f"{entry.field.label}: {type(planned).__qualname__}.load"
+    return CallTogether(planned.load, label, planned.describe())
+
+
+def _with_keywords(function: Callable[..., Any]) -> Callable[[Sequence[Any], Any, dict[str, Any]], Any]:
+    return lambda parents, info, arguments: function(parents, info, **arguments)
+
+
+def _only(together: Together, values: Any) -> Any:
+    (value,) = together.spread(values, 1)
+    return value
+
+
+async def _await_only(together: Together) -> Any:
+    return _only(together, await together.values)
+
+
+__all__ = [
+    "BATCH",
+    "PLANNER",
+    "BoundArgument",
+    "ClaimingLoader",
+    "ConstantArgument",
+    "FieldPlanner",
+    "FieldSelection",
+    "LevelLoader",
+    "ReadAttributeOrKey",
+    "ReadItem",
+    "VariableArgument",
+    "batch",
+]

@@ -1,0 +1,241 @@
+"""The plan of an operation: what to do for each field, free of any request's values."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    GraphQLField,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLSchema,
+    GraphQLUnionType,
+    OperationDefinitionNode,
+    OperationType,
+    get_named_type,
+)
+
+from graphene_lite.planning.arguments import ArgumentPlan
+from graphene_lite.planning.codegen import LeafRun
+from graphene_lite.planning.guards import Guard, Selected, included
+from graphene_lite.planning.selection import Occurrence
+from graphene_lite.planning.shapes import LeafShape, Shape
+from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
+
+if TYPE_CHECKING:
+    from graphene_lite.planning.compiler import Compiler
+
+_READERS = frozenset({Constant, ReadField, ReadAttributeOrKey, ReadItem})
+
+#: Variants of one selection kept, one per combination of what `@skip` and `@include` let through.
+MOST_VARIANTS = 64
+
+
+@dataclass(slots=True, eq=False)
+class FieldPlan:
+    """One field of a selection: where its value comes from and what becomes of it.
+
+    Written by the compiler, then only read.
+    """
+
+    key: str
+    name: str
+    definition: GraphQLField
+    parent_type: GraphQLObjectType
+    #: The syntax nodes merged into this field, as `info.field_nodes` shows them.
+    nodes: list[FieldNode]
+    arguments: ArgumentPlan
+    below: "SubSelection"
+    step: Step
+    shape: Shape
+    #: Place among the fields of its selection.
+    order: int = 0
+
+    @property
+    def label(self) -> str:
+        """`Type.field`, as messages name it."""
+        return f"{self.parent_type.name}.{self.name}"
+
+    @property
+    def plain(self) -> bool:
+        """Whether the field is a leaf that is only read, which may become part of a generated loop."""
+        return type(self.shape) is LeafShape and type(self.step) in _READERS
+
+
+class SelectionEntry(NamedTuple):
+    """A field with the places that ask for it."""
+
+    field: FieldPlan
+    occurrences: tuple[Occurrence, ...]
+
+
+class Selection:
+    """The fields that one request selects of one object type."""
+
+    __slots__ = ("fields", "leaves", "parent_type", "plain", "rest", "template")
+
+    def __init__(self, parent_type: GraphQLObjectType, fields: tuple[FieldPlan, ...]) -> None:
+        plain: list[FieldPlan] = []
+        rest: list[FieldPlan] = []
+        for each in fields:
+            (plain if each.plain else rest).append(each)
+        self.parent_type = parent_type
+        self.fields = fields
+        #: Leaves that are only read: done as soon as their parents are there.
+        self.plain = tuple(plain)
+        #: Everything else: done for a whole level at once.
+        self.rest = tuple(rest)
+        #: A result before its fields are known, which fixes their order.
+        self.template: dict[str, Any] = {each.key: None for each in fields}
+        self.leaves = LeafRun(self.fields, self.plain)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SelectionDraft:
+    """What a selection asks of one object type, before each field has its step."""
+
+    parent_type: GraphQLObjectType
+    entries: tuple[SelectionEntry, ...]
+    #: Nodes whose inclusion needs variables, each with the guard under which it is looked at.
+    conditions: tuple[tuple[Guard, Selected], ...]
+
+
+@dataclass(slots=True, eq=False)
+class SelectionPlan:
+    """What a selection asks of one object type, whatever the variables let through."""
+
+    parent_type: GraphQLObjectType
+    entries: tuple[SelectionEntry, ...]
+    #: Nodes whose inclusion needs variables, each with the guard under which it is looked at.
+    conditions: tuple[tuple[Guard, Selected], ...]
+    #: The selection when there are no conditions.
+    always: Selection | None = None
+    _variants: dict[tuple[bool, ...], Selection] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if all(each.guard.always for entry in self.entries for each in entry.occurrences) and not self.conditions:
+            self.always = self._select_all()
+
+    def select(self, variables: Mapping[str, Any]) -> Selection:
+        """Return what a request with these *variables* selects.
+
+        Raises:
+            GraphQLError: The variable of a condition has no value.
+        """
+        if self.always is not None:
+            return self.always
+        verdicts: dict[int, bool] = {}
+
+        def verdict(node: Selected) -> bool:
+            if id(node) not in verdicts:
+                verdicts[id(node)] = included(node, variables)
+            return verdicts[id(node)]
+
+        # In the order of the document, so that of several conditions without a value the first is the one reported.
+        for guard, node in self.conditions:
+            if guard.holds(verdict):
+                verdict(node)
+        key = tuple(each.guard.holds(verdict) for entry in self.entries for each in entry.occurrences)
+        selection = self._variants.get(key)
+        if selection is None:
+            selection = self._select(verdict)
+            if len(self._variants) < MOST_VARIANTS:
+                self._variants[key] = selection
+        return selection
+
+    def _select_all(self) -> Selection:
+        fields = tuple(entry.field for entry in self.entries)
+        for order, each in enumerate(fields):
+            each.order = order
+        return Selection(self.parent_type, fields)
+
+    def _select(self, is_included: Callable[[Selected], bool]) -> Selection:
+        active: list[tuple[int, FieldPlan]] = []
+        for entry in self.entries:
+            counted = [each for each in entry.occurrences if each.guard.holds(is_included)]
+            if counted:
+                active.append((counted[0].rank, replace(entry.field, nodes=[each.node for each in counted])))
+        active.sort(key=lambda pair: pair[0])
+        fields = tuple(pair[1] for pair in active)
+        for order, each in enumerate(fields):
+            each.order = order
+        return Selection(self.parent_type, fields)
+
+
+class SubSelection:
+    """The selection below a field. Each object type's part is compiled when the first object of that type appears.
+
+    So a document costs what its data reaches, not what its fragments could unfold to.
+    """
+
+    __slots__ = ("_compiler", "_drafts", "_occurrences", "_plans", "_type", "loader")
+
+    def __init__(self, compiler: "Compiler", type_: GraphQLOutputType, occurrences: tuple[Occurrence, ...]) -> None:
+        self._compiler = compiler
+        self._type = type_
+        self._occurrences = occurrences
+        self._drafts: dict[str, SelectionDraft] = {}
+        self._plans: dict[str, SelectionPlan] = {}
+        #: The integration's step that loads the parents, which may claim fields below.
+        self.loader: Any = None
+
+    @property
+    def possible_types(self) -> tuple[GraphQLObjectType, ...]:
+        """The object types that a value of the field may have; none for a scalar or an enum."""
+        named = get_named_type(self._type)
+        if isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
+            return tuple(self._compiler.schema.get_possible_types(named))
+        return (named,) if isinstance(named, GraphQLObjectType) else ()
+
+    def plan_for(self, object_type: GraphQLObjectType) -> SelectionPlan:
+        """Return what is selected of objects of *object_type*."""
+        plan = self._plans.get(object_type.name)
+        if plan is None:
+            with self._compiler.lock:
+                plan = self._plans.get(object_type.name)
+                if plan is None:
+                    plan = self._compiler.finish(self.draft_for(object_type), self.loader)
+                    self._plans[object_type.name] = plan
+        return plan
+
+    def draft_for(self, object_type: GraphQLObjectType) -> SelectionDraft:
+        """Return what is selected of objects of *object_type*, before it is decided how to resolve it."""
+        draft = self._drafts.get(object_type.name)
+        if draft is None:
+            draft = self._drafts[object_type.name] = self._compiler.draft_below(object_type, self._occurrences)
+        return draft
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OperationPlan:
+    """One operation of one document, ready for any request."""
+
+    schema: GraphQLSchema
+    operation: OperationDefinitionNode
+    fragments: dict[str, FragmentDefinitionNode]
+    root_type: GraphQLObjectType
+    root: SelectionPlan
+
+    @property
+    def serial(self) -> bool:
+        """Whether root fields run one after the other, each with its whole subtree."""
+        return self.operation.operation is OperationType.MUTATION
+
+    def describe(self, depth: int = 20) -> str:
+        """Print the plan, one line per field, down to *depth* levels."""
+        return "\n".join(_lines(self.root, "", depth))
+
+
+def _lines(plan: SelectionPlan, indent: str, depth: int) -> Iterator[str]:
+    for entry in plan.entries:
+        each = entry.field
+        guarded = "" if any(one.guard.always for one in entry.occurrences) else "  if included"
+        name = each.label if each.key == each.name else f"{each.key}: {each.label}"
+        yield f"{indent}{name:<{max(1, 40 - len(indent))}} {each.step.describe()}{guarded}"
+        if isinstance(each.shape, LeafShape) or depth <= 1:
+            continue
+        for object_type in each.below.possible_types:
+            yield from _lines(each.below.plan_for(object_type), indent + "  ", depth - 1)

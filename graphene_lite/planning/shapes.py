@@ -1,0 +1,106 @@
+"""Shapes: what becomes of a resolved value, by the field's type. Decided once, while compiling."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from graphql import (
+    GraphQLAbstractType,
+    GraphQLBoolean,
+    GraphQLFloat,
+    GraphQLID,
+    GraphQLInt,
+    GraphQLLeafType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLScalarType,
+    GraphQLString,
+    is_abstract_type,
+    is_leaf_type,
+)
+
+if TYPE_CHECKING:
+    from graphene_lite.planning.plan import SubSelection
+
+#: The class whose instances a built-in scalar passes through unchanged (numbers within the scalar's range).
+EXACT = {GraphQLString: str, GraphQLID: str, GraphQLInt: int, GraphQLFloat: float, GraphQLBoolean: bool}
+_SERIALIZERS = {scalar: scalar.serialize for scalar in EXACT}
+
+NONE = type(None)
+
+#: The built-in `type`, for the records that have a field of that name.
+Class = type
+_PASSING: dict[tuple[type | None, bool], frozenset[type]] = {(None, True): frozenset(), (None, False): frozenset()}
+for _class in EXACT.values():
+    _PASSING[_class, False] = frozenset({_class})
+    _PASSING[_class, True] = frozenset({_class, NONE})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LeafShape:
+    """A scalar or an enum."""
+
+    type: GraphQLLeafType
+    nullable: bool
+    #: Class of values that need no serializing, if the type has one.
+    exact: Class | None
+    #: Classes of values that pass as they are, None's included where null is allowed.
+    passing: frozenset[Class]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ListShape:
+    """A list of values of one shape."""
+
+    item: "Shape"
+    nullable: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ObjectShape:
+    """An object of a known type, with the selection below it."""
+
+    type: GraphQLObjectType
+    nullable: bool
+    below: "SubSelection"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AbstractShape:
+    """An object of an interface or a union, whose own type each value decides."""
+
+    type: GraphQLAbstractType
+    nullable: bool
+    below: "SubSelection"
+
+
+Shape = LeafShape | ListShape | ObjectShape | AbstractShape
+
+
+def shape_of(type_: Any, below: "SubSelection") -> Shape:
+    """Return the shape of values of the output type *type_*, with the selection *below* for objects."""
+    nullable = not isinstance(type_, GraphQLNonNull)
+    if not nullable:
+        type_ = type_.of_type
+    if isinstance(type_, GraphQLList):
+        return ListShape(shape_of(type_.of_type, below), nullable)
+    if is_leaf_type(type_):
+        return leaf_shape(type_, nullable)
+    if is_abstract_type(type_):
+        return AbstractShape(type_, nullable, below)
+    return ObjectShape(type_, nullable, below)
+
+
+@lru_cache(maxsize=1024)
+def leaf_shape(type_: GraphQLLeafType, nullable: bool) -> LeafShape:
+    """Return the shape of values of a scalar or an enum."""
+    exact = exact_class(type_)
+    return LeafShape(type_, nullable, exact, _PASSING[exact, nullable])
+
+
+def exact_class(type_: GraphQLLeafType) -> type | None:
+    """Return the class that *type_* passes unchanged; None for other types, and where someone replaced `serialize`."""
+    if not isinstance(type_, GraphQLScalarType) or type_ not in EXACT:
+        return None
+    return EXACT[type_] if type_.serialize == _SERIALIZERS[type_] else None

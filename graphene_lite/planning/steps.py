@@ -1,0 +1,240 @@
+"""Steps: how the values of one field come from a list of parents. One small class each, list in and list out.
+
+A value may be an exception, which stands for "this position failed", and it may still be awaited. A step raises
+nothing: an error belongs to a position, and a later step may turn out to make the position not count.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Protocol
+
+from graphql import default_field_resolver
+
+from graphene_lite.planning.calling import MANY, calling_loop
+
+
+class Level(Protocol):
+    """What a step may ask about the field and the parents it runs for."""
+
+    @property
+    def info(self) -> Callable[[int], Any]:
+        """What makes the `info` of the parent with that number."""
+
+    def shared_arguments(self) -> dict[str, Any] | None:
+        """Return arguments that all calls share, or None when each call needs its own."""
+
+    def fresh_arguments(self) -> dict[str, Any]:
+        """Return arguments for one call; raises GraphQLError where they are wrong."""
+
+
+class Step(Protocol):
+    """How one field is resolved."""
+
+    def run(self, parents: Sequence[Any], level: Level) -> "list[Any] | Together":
+        """Return one value per parent, in order."""
+
+    def describe(self) -> str:
+        """Say in a few words what the step does, for `plan.describe()`."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Together:
+    """The values of all parents, arriving at once: a list, or something that becomes one."""
+
+    values: Any
+    label: str
+
+    def spread(self, values: Any, count: int) -> list[Any]:
+        """Return *values* as *count* values, or as that many errors where they are none or of the wrong number."""
+        if isinstance(values, Exception):
+            return [values] * count
+        if isinstance(values, str | bytes | Mapping) or not hasattr(values, "__iter__"):
+            problem = f"{self.label} must return a list with one value per parent, not {type(values).__name__}."
+            return [TypeError(problem)] * count
+        try:
+            spread = list(values)
+        except Exception as error:
+            return [error] * count
+        if len(spread) != count:
+            problem = f"{self.label} returned {len(spread)} values for {count} parents."
+            return [TypeError(f"{problem} Return one value per parent, in order.")] * count
+        return spread
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """The same value for every parent, known while compiling: `__typename`."""
+
+    value: Any
+
+    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+        """Return the value once per parent."""
+        return [self.value] * len(parents)
+
+    def describe(self) -> str:
+        """Name the value."""
+        return f"constant {self.value!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadField:
+    """graphql-core's default resolver: a key of a mapping or an attribute of anything else, called if it can be."""
+
+    name: str
+
+    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+        """Read each parent."""
+        name = self.name
+        values: list[Any] = []
+        last: type | None = None
+        mapping = False
+        for row, parent in enumerate(parents):
+            if type(parent) is not last:
+                last = type(parent)
+                mapping = isinstance(parent, Mapping)
+            try:
+                value = parent.get(name) if mapping else getattr(parent, name, None)
+                values.append(self.call(value, row, level) if callable(value) else value)
+            except Exception as error:
+                values.append(error)
+        return values
+
+    def call(self, value: Callable[..., Any], row: int, level: Level) -> Any:
+        """Call what was read."""
+        shared = level.shared_arguments()
+        return value(level.info(row), **(level.fresh_arguments() if shared is None else shared))
+
+    def describe(self) -> str:
+        """Name the field read."""
+        return f"read {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAttributeOrKey:
+    """Graphene's default resolver: a key of a dict or an attribute of anything else, or the field's default."""
+
+    name: str
+    default: Any = None
+
+    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+        """Read each parent."""
+        name, default = self.name, self.default
+        values: list[Any] = []
+        for parent in parents:
+            try:
+                if isinstance(parent, dict):
+                    values.append(parent.get(name, default))
+                else:
+                    values.append(getattr(parent, name, default))
+            except Exception as error:
+                values.append(error)
+        return values
+
+    def describe(self) -> str:
+        """Name the attribute or key."""
+        return f"read {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """One item of a row: what an integration's own step left at that index."""
+
+    index: int
+
+    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+        """Read each row."""
+        values: list[Any] = []
+        for parent in parents:
+            try:
+                values.append(parent[self.index])
+            except Exception as error:
+                values.append(error)
+        return values
+
+    def describe(self) -> str:
+        """Name the index."""
+        return f"item {self.index}"
+
+
+@dataclass(frozen=True, slots=True)
+class CallResolver:
+    """A resolver, called once per parent."""
+
+    resolve: Callable[..., Any]
+
+    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+        """Call the resolver for each parent."""
+        try:
+            shared = level.shared_arguments()
+        except Exception as error:
+            return [error] * len(parents)
+        resolve, info = self.resolve, level.info
+        if shared is not None and len(parents) >= MANY:
+            loop = calling_loop(tuple(shared))
+            if loop is not None:
+                return loop(parents, resolve, info, *shared.values())
+        values: list[Any] = []
+        append = values.append
+        for row, parent in enumerate(parents):
+            try:
+                if shared is None:
+                    append(resolve(parent, info(row), **level.fresh_arguments()))
+                else:
+                    append(resolve(parent, info(row), **shared))
+            except Exception as error:
+                append(error)
+        return values
+
+    def describe(self) -> str:
+        """Name the resolver."""
+        return f"call {callable_name(self.resolve)}"
+
+
+@dataclass(frozen=True, slots=True)
+class CallTogether:
+    """A function of all parents of a level, called once: a batch resolver, or an integration's own step."""
+
+    call: Callable[[Sequence[Any], Any, dict[str, Any]], Any]
+    label: str
+    text: str
+
+    def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
+        """Call the function once."""
+        try:
+            shared = level.shared_arguments()
+            arguments = level.fresh_arguments() if shared is None else dict(shared)
+            return Together(self.call(parents, level.info(0), arguments), self.label)
+        except Exception as error:
+            return [error] * len(parents)
+
+    def describe(self) -> str:
+        """Name the function."""
+        return self.text
+
+
+#: Steps that only read, so that a run of them can become one generated loop.
+Reading = Constant | ReadField | ReadAttributeOrKey | ReadItem
+
+
+def reading_step(resolve: Callable[..., Any] | None, field_name: str) -> Reading | None:
+    """Return the step that does what *resolve* does, if that is a default resolver; else None.
+
+    Graphene's is a partial of `dict_or_attr_resolver` with the attribute's name and the field's default; it is known
+    by its name and place, so that a schema built by Graphene itself gains as well.
+    """
+    if resolve is None or resolve is default_field_resolver:
+        return ReadField(field_name)
+    if isinstance(resolve, partial) and len(resolve.args) == 2 and not resolve.keywords:
+        function = resolve.func
+        module = getattr(function, "__module__", None) or ""
+        if getattr(function, "__name__", "") == "dict_or_attr_resolver" and module.endswith(".types.resolver"):
+            return ReadAttributeOrKey(*resolve.args)
+    return None
+
+
+def callable_name(function: Callable[..., Any]) -> str:
+    """Return the name by which a developer knows *function*."""
+    while isinstance(function, partial):
+        function = function.func
+    return getattr(function, "__qualname__", None) or type(function).__qualname__

@@ -1,0 +1,62 @@
+from unittest.mock import patch
+
+from graphql import GraphQLSchema, Source, ValidationRule, build_schema, parse
+
+from graphene_lite.planning import document as module
+from graphene_lite.planning.document import DocumentCache
+
+SCHEMA: GraphQLSchema = build_schema("type Query { a: Int b(if: Int): Query }")
+
+
+def test_a_text_is_parsed_and_validated_once() -> None:
+    cache = DocumentCache(SCHEMA, 4)
+    with patch.object(module, "parse", wraps=parse) as parsing:
+        assert cache.get("{ a }") is cache.get("{ a }")
+    assert parsing.call_count == 1
+
+
+def test_an_invalid_text_keeps_its_errors() -> None:
+    cache = DocumentCache(SCHEMA, 4)
+    assert [error.message for error in cache.get("{ xyz }").errors] == ["Cannot query field 'xyz' on type 'Query'."]
+    assert cache.get("{ x }") is cache.get("{ x }")
+
+
+def test_a_syntax_error_is_an_error_of_the_document() -> None:
+    assert "Syntax Error" in DocumentCache(SCHEMA, 4).get("{").errors[0].message
+
+
+def test_further_rules_count_and_keep_documents_apart() -> None:
+    class NoA(ValidationRule):
+        def enter_field(self, node, *_):
+            if node.name.value == "a":
+                self.report_error(module.GraphQLError("no a"))
+
+    cache = DocumentCache(SCHEMA, 4)
+    assert not cache.get("{ a }").errors
+    assert [error.message for error in cache.get("{ a }", (NoA,)).errors] == ["no a"]
+
+
+def test_a_syntax_tree_is_validated_and_not_kept() -> None:
+    cache = DocumentCache(SCHEMA, 4)
+    assert cache.get(parse("{ x }")).errors
+    assert len(cache) == 0
+
+
+def test_a_source_keeps_its_name_and_offset() -> None:
+    cache = DocumentCache(SCHEMA, 4)
+    first, second = cache.get(Source("{ x }", "one")), cache.get(Source("{ x }", "two"))
+    assert [each.errors[0].source.name for each in (first, second)] == ["one", "two"]
+
+
+def test_a_million_different_texts_do_not_add_up() -> None:
+    cache = DocumentCache(SCHEMA, 16)
+    for number in range(100):
+        cache.get(f"{{ a }} # {number}")
+    assert len(cache) == 16
+
+
+def test_suggestions_can_be_hidden() -> None:
+    schema = build_schema("type Query { name: Int }")
+    shown, hidden = (DocumentCache(schema, 4).get("{ nam }", hide_suggestions=hide) for hide in (False, True))
+    assert "Did you mean" in shown.errors[0].message
+    assert "Did you mean" not in hidden.errors[0].message

@@ -1,0 +1,212 @@
+"""Fields that bring their own step: the protocol by which integrations join in, and batch resolvers."""
+
+import asyncio
+
+import pytest
+from graphql import build_schema, execute_sync, parse
+from promise import Promise
+
+from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.planning.hooks import PLANNER, ReadItem, VariableArgument, batch
+
+SDL = """
+type Query { authors: [Author] }
+type Author { id: Int books(first: Int): [Book] rank: Int }
+type Book { title: String pages: Int author: Author }
+"""
+AUTHORS = [{"id": 1}, {"id": 2}, {"id": 3}]
+
+
+class Books:
+    """Loads rows of the selected columns only, by position."""
+
+    log: list = []
+
+    def __init__(self, selection):
+        (book,) = selection.possible_types
+        self.selection = selection
+        self.columns = [field.name for field in selection.below(book)]
+
+    def load(self, parents, info, arguments):
+        self.log.append((self.columns, [parent["id"] for parent in parents], arguments, info.field_name))
+        return [[tuple(f"{c}{parent['id']}" for c in self.columns)] for parent in parents]
+
+    def claim(self, child):
+        return ReadItem(self.columns.index(child.name))
+
+    def describe(self):
+        return f"books({', '.join(self.columns)})"
+
+
+@pytest.fixture
+def schema():
+    schema = build_schema(SDL)
+    schema.query_type.fields["authors"].resolve = lambda root, info: AUTHORS
+    Books.log = []
+    schema.type_map["Author"].fields["books"].extensions[PLANNER] = Books
+    return schema
+
+
+def run(schema, text, **options):
+    return Executor(schema).execute(text, Request(**options))
+
+
+def test_a_planner_loads_a_whole_level_and_only_what_is_selected(schema) -> None:
+    result = run(schema, "query ($n: Int) { authors { books(first: $n) { title } } }", variable_values={"n": 2})
+    assert Books.log == [(["title"], [1, 2, 3], {"first": 2}, "books")]
+    assert result.data["authors"][2] == {"books": [{"title": "title3"}]}
+
+
+def test_a_planner_sees_arguments_and_conditions(schema) -> None:
+    seen = []
+    schema.type_map["Author"].fields["books"].extensions[PLANNER] = lambda selection: seen.append(selection)
+    run(schema, "query ($n: Int, $x: Boolean = false) { authors { b: books(first: $n) @skip(if: $x) { title } } }")
+    assert seen[0].arguments == (VariableArgument("first", "n"),)
+    assert (seen[0].name, seen[0].response_name, seen[0].parent_type.name) == ("books", "b", "Author")
+    assert [seen[0].included({"x": x}) for x in (False, True)] == [True, False]
+
+
+def test_a_planner_may_leave_the_field_to_its_resolver(schema) -> None:
+    schema.type_map["Author"].fields["books"].extensions[PLANNER] = lambda selection: None
+    schema.type_map["Author"].fields["books"].resolve = lambda author, info, first=None: []
+    assert run(schema, "{ authors { books { title } } }").data["authors"][0] == {"books": []}
+
+
+def test_a_planner_may_be_an_attribute_of_the_resolver(schema) -> None:
+    def rank(author, info):
+        raise AssertionError("the planner's step runs instead")
+
+    setattr(rank, PLANNER, lambda selection: Rank())
+    schema.type_map["Author"].fields["rank"].resolve = rank
+    assert run(schema, "{ authors { rank } }").data["authors"] == [{"rank": 1}, {"rank": 2}, {"rank": 3}]
+
+
+class Rank:
+    def load(self, parents, info, arguments):
+        return [parent["id"] for parent in parents]
+
+    def describe(self):
+        return "rank"
+
+
+def test_a_planner_that_raises_fails_where_its_objects_would_be(schema) -> None:
+    def plan(selection):
+        raise LookupError("no such table")
+
+    schema.type_map["Author"].fields["books"].extensions[PLANNER] = plan
+    result = run(schema, "{ authors { books { title } } }")
+    assert result.data == {"authors": [None, None, None]}
+    assert {error.message for error in result.errors} == {"no such table"}
+
+
+def test_the_step_is_named_in_the_plan(schema) -> None:
+    assert "books(title)" in Executor(schema).plan("{ authors { books { title } } }").describe()
+
+
+def test_fields_below_are_planned_once(schema) -> None:
+    planned = []
+
+    def plan(selection):
+        planned.append(selection.name)
+        for object_type in selection.possible_types:
+            selection.below(object_type)
+
+    for type_name, name in (("Author", "books"), ("Book", "author")):
+        schema.type_map[type_name].fields[name].extensions[PLANNER] = plan
+    Executor(schema).plan("{ authors { books { author { books { title } } } } }").describe()
+    assert planned == ["books", "author", "books"]
+
+
+# -- batch resolvers -------------------------------------------------------------------------------------------------
+
+
+def batched(schema, function):
+    schema.type_map["Author"].fields["rank"].resolve = batch(function)
+    return schema
+
+
+def ranks(result):
+    return [author["rank"] for author in result.data["authors"]]
+
+
+def test_a_batch_resolver_is_called_once_for_a_level(schema) -> None:
+    calls = []
+
+    def rank(parents, info):
+        calls.append(len(parents))
+        return [parent["id"] * 10 for parent in parents]
+
+    assert ranks(run(batched(schema, rank), "{ authors { rank } }")) == [10, 20, 30]
+    assert calls == [3]
+
+
+def test_an_exception_in_the_list_is_that_parents_error(schema) -> None:
+    result = run(batched(schema, lambda parents, info: [1, ValueError("two"), 3]), "{ authors { rank } }")
+    assert ranks(result) == [1, None, 3]
+    assert [(error.message, error.path) for error in result.errors] == [("two", ["authors", 1, "rank"])]
+
+
+def test_a_batch_resolver_that_raises_fails_for_every_parent(schema) -> None:
+    def rank(parents, info):
+        raise ValueError("down")
+
+    result = run(batched(schema, rank), "{ authors { rank } }")
+    assert ranks(result) == [None, None, None]
+    assert [error.message for error in result.errors] == ["down"] * 3
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ([1, 2], "rank returned 2 values for 3 parents. Return one value per parent, in order."),
+        ({"a": 1}, "must return a list with one value per parent, not dict."),
+        (None, "must return a list with one value per parent, not NoneType."),
+    ],
+)
+def test_a_wrong_number_of_values_is_a_clear_error(schema, values, message) -> None:
+    def rank(parents, info):
+        return values
+
+    result = run(batched(schema, rank), "{ authors { rank } }")
+    assert len(result.errors) == 3
+    assert result.errors[0].message.startswith("Author.rank: batch resolver")
+    assert result.errors[0].message.endswith(message)
+
+
+def test_values_may_be_promises(schema) -> None:
+    def rank(parents, info):
+        return [Promise.resolve(parent["id"]) for parent in parents]
+
+    assert ranks(run(batched(schema, rank), "{ authors { rank } }")) == [1, 2, 3]
+
+
+def test_the_whole_list_may_be_a_promise(schema) -> None:
+    assert ranks(run(batched(schema, lambda parents, info: Promise.resolve([7, 8, 9])), "{ authors { rank } }")) == [
+        7,
+        8,
+        9,
+    ]
+
+
+async def test_a_batch_resolver_may_be_a_coroutine_function(schema) -> None:
+    async def rank(parents, info):
+        await asyncio.sleep(0)
+        return [parent["id"] for parent in parents]
+
+    result = await Executor(batched(schema, rank)).execute_async("{ authors { rank } }", Request())
+    assert ranks(result) == [1, 2, 3]
+
+
+async def test_values_may_be_awaitable(schema) -> None:
+    async def one(value):
+        return value
+
+    result = await Executor(batched(schema, lambda parents, info: [one(p["id"]) for p in parents])).execute_async(
+        "{ authors { rank } }", Request()
+    )
+    assert ranks(result) == [1, 2, 3]
+
+
+def test_graphql_cores_own_executor_runs_a_batch_resolver_too(schema) -> None:
+    batched(schema, lambda parents, info: [parent["id"] for parent in parents])
+    assert ranks(execute_sync(schema, parse("{ authors { rank } }"))) == [1, 2, 3]
