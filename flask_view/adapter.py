@@ -37,7 +37,7 @@ def written(reply: Any) -> ResponseReturnValue:
 
 def _read(request: Request, longest_body: int | None) -> HttpRequest:
     if longest_body is not None:
-        _limit(request, longest_body)
+        _check_length(request, longest_body)
     return HttpRequest(
         method=request.method,
         query=request.args,
@@ -47,9 +47,14 @@ def _read(request: Request, longest_body: int | None) -> HttpRequest:
     )
 
 
-def _limit(request: Request, longest_body: int) -> None:
-    """Let reading the body stop with 413 when it is too long, also one that does not say its length."""
+def _check_length(request: Request, longest_body: int) -> None:
+    """Raise `RequestEntityTooLarge` for a body that is too long, also for one that does not say its length."""
     if (request.content_length or 0) > longest_body:
         raise RequestEntityTooLarge
-    body = LimitedStream(request.environ["wsgi.input"], longest_body, is_max=True)
-    request.environ["wsgi.input"] = body
+    if request.content_length is None:
+        # One byte more than allowed, which tells a body that goes on from one that ends there.
+        body = LimitedStream(request.environ["wsgi.input"], longest_body + 1, is_max=True)
+        request.environ["wsgi.input"] = body
+        request.get_data()
+        if body.tell() > longest_body:
+            raise RequestEntityTooLarge
