@@ -2,21 +2,20 @@
 
 import sys
 from typing import Any
+from urllib.parse import urlsplit
 
-from flask import Flask, request
+from flask import Flask, abort, request
 from flask.typing import ResponseReturnValue
 from graphql import GraphQLSchema
 from werkzeug.serving import is_running_from_reloader, run_simple
-from werkzeug.wsgi import get_host
 
 from flask_view import GraphQLView
 from graphene_lite_cli.declared import load_schema
 from graphene_lite_cli.errors import CommandError
 from graphene_lite_cli.parts import load_part
 
-#: Hosts to listen on that only this machine reaches, and their names in requests.
+#: Hosts to listen on that only this machine reaches.
 _LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_NAMES = ("127.0.0.1", "[::1]", "localhost")
 
 
 def serve(target: str, *, host: str, port: int, is_database: bool, reload: bool) -> None:
@@ -90,7 +89,9 @@ def refuse_other_names(application: Flask) -> None:
 
     @application.before_request
     def check_name() -> None:
-        get_host(request.environ, _NAMES)  # raises werkzeug's SecurityError
+        # Not werkzeug's trusted_hosts, which know no IPv6.
+        if urlsplit(f"//{request.host}").hostname not in _LOOPBACK:
+            abort(400, "This server answers to localhost only. Start it with --host to serve others.")
 
 
 def _serving(schema: GraphQLSchema, title: str, **options: Any) -> Flask:

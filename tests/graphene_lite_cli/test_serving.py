@@ -1,12 +1,13 @@
 """A server in a process of its own."""
 
 import socket
+from collections.abc import Callable
 from pathlib import Path
 from urllib.request import Request
 
 import pytest
 
-from graphene_lite_cli.serving import declared_application
+from graphene_lite_cli.serving import declared_application, refuse_other_names
 from tests.graphene_lite_cli.running import PATIENCE, SHOP, serving, start
 
 CHINOOK_LIKE = """
@@ -23,6 +24,15 @@ def folder(tmp_path: Path) -> Path:
     """A folder with the module `shop`."""
     (tmp_path / "shop.py").write_text(SHOP)
     return tmp_path
+
+
+@pytest.fixture
+def local_status(shop: None) -> Callable[[str], int]:
+    """The status of an answer to a request for a host, by a server that listens on this machine only."""
+    application = declared_application("shop:schema")
+    refuse_other_names(application)
+    client = application.test_client()
+    return lambda host: client.get("/graphql?query={hello}", headers={"Host": host}).status_code
 
 
 def test_a_schema_is_served_with_graphiql(folder):
@@ -68,12 +78,20 @@ def test_a_database_is_served(make_database, tmp_path):
     assert " * log has no primary key, and so no type.\n" in server.lines
 
 
-def test_a_page_of_another_site_cannot_read_through_a_name_of_its_own(folder):
+@pytest.mark.parametrize("name", ["localhost", "LOCALHOST", "127.0.0.1", "[::1]"])
+def test_a_server_of_this_machine_answers_to_its_names(local_status, name):
+    assert local_status(f"{name}:5000") == 200
+
+
+@pytest.mark.parametrize("name", ["evil.example", "localhost.evil.example", "evil.localhost", "192.0.2.1", "[", ""])
+def test_a_page_of_another_site_cannot_read_through_a_name_of_its_own(local_status, name):
+    assert local_status(name) == 400
+
+
+def test_a_server_checks_names_by_default(folder):
     with serving("shop:schema", "--no-reload", folder=folder) as server:
-        port = server.address.rpartition(":")[2]
         refused = server.send(Request(f"{server.address}/graphql?query=%7Bhello%7D", headers={"Host": "evil.example"}))
-        assert "World" not in refused
-        assert server.ask("{ hello }", Host=f"localhost:{port}") == {"data": {"hello": "Hello World"}}
+    assert "This server answers to localhost only." in refused
 
 
 def test_a_server_that_others_may_reach_answers_to_any_name(folder):
