@@ -124,7 +124,9 @@ def test_nothing_of_an_unexpected_exception_reaches_the_client_by_way_of(serve, 
     assert "Traceback" not in response.text
 
 
-@pytest.mark.parametrize("path", sorted(PATHS.keys() - {"format_error that shows the message"}))
+@pytest.mark.parametrize(
+    "path", sorted(PATHS.keys() - {"format_error that shows the message", "encode that always fails"})
+)
 def test_it_is_logged_once_with_its_traceback_and_id_by_way_of(serve, schema, caplog, path):
     options, body = PATHS[path]
     FailingScalars.install(schema)
