@@ -22,7 +22,7 @@ from graphql.execution import MapAsyncIterator, create_source_event_stream
 from graphql.pyutils import inspect
 
 from graphene_lite.execution.fallback import execute_by_core, must_fall_back
-from graphene_lite.execution.levels import run_async, run_sync
+from graphene_lite.execution.levels import run_async, run_sync, run_until_awaiting
 from graphene_lite.execution.runtime import Run
 from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waits import NEEDS_ASYNC
@@ -32,6 +32,9 @@ from graphene_lite.planning.document import TEXT_CAPACITY, Document, DocumentCac
 from graphene_lite.planning.plan import OperationPlan
 
 Query = str | Source | DocumentNode
+
+#: Where `Executor.of` keeps the executor of a schema.
+_EXTENSION = "graphene_lite.executor"
 
 #: Documents and plans kept for a schema unless it says otherwise.
 CACHE_SIZE = 512
@@ -78,6 +81,13 @@ class Executor:
         #: Compiled operations.
         self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, TEXT_CAPACITY)
 
+    @classmethod
+    def of(cls, schema: GraphQLSchema) -> "Executor":
+        """Return the executor of a schema that nobody made one for: always the same, kept with the schema."""
+        # In `extensions`, where graphql-core keeps what others know about a schema; so they are forgotten together.
+        executor: Executor = schema.extensions.setdefault(_EXTENSION, cls(schema))
+        return executor
+
     def execute(self, source: Query, request: Request) -> ExecutionResult:
         """Execute an operation synchronously.
 
@@ -95,6 +105,15 @@ class Executor:
         if iscoroutine(prepared):
             prepared.close()
         raise RuntimeError(NEEDS_ASYNC.format(what="An awaitable"))
+
+    def execute_until_awaiting(self, source: Query, request: Request) -> ExecutionResult | Awaitable[ExecutionResult]:
+        """Execute as `execute_async`, but in synchronous code and for as long as nothing has to be awaited.
+
+        Returns:
+            The result; or an awaitable of it, once a resolver returned one. Promises are waited for.
+        """
+        prepared = self._prepare(source, request, is_async=True)
+        return run_until_awaiting(prepared) if isinstance(prepared, Run) else prepared
 
     async def execute_async(self, source: Query, request: Request) -> ExecutionResult:
         """Execute an operation, awaiting what resolvers return; otherwise as `execute`.

@@ -73,6 +73,11 @@ def run_promise_callbacks() -> None:
     async_instance.is_tick_used = held
 
 
+def only_promises(waits: Iterable[Wait]) -> bool:
+    """Say whether *waits* need no event loop: all that is to come are Promises."""
+    return all(isinstance(wait.values[row], Promise) for wait in waits for row in wait.rows)
+
+
 def wait_for_promises(waits: Iterable[Wait]) -> None:
     """Put in place what the Promises of *waits* come to: their values, or exceptions.
 
