@@ -1,6 +1,6 @@
 """Parse and validate once per source text."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from graphql import (
@@ -74,7 +74,12 @@ class DocumentCache:
         return len(self._documents)
 
     def get(
-        self, source: str | Source | DocumentNode, rules: Rules = (), *, hide_suggestions: bool = False
+        self,
+        source: str | Source | DocumentNode,
+        rules: Rules = (),
+        *,
+        hide_suggestions: bool = False,
+        check: Callable[[DocumentNode], None] | None = None,
     ) -> Document:
         """Return the document of *source*, validated by the specified rules and by *rules*.
 
@@ -82,17 +87,21 @@ class DocumentCache:
             source: The text; or a syntax tree, which is validated each time, and not kept.
             rules: Rules besides the specified ones.
             hide_suggestions: Leave "Did you mean" out of the errors.
+            check: Called with the syntax tree before it is validated, also if it is kept already; what it raises is
+                raised, and the document not kept.
         """
         if isinstance(source, DocumentNode):
-            return read_document(self._schema, source, None, rules, hide_suggestions)
+            return read_document(self._schema, source, None, rules, hide_suggestions, check)
         if isinstance(source, str):
             key: Hashable = (source, rules, hide_suggestions) if rules or hide_suggestions else source
         else:
             key = (source.body, source.name, source.location_offset, rules, hide_suggestions)
         document = self._documents.get(key)
         if document is None:
-            document = read_document(self._schema, source, key, rules, hide_suggestions)
+            document = read_document(self._schema, source, key, rules, hide_suggestions, check)
             self._documents.put(key, document, document.weight)
+        elif check and document.ast:
+            check(document.ast)
         return document
 
 
@@ -102,13 +111,24 @@ def read_document(
     key: Hashable,
     rules: Sequence[type[ASTValidationRule]],
     hide_suggestions: bool,
+    check: Callable[[DocumentNode], None] | None = None,
 ) -> Document:
-    """Parse and validate *source*; what is wrong with it is in the document's `errors`, nothing is raised."""
+    """Parse and validate *source*; what is wrong with it is in the document's `errors`.
+
+    Nothing is raised but what *check* raises, which gets the syntax tree in between.
+    """
     weight = 1 + len(source if isinstance(source, str) else getattr(source, "body", ""))
     # graphql-core before 3.2.7 does not know the option, so it is given only where it is wanted.
     hiding: dict[str, bool] = {"hide_suggestions": True} if hide_suggestions else {}
     try:
         ast = source if isinstance(source, DocumentNode) else parse(source)
+    except GraphQLError as error:
+        return Document(key, weight, None, (error,))
+    except RecursionError:
+        return Document(key, weight, None, (GraphQLError(TOO_DEEP),))
+    if check:
+        check(ast)
+    try:
         errors = validate(schema, ast, [*specified_rules, *rules], **hiding)  # type: ignore[arg-type]
     except GraphQLError as error:
         return Document(key, weight, None, (error,))

@@ -1,28 +1,26 @@
 """Run one operation against a schema: parse, validate, check what the request allows, execute."""
 
+import asyncio
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import Any, Protocol, TypeAlias, cast
 
 from graphql import (
     ASTValidationRule,
     DocumentNode,
     ExecutionContext,
     ExecutionResult,
-    GraphQLError,
     GraphQLSchema,
     MiddlewareManager,
     NoSchemaIntrospectionCustomRule,
-    OperationDefinitionNode,
     OperationType,
     assert_valid_schema,
     get_operation_ast,
-    parse,
     specified_rules,
-    validate,
 )
 
 from graphene_lite.execution.deadline import punctual
+from graphene_lite.execution.executor import Executor, Request
 from graphene_lite.execution.mixed import execute_any
 from graphene_lite.support.later import then
 from graphene_lite.transport.masking import unexpected
@@ -34,9 +32,6 @@ from graphene_lite.validation.extent import check_extent
 from graphene_lite.validation.limits import LimitExceeded, Limits
 from graphene_lite.validation.overlaps import check_overlaps
 
-#: Errors after which validation gives up when no limit says so: graphql-core's own value.
-_MOST_ERRORS = 100
-
 #: Functions, or objects with a method `resolve`, that see every field.
 Middleware: TypeAlias = Sequence[Any] | MiddlewareManager | None
 
@@ -45,24 +40,6 @@ class SchemaHolder(Protocol):
     """A Graphene-style schema: anything that holds graphql-core's."""
 
     graphql_schema: GraphQLSchema
-
-
-@runtime_checkable
-class DocumentExecutor(Protocol):
-    """A schema with an executor of its own, which is then used in place of graphql-core's."""
-
-    def execute_document(
-        self,
-        document: DocumentNode,
-        *,
-        root_value: Any,
-        context_value: Any,
-        variable_values: dict[str, Any] | None,
-        operation_name: str | None,
-        middleware: Middleware,
-        execution_context_class: type[ExecutionContext] | None,
-    ) -> Any:
-        """Execute a valid document; return an ExecutionResult or an awaitable of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,70 +102,94 @@ def prepare_operation(
         LimitExceeded: The document exceeds a limit.
     """
     core = core_schema(schema)
+
+    def check(document: DocumentNode) -> None:
+        _check_limits(document, core, params, policy.limits)
+
     try:
-        document = parse(params.query or "")
-        operation = get_operation_ast(document, params.operation_name)
-        _check_limits(document, operation, core, params, policy.limits)
-        errors = validate(core, document, _rules(rules, policy), max_errors=_most_errors(policy.limits))
+        document = Executor.of(core).documents.get(params.query or "", all_rules(rules, policy), check=check)
     except LimitExceeded:
         raise
-    except GraphQLError as error:
-        return Outcome(ExecutionResult(None, [error]), rejected=True)
     except RecursionError as error:
         raise HttpRefusal(400, "The document is nested too deeply.") from error
     except Exception as error:  # a validation rule of the user's may raise anything
         return _crashed(error)
-    if errors:
-        return Outcome(ExecutionResult(None, errors), rejected=True)
-    if operation:
+    if document.ast is None or document.errors:
+        return Outcome(ExecutionResult(None, list(document.errors)), rejected=True)
+    if operation := get_operation_ast(document.ast, params.operation_name):
         permit(operation.operation)
-    return document
+    return document.ast
 
 
 def execute_operation(
-    schema: SchemaHolder | GraphQLSchema, document: DocumentNode, params: GraphQLParams, settings: ExecutionSettings
+    schema: SchemaHolder | GraphQLSchema,
+    document: DocumentNode,
+    params: GraphQLParams,
+    settings: ExecutionSettings,
+    policy: Policy,
 ) -> Any:
     """Execute a prepared document; return an Outcome, or an awaitable of one."""
-    options: dict[str, Any] = {
-        "root_value": settings.root_value,
-        "context_value": settings.context_value,
-        "variable_values": params.variables,
-        "operation_name": params.operation_name,
-        "middleware": settings.middleware,
-    }
-    context_class: Any = settings.execution_context_class
+    core = core_schema(schema)
     try:
-        if isinstance(schema, DocumentExecutor):
-            executed = schema.execute_document(document, execution_context_class=context_class, **options)
+        if settings.execution_context_class:
+            executed = _execute_by_class(core, document, params, settings)
         else:
-            context_class = punctual(context_class or ExecutionContext)
-            executed = execute_any(core_schema(schema), document, execution_context_class=context_class, **options)
+            executed = _execute_by_plan(core, params, settings, policy)
         return then(executed, _judged)
     except Exception as error:  # a middleware or execution context of the user's may raise anything
         return _crashed(error)
 
 
-def _most_errors(limits: Limits) -> int:
-    # Validation adds one, which says that it gave up.
-    return _MOST_ERRORS if limits.errors is None else max(limits.errors - 1, 1)
+def _execute_by_plan(core: GraphQLSchema, params: GraphQLParams, settings: ExecutionSettings, policy: Policy) -> Any:
+    request = Request(
+        root_value=settings.root_value,
+        context_value=settings.context_value,
+        variable_values=params.variables,
+        operation_name=params.operation_name,
+        middleware=cast("Any", settings.middleware),
+        validation_rules=all_rules(settings.validation_rules, policy),
+    )
+    executor = Executor.of(core)
+    # What settles a Promise may need the loop that runs, so nothing may wait for it in the meantime.
+    run = executor.execute_async if _loop_is_running() else executor.execute_until_awaiting
+    return run(params.query or "", request)
 
 
-def _check_limits(
-    document: DocumentNode,
-    operation: OperationDefinitionNode | None,
-    schema: GraphQLSchema,
-    params: GraphQLParams,
-    limits: Limits,
-) -> None:
+def _execute_by_class(
+    core: GraphQLSchema, document: DocumentNode, params: GraphQLParams, settings: ExecutionSettings
+) -> Any:
+    context_class: Any = settings.execution_context_class
+    return execute_any(
+        core,
+        document,
+        root_value=settings.root_value,
+        context_value=settings.context_value,
+        variable_values=params.variables,
+        operation_name=params.operation_name,
+        middleware=settings.middleware,
+        execution_context_class=punctual(context_class),
+    )
+
+
+def _loop_is_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def all_rules(rules: Collection[type[ASTValidationRule]], policy: Policy) -> tuple[type[ASTValidationRule], ...]:
+    """Return the rules to validate by beside those of the specification."""
+    own = () if policy.introspection else (NoSchemaIntrospectionCustomRule,)
+    return tuple(rule for rule in (*own, *rules) if rule not in specified_rules)
+
+
+def _check_limits(document: DocumentNode, schema: GraphQLSchema, params: GraphQLParams, limits: Limits) -> None:
     check_extent(document, limits)
     check_overlaps(document, limits)
-    if operation:
+    if operation := get_operation_ast(document, params.operation_name):
         check_cost(document, operation, schema, params.variables or {}, limits)
-
-
-def _rules(rules: Collection[type[ASTValidationRule]], policy: Policy) -> list[type[ASTValidationRule]]:
-    own = () if policy.introspection else (NoSchemaIntrospectionCustomRule,)
-    return [*specified_rules, *(rule for rule in (*own, *rules) if rule not in specified_rules)]
 
 
 def _judged(result: ExecutionResult) -> Outcome:

@@ -1,5 +1,5 @@
 import pytest
-from graphql import ExecutionResult, GraphQLError, GraphQLSchema, ValidationRule
+from graphql import GraphQLError, GraphQLSchema, ValidationRule
 
 from graphene_lite.transport import ExecutionSettings, core_schema
 
@@ -9,13 +9,6 @@ class Holder:
 
     def __init__(self, graphql_schema):
         self.graphql_schema = graphql_schema
-
-
-class OwnExecutor(Holder):
-    """A schema with an executor of its own."""
-
-    def execute_document(self, document, **options):
-        return ExecutionResult({"own": sorted(options)})
 
 
 class Forbid(ValidationRule):
@@ -28,18 +21,6 @@ class Forbid(ValidationRule):
 
 def test_a_graphene_style_schema_is_served(post, schema):
     assert post({"query": "{ hello }"}, schema=Holder(schema)).json == {"data": {"hello": "Hello World"}}
-
-
-def test_a_schema_with_its_own_executor_uses_that(post, schema):
-    names = [
-        "context_value",
-        "execution_context_class",
-        "middleware",
-        "operation_name",
-        "root_value",
-        "variable_values",
-    ]
-    assert post({"query": "{ hello }"}, schema=OwnExecutor(schema)).json == {"data": {"own": names}}
 
 
 @pytest.mark.parametrize("wrong", [None, "schema", object()])
