@@ -9,7 +9,6 @@ from werkzeug.wsgi import LimitedStream
 
 from graphene_lite.transport import Endpoint, HttpRefusal, HttpRequest, HttpResponse, run_to_completion
 
-
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 

@@ -85,8 +85,9 @@ class Executor:
     def of(cls, schema: GraphQLSchema) -> "Executor":
         """Return the executor of a schema that nobody made one for: always the same, kept with the schema."""
         # In `extensions`, where graphql-core keeps what others know about a schema; so they are forgotten together.
-        executor: Executor = schema.extensions.setdefault(_EXTENSION, cls(schema))
-        return executor
+        executor: Executor | None = schema.extensions.get(_EXTENSION)
+        # Of two threads that make one, the first wins.
+        return executor or schema.extensions.setdefault(_EXTENSION, cls(schema))
 
     def execute(self, source: Query, request: Request) -> ExecutionResult:
         """Execute an operation synchronously.
