@@ -145,8 +145,18 @@ class Endpoint:
     def _run(self, payload: Payload, request: HttpRequest) -> Any:
         deadline = deadline_in(self.policy.limits.seconds)
         with until(deadline):
-            outcomes = then(self.settings(), lambda settings: self._run_with(settings, payload, request))
+            settings = self.settings()
+            if isawaitable(settings):
+                outcomes = self._run_when_settled(settings, payload, request)
+            else:
+                outcomes = self._run_with(settings, payload, request)
         return within(outcomes, deadline) if isawaitable(outcomes) else outcomes
+
+    async def _run_when_settled(
+        self, settings: Awaitable[ExecutionSettings], payload: Payload, request: HttpRequest
+    ) -> Any:
+        outcomes = self._run_with(await settings, payload, request)
+        return await outcomes if isawaitable(outcomes) else outcomes
 
     def _run_with(self, settings: ExecutionSettings, payload: Payload, request: HttpRequest) -> Any:
         def permit(operation: OperationType) -> None:
