@@ -6,9 +6,10 @@ from functools import partial
 from inspect import isawaitable
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationType
+from graphql import GraphQLError, GraphQLSchema, OperationType
 
 from graphene_lite.execution.deadline import OutOfTime, deadline_in, until, within
+from graphene_lite.planning.document import Document
 from graphene_lite.support.later import then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
 from graphene_lite.transport.encoding import json_encode
@@ -30,7 +31,7 @@ from graphene_lite.validation.limits import LimitExceeded
 ALLOW = "GET, HEAD, OPTIONS, POST"
 
 #: A document ready to be executed, or what became of one that cannot be; and what it was asked with.
-Prepared = tuple[DocumentNode | Outcome, GraphQLParams]
+Prepared = tuple[Document | Outcome, GraphQLParams]
 
 
 def plain_format(error: GraphQLError) -> dict[str, Any]:
@@ -172,7 +173,7 @@ class Endpoint:
         document, params = prepared
         if isinstance(document, Outcome):
             return document
-        return execute_operation(self.schema, document, params, settings, self.policy)
+        return execute_operation(self.schema, document, params, settings)
 
     def _reply(
         self, outcomes: Sequence[Outcome], payload: Payload, request: HttpRequest, representation: Representation

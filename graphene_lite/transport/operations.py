@@ -1,9 +1,8 @@
 """Run one operation against a schema: parse, validate, check what the request allows, execute."""
 
-import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, cast
+from typing import Any, Protocol, TypeAlias
 
 from graphql import (
     ASTValidationRule,
@@ -21,7 +20,7 @@ from graphql import (
 
 from graphene_lite.execution.deadline import punctual
 from graphene_lite.execution.executor import Executor, Request
-from graphene_lite.execution.mixed import execute_any
+from graphene_lite.planning.document import TOO_DEEP, Document, Terms
 from graphene_lite.support.later import then
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal
@@ -32,8 +31,11 @@ from graphene_lite.validation.extent import check_extent
 from graphene_lite.validation.limits import LimitExceeded, Limits
 from graphene_lite.validation.overlaps import check_overlaps
 
+#: Errors after which validation gives up when no limit says so: graphql-core's own value.
+_MOST_ERRORS = 100
+
 #: Functions, or objects with a method `resolve`, that see every field.
-Middleware: TypeAlias = Sequence[Any] | MiddlewareManager | None
+Middleware: TypeAlias = tuple[Any, ...] | list[Any] | MiddlewareManager | None
 
 
 class SchemaHolder(Protocol):
@@ -78,14 +80,31 @@ def core_schema(schema: SchemaHolder | GraphQLSchema) -> GraphQLSchema:
     return core
 
 
+def executor_of(schema: SchemaHolder | GraphQLSchema) -> Executor:
+    """Return the executor of a schema: a Graphene-style schema may bring its own."""
+    own = getattr(schema, "executor", None)
+    return own if isinstance(own, Executor) else Executor.of(core_schema(schema))
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """The check of a document's extent that comes before its validation; equal for equal limits."""
+
+    limits: Limits
+
+    def __call__(self, document: DocumentNode) -> None:
+        check_extent(document, self.limits)
+        check_overlaps(document, self.limits)
+
+
 def prepare_operation(
     schema: SchemaHolder | GraphQLSchema,
     params: GraphQLParams,
     rules: Collection[type[ASTValidationRule]],
     policy: Policy,
     permit: Callable[[OperationType], None],
-) -> DocumentNode | Outcome:
-    """Parse and validate an operation, and check that the request may run it.
+) -> Document | Outcome:
+    """Parse and validate an operation, unless that was done before, and check that the request may run it.
 
     Args:
         schema: A schema that `core_schema` accepts.
@@ -98,98 +117,55 @@ def prepare_operation(
         The document to execute, or what became of an operation that cannot be.
 
     Raises:
-        HttpRefusal: The request may not run this type of operation, or 400 for a document nested too deeply to read.
+        HttpRefusal: The request may not run this type of operation, or 400 for a document nested too deeply to check.
         LimitExceeded: The document exceeds a limit.
     """
-    core = core_schema(schema)
-
-    def check(document: DocumentNode) -> None:
-        _check_limits(document, core, params, policy.limits)
-
     try:
-        document = Executor.of(core).documents.get(params.query or "", all_rules(rules, policy), check=check)
+        document = executor_of(schema).documents.get(params.query or "", _terms(rules, policy))
     except LimitExceeded:
         raise
     except RecursionError as error:
-        raise HttpRefusal(400, "The document is nested too deeply.") from error
+        raise HttpRefusal(400, TOO_DEEP) from error
     except Exception as error:  # a validation rule of the user's may raise anything
         return _crashed(error)
-    if document.ast is None or document.errors:
+    operation = get_operation_ast(document.ast, params.operation_name) if document.ast else None
+    if operation and document.ast:
+        check_cost(document.ast, operation, core_schema(schema), params.variables or {}, policy.limits)
+    if document.errors:
         return Outcome(ExecutionResult(None, list(document.errors)), rejected=True)
-    if operation := get_operation_ast(document.ast, params.operation_name):
+    if operation:
         permit(operation.operation)
-    return document.ast
+    return document
 
 
 def execute_operation(
-    schema: SchemaHolder | GraphQLSchema,
-    document: DocumentNode,
-    params: GraphQLParams,
-    settings: ExecutionSettings,
-    policy: Policy,
+    schema: SchemaHolder | GraphQLSchema, document: Document, params: GraphQLParams, settings: ExecutionSettings
 ) -> Any:
     """Execute a prepared document; return an Outcome, or an awaitable of one."""
-    core = core_schema(schema)
-    try:
-        if settings.execution_context_class:
-            executed = _execute_by_class(core, document, params, settings)
-        else:
-            executed = _execute_by_plan(core, params, settings, policy)
-        return then(executed, _judged)
-    except Exception as error:  # a middleware or execution context of the user's may raise anything
-        return _crashed(error)
-
-
-def _execute_by_plan(core: GraphQLSchema, params: GraphQLParams, settings: ExecutionSettings, policy: Policy) -> Any:
+    context_class: Any = settings.execution_context_class
     request = Request(
         root_value=settings.root_value,
         context_value=settings.context_value,
         variable_values=params.variables,
         operation_name=params.operation_name,
-        middleware=cast("Any", settings.middleware),
-        validation_rules=all_rules(settings.validation_rules, policy),
-    )
-    executor = Executor.of(core)
-    # What settles a Promise may need the loop that runs, so nothing may wait for it in the meantime.
-    run = executor.execute_async if _loop_is_running() else executor.execute_until_awaiting
-    return run(params.query or "", request)
-
-
-def _execute_by_class(
-    core: GraphQLSchema, document: DocumentNode, params: GraphQLParams, settings: ExecutionSettings
-) -> Any:
-    context_class: Any = settings.execution_context_class
-    return execute_any(
-        core,
-        document,
-        root_value=settings.root_value,
-        context_value=settings.context_value,
-        variable_values=params.variables,
-        operation_name=params.operation_name,
         middleware=settings.middleware,
-        execution_context_class=punctual(context_class),
+        execution_context_class=punctual(context_class) if context_class else None,
     )
-
-
-def _loop_is_running() -> bool:
     try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
+        return then(executor_of(schema).execute_until_awaiting(document, request), _judged)
+    except Exception as error:  # a middleware or execution context of the user's may raise anything
+        return _crashed(error)
 
 
-def all_rules(rules: Collection[type[ASTValidationRule]], policy: Policy) -> tuple[type[ASTValidationRule], ...]:
-    """Return the rules to validate by beside those of the specification."""
+def _terms(rules: Collection[type[ASTValidationRule]], policy: Policy) -> Terms:
     own = () if policy.introspection else (NoSchemaIntrospectionCustomRule,)
-    return tuple(rule for rule in (*own, *rules) if rule not in specified_rules)
+    further = tuple(rule for rule in (*own, *rules) if rule not in specified_rules)
+    return Terms(further, check=_Extent(policy.limits), max_errors=_most_errors(policy.limits))
 
 
-def _check_limits(document: DocumentNode, schema: GraphQLSchema, params: GraphQLParams, limits: Limits) -> None:
-    check_extent(document, limits)
-    check_overlaps(document, limits)
-    if operation := get_operation_ast(document, params.operation_name):
-        check_cost(document, operation, schema, params.variables or {}, limits)
+def _most_errors(limits: Limits) -> int:
+    # Validation adds one, which says that it gave up.
+    return _MOST_ERRORS if limits.errors is None else max(limits.errors - 1, 1)
 
 
 def _judged(result: ExecutionResult) -> Outcome:

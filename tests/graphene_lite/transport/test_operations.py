@@ -1,6 +1,8 @@
 import pytest
 from graphql import GraphQLError, GraphQLSchema, ValidationRule
 
+from graphene_lite.execution.executor import Executor
+from graphene_lite.planning import document
 from graphene_lite.transport import ExecutionSettings, core_schema
 
 
@@ -21,6 +23,19 @@ class Forbid(ValidationRule):
 
 def test_a_graphene_style_schema_is_served(post, schema):
     assert post({"query": "{ hello }"}, schema=Holder(schema)).json == {"data": {"hello": "Hello World"}}
+
+
+def test_a_schema_with_its_own_executor_uses_that(post, schema):
+    holder = Holder(schema)
+    holder.executor = Executor(schema)
+    assert post({"query": "{ hello }"}, schema=holder).json == {"data": {"hello": "Hello World"}}
+    assert len(holder.executor.plans) == 1
+
+
+def test_a_document_is_validated_once_per_text(post, schema, monkeypatch):
+    post({"query": "{ hello }"})
+    monkeypatch.setattr(document, "validate", lambda *_: pytest.fail("validated again"))
+    assert post({"query": "{ hello }"}).json == {"data": {"hello": "Hello World"}}
 
 
 @pytest.mark.parametrize("wrong", [None, "schema", object()])
