@@ -4,9 +4,12 @@ from typing import Any
 
 from graphql import GraphQLArgument, GraphQLError, GraphQLField
 
+from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.schema.refusals import refused_input, refused_output
 from graphene_lite.schema.resolvers import default_function, identity_resolve
 from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
+from graphene_lite.types.argument import Argument
+from graphene_lite.types.inputfield import InputField
 
 
 def output_fields(builder: Builder, declared: Any) -> dict[str, GraphQLField]:
@@ -20,6 +23,7 @@ def output_fields(builder: Builder, declared: Any) -> dict[str, GraphQLField]:
 
 def _output_field(builder: Builder, spec: FieldSpec) -> GraphQLField:
     mounted = spec.mounted
+    _require_output(spec)
     field_type = type_of(builder, spec)
     args = {argument.graphql_name: _argument(builder, argument) for argument in argument_specs(builder, spec)}
     subscribe = mounted.wrap_subscribe(_declared_function(builder, spec, "subscribe"))
@@ -35,6 +39,12 @@ def _output_field(builder: Builder, spec: FieldSpec) -> GraphQLField:
         )
     except (TypeError, GraphQLError) as error:
         raise refused_output(spec, field_type, error) from error
+
+
+def _require_output(spec: FieldSpec) -> None:
+    if isinstance(spec.mounted, (Argument, InputField)):
+        kind = type(spec.mounted).__name__
+        raise InvalidDeclaration(spec.owner, f"is an {kind}, which is for input only.", "Use a Field.")
 
 
 def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
