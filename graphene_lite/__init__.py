@@ -14,6 +14,7 @@ from graphene_lite.relay import (
     UUIDGlobalIDType,
     is_node,
 )
+from graphene_lite.support.batches import batch
 from graphene_lite.types import (
     ID,
     UUID,
@@ -90,6 +91,7 @@ __all__ = [
     "UUIDGlobalIDType",
     "Union",
     "__version__",
+    "batch",
     "is_node",
     "lazy_import",
     "resolve_only_args",

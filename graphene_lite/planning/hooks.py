@@ -28,24 +28,20 @@ level, which asks only for the columns that the document names:
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
-from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from graphql import GraphQLField, GraphQLObjectType
-from promise import Promise
 
 from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, VariableArgument
 from graphene_lite.planning.guards import included
-from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, Together
+from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, callable_name
+from graphene_lite.support.batches import BATCH, batch, batch_function
 
 if TYPE_CHECKING:
     from graphene_lite.planning.plan import FieldPlan, SelectionEntry
 
 #: Key in a field's `extensions`, or attribute of its resolver, that holds the field's planner.
 PLANNER = "graphene_lite_planner"
-#: Attribute of a resolver that holds its form for all parents of a level.
-BATCH = "graphene_lite_batch"
 
 
 class LevelLoader(Protocol):
@@ -127,27 +123,6 @@ class FieldSelection:
         return tuple(map(FieldSelection, self._field.below.draft_for(object_type).entries))
 
 
-def batch(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a resolver of all parents of a level out of *function*.
-
-    *function* takes `(parents, info, **arguments)` and returns one value per parent, in order. A value may be an
-    awaitable, a Promise, or an exception instance, which is that parent's error. The function may be a coroutine
-    function. The result is an ordinary resolver of one parent too, which is what graphql-core's own executor calls.
-    """
-
-    @wraps(function)
-    def resolve(parent: Any, info: Any, **arguments: Any) -> Any:
-        together = Together(function([parent], info, **arguments), f"Batch resolver {function.__qualname__}")
-        if isinstance(together.values, Promise):
-            return together.values.then(lambda values: _only(together, values))
-        if isawaitable(together.values):
-            return _await_only(together)
-        return _only(together, together.values)
-
-    setattr(resolve, BATCH, function)
-    return resolve
-
-
 def own_step(definition: GraphQLField, entry: "SelectionEntry") -> tuple[Step | None, Any]:
     """Return the step that the field brings itself, if any, and the loader behind it, which may claim fields below."""
     planner = (definition.extensions or {}).get(PLANNER) or getattr(definition.resolve, PLANNER, None)
@@ -155,11 +130,11 @@ def own_step(definition: GraphQLField, entry: "SelectionEntry") -> tuple[Step | 
         planned = planner(FieldSelection(entry))
         if planned is not None:
             return as_step(planned, entry), planned
-    function = getattr(definition.resolve, BATCH, None)
+    function = batch_function(definition.resolve)
     if function is None:
         return None, None
-    label = f"{entry.field.label}: batch resolver {function.__qualname__}"
-    return CallTogether(_with_keywords(function), label, f"batch {function.__qualname__}"), None
+    name = callable_name(function)
+    return CallTogether(_with_keywords(function), f"{entry.field.label}: batch resolver {name}", f"batch {name}"), None
 
 
 def claimed_step(loader: Any, entry: "SelectionEntry") -> tuple[Step | None, Any]:
@@ -179,15 +154,6 @@ def as_step(planned: Any, entry: "SelectionEntry") -> Step:
 
 def _with_keywords(function: Callable[..., Any]) -> Callable[[Sequence[Any], Any, dict[str, Any]], Any]:
     return lambda parents, info, arguments: function(parents, info, **arguments)
-
-
-def _only(together: Together, values: Any) -> Any:
-    (value,) = together.spread(values, 1)
-    return value
-
-
-async def _await_only(together: Together) -> Any:
-    return _only(together, await together.values)
 
 
 __all__ = [

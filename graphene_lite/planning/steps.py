@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from graphql import default_field_resolver
 
 from graphene_lite.planning.calling import MANY, calling_loop
+from graphene_lite.support.batches import Together
 
 
 class Level(Protocol):
@@ -31,35 +32,11 @@ class Level(Protocol):
 class Step(Protocol):
     """How one field is resolved."""
 
-    def run(self, parents: Sequence[Any], level: Level) -> "list[Any] | Together":
+    def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
         """Return one value per parent, in order."""
 
     def describe(self) -> str:
         """Say in a few words what the step does, for `plan.describe()`."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Together:
-    """The values of all parents, arriving at once: a list, or something that becomes one."""
-
-    values: Any
-    label: str
-
-    def spread(self, values: Any, count: int) -> list[Any]:
-        """Return *values* as *count* values, or as that many errors where they are none or of the wrong number."""
-        if isinstance(values, Exception):
-            return [values] * count
-        if isinstance(values, str | bytes | Mapping) or not hasattr(values, "__iter__"):
-            problem = f"{self.label} must return a list with one value per parent, not {type(values).__name__}."
-            return [TypeError(problem)] * count
-        try:
-            spread = list(values)
-        except Exception as error:
-            return [error] * count
-        if len(spread) != count:
-            problem = f"{self.label} returned {len(spread)} values for {count} parents."
-            return [TypeError(f"{problem} Return one value per parent, in order.")] * count
-        return spread
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,11 @@ from typing import Any
 
 from graphql import GraphQLArgument, GraphQLError, GraphQLField
 
+from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.schema.refusals import refused_input, refused_output
 from graphene_lite.schema.resolvers import default_function, identity_resolve
 from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
+from graphene_lite.types.objecttype import ObjectType
 
 
 def output_fields(builder: Builder, declared: Any) -> dict[str, GraphQLField]:
@@ -22,19 +24,32 @@ def _output_field(builder: Builder, spec: FieldSpec) -> GraphQLField:
     mounted = spec.mounted
     field_type = type_of(builder, spec)
     args = {argument.graphql_name: _argument(builder, argument) for argument in argument_specs(builder, spec)}
+    declared_resolver = _declared_function(builder, spec, "resolve")
+    _check_batch(spec, declared_resolver)
     subscribe = mounted.wrap_subscribe(_declared_function(builder, spec, "subscribe"))
     default = identity_resolve if subscribe else default_function(*spec[:2], mounted.default_value)
     try:
         return GraphQLField(
             field_type,
             args=args,
-            resolve=mounted.wrap_resolve(_declared_function(builder, spec, "resolve") or default),
+            resolve=mounted.wrap_resolve(declared_resolver or default),
             subscribe=subscribe,
             deprecation_reason=mounted.deprecation_reason,
             description=mounted.description,
         )
     except (TypeError, GraphQLError) as error:
         raise refused_output(spec, field_type, error) from error
+
+
+def _check_batch(spec: FieldSpec, declared_resolver: Any) -> None:
+    """Refuse a batch field with nothing to call; an interface leaves that to the types that implement it."""
+    mounted = spec.mounted
+    if mounted.batch and not (mounted.resolver or declared_resolver) and issubclass(spec.declared, ObjectType):
+        raise InvalidDeclaration(
+            spec.owner,
+            "A field with batch=True needs a resolver.",
+            f"Write `def resolve_{spec.python_name}(parents, info)` that returns one value per parent.",
+        )
 
 
 def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
