@@ -71,7 +71,8 @@ def inherited_fields(cls: type, mount_as: Any) -> dict[str, Any]:
                 _mount_named(base, name, value, mount_as)
             raise
     for name, value in vars(cls).items():
-        _refuse_lookalike(cls, name, value)
+        if isinstance(value, (tuple, type)):
+            _refuse_lookalike(cls, name, value)
     return fields
 
 
