@@ -6,7 +6,7 @@ nothing: an error belongs to a position, and a later step may turn out to make t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Protocol
 
 from graphql import default_field_resolver
@@ -201,13 +201,17 @@ def reading_step(resolve: Callable[..., Any] | None, field_name: str) -> Reading
     by its name and place, so that a schema built by Graphene itself gains as well.
     """
     if resolve is None or resolve is default_field_resolver:
-        return ReadField(field_name)
+        return _read_field(field_name)
     if isinstance(resolve, partial) and len(resolve.args) == 2 and not resolve.keywords:
         function = resolve.func
         module = getattr(function, "__module__", None) or ""
         if getattr(function, "__name__", "") == "dict_or_attr_resolver" and module.endswith(".types.resolver"):
             return ReadAttributeOrKey(*resolve.args)
     return None
+
+
+#: The same names come back in most plans.
+_read_field = lru_cache(maxsize=4096)(ReadField)
 
 
 def callable_name(function: Callable[..., Any]) -> str:
