@@ -16,6 +16,7 @@ from graphene_lite.relay import (
     UUIDGlobalIDType,
     is_node,
 )
+from graphene_lite.support.batches import batch
 from graphene_lite.types import (
     ID,
     UUID,
@@ -95,6 +96,7 @@ __all__ = [
     "UUIDGlobalIDType",
     "Union",
     "__version__",
+    "batch",
     "is_node",
     "lazy_import",
     "resolve_only_args",

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from inspect import iscoroutine
+from operator import attrgetter
 from typing import Any
 
 from graphql import (
@@ -28,7 +29,7 @@ from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waits import NEEDS_ASYNC
 from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.compiler import compile_operation
-from graphene_lite.planning.document import TEXT_CAPACITY, Document, DocumentCache, Terms
+from graphene_lite.planning.document import Document, DocumentCache, Terms
 from graphene_lite.planning.plan import OperationPlan
 
 #: What to execute: text, a syntax tree, or a document of this executor's cache.
@@ -39,6 +40,8 @@ _EXTENSION = "graphene_lite.executor"
 
 #: Documents and plans kept for a schema unless it says otherwise.
 CACHE_SIZE = 512
+#: Fields kept in all plans, at about a kilobyte each: a short document may unfold to many.
+FIELD_CAPACITY = 200_000
 
 
 @dataclass(slots=True)
@@ -78,7 +81,7 @@ class Executor:
         #: Parsed and validated documents.
         self.documents = DocumentCache(schema, cache_size)
         #: Compiled operations.
-        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, TEXT_CAPACITY)
+        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, FIELD_CAPACITY, attrgetter("compiler.size"))
 
     @classmethod
     def of(cls, schema: GraphQLSchema) -> "Executor":
@@ -217,7 +220,7 @@ class Executor:
         except GraphQLError as error:
             raise _RequestError([error]) from None
         if document.key is not None:
-            self.plans.put(key, plan, document.weight)
+            self.plans.put(key, plan)
         return plan, variables
 
     def _variables(self, operation: OperationDefinitionNode, request: Request) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from graphql import (
@@ -19,8 +20,8 @@ from graphql import (
 
 from graphene_lite.planning.cache import LRUCache
 
-#: Source text kept in all, in characters: a syntax tree weighs some fifty times its text.
-TEXT_CAPACITY = 2_000_000
+#: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each.
+TEXT_CAPACITY = 500_000
 
 TOO_DEEP = "Selections are nested too deeply. Execution aborted."
 
@@ -69,7 +70,7 @@ class DocumentCache:
 
     def __init__(self, schema: GraphQLSchema, size: int) -> None:
         self._schema = schema
-        self._documents: LRUCache[Document] = LRUCache(size, TEXT_CAPACITY)
+        self._documents: LRUCache[Document] = LRUCache(size, TEXT_CAPACITY, attrgetter("weight"))
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -93,7 +94,7 @@ class DocumentCache:
         document = self._documents.get(key)
         if document is None:
             document = read_document(self._schema, source, key, terms or _SPECIFIED)
-            self._documents.put(key, document, document.weight)
+            self._documents.put(key, document)
         return document
 
 

@@ -74,7 +74,8 @@ def inherited_fields(cls: type, mount_as: Any) -> dict[str, Any]:
         # Declared bases have been looked at themselves; a plain class beside them has not.
         if base is cls or not issubclass(base, BaseType):
             for name, value in vars(base).items():
-                _refuse_lookalike(base, name, value)
+                if isinstance(value, (tuple, type)):
+                    _refuse_lookalike(base, name, value)
     return fields
 
 
