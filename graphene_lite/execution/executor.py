@@ -29,10 +29,11 @@ from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waits import NEEDS_ASYNC
 from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.compiler import compile_operation
-from graphene_lite.planning.document import Document, DocumentCache, Rules
+from graphene_lite.planning.document import Document, DocumentCache, Terms
 from graphene_lite.planning.plan import OperationPlan
 
-Query = str | Source | DocumentNode
+#: What to execute: text, a syntax tree, or a document of this executor's cache.
+Query = str | Source | DocumentNode | Document
 
 #: Where `Executor.of` keeps the executor of a schema.
 _EXTENSION = "graphene_lite.executor"
@@ -63,8 +64,6 @@ class Request:
     middleware: tuple[Any, ...] | list[Any] | MiddlewareManager | None = None
     #: A class of the caller's to execute with: hands over to graphql-core.
     execution_context_class: type[ExecutionContext] | None = None
-    #: Rules to validate by, besides the specified ones.
-    validation_rules: Rules = ()
     #: Leave "Did you mean" out of the errors about the document and its variables.
     hide_suggestions: bool = False
 
@@ -88,8 +87,9 @@ class Executor:
     def of(cls, schema: GraphQLSchema) -> "Executor":
         """Return the executor of a schema that nobody made one for: always the same, kept with the schema."""
         # In `extensions`, where graphql-core keeps what others know about a schema; so they are forgotten together.
-        executor: Executor = schema.extensions.setdefault(_EXTENSION, cls(schema))
-        return executor
+        executor: Executor | None = schema.extensions.get(_EXTENSION)
+        # Of two threads that make one, the first wins.
+        return executor or schema.extensions.setdefault(_EXTENSION, cls(schema))
 
     def execute(self, source: Query, request: Request) -> ExecutionResult:
         """Execute an operation synchronously.
@@ -134,7 +134,7 @@ class Executor:
         self, source: Query, request: Request, subscribe_field_resolver: GraphQLFieldResolver | None = None
     ) -> AsyncIterator[ExecutionResult] | ExecutionResult:
         """Subscribe: return an iterator of results, one per event, or a result with the errors that prevent it."""
-        document = self.documents.get(source, request.validation_rules, hide_suggestions=request.hide_suggestions)
+        document = self._document(source, request)
         if document.ast is None or document.errors:
             return ExecutionResult(None, list(document.errors))
         stream = await create_source_event_stream(
@@ -162,7 +162,7 @@ class Executor:
         Raises:
             GraphQLError: The document is not valid, or has no such operation.
         """
-        document = self.documents.get(source)
+        document = self._document(source, Request())
         if document.errors:
             raise document.errors[0]
         return compile_operation(self.schema, document, document.operation(operation_name))
@@ -174,7 +174,7 @@ class Executor:
         problems = validate_schema(self.schema)
         if problems:
             return ExecutionResult(None, problems)
-        document = self.documents.get(source, request.validation_rules, hide_suggestions=request.hide_suggestions)
+        document = self._document(source, request)
         if document.errors:
             return ExecutionResult(None, list(document.errors))
         if must_fall_back(request.execution_context_class):
@@ -193,6 +193,11 @@ class Executor:
             type_resolver=request.type_resolver,
             wrap=manager.get_field_resolver if manager else None,
         )
+
+    def _document(self, source: Query, request: Request) -> Document:
+        if isinstance(source, Document):
+            return source
+        return self.documents.get(source, Terms(hide_suggestions=True) if request.hide_suggestions else None)
 
     def _plan(
         self, document: Document, request: Request, *, wrapped: bool = False

@@ -10,7 +10,14 @@ from graphene_lite.execution.completion import run_field
 from graphene_lite.execution.deadline import check_deadline
 from graphene_lite.execution.places import Group
 from graphene_lite.execution.runtime import Run, report, settle
-from graphene_lite.execution.waits import Wait, only_promises, promises_held, wait_for_all, wait_for_promises
+from graphene_lite.execution.waits import (
+    Wait,
+    is_loop_running,
+    only_promises,
+    promises_held,
+    wait_for_all,
+    wait_for_promises,
+)
 from graphene_lite.planning.plan import FieldPlan
 
 
@@ -32,8 +39,10 @@ def run_until_awaiting(run: Run) -> ExecutionResult | Awaitable[ExecutionResult]
     For synchronous servers: most requests need no event loop, and one is made only for those that do.
     """
     levels = _levels(run, outcome := Outcome())
+    # Inside a loop, waiting for a Promise would keep the loop from what might settle it.
+    in_loop = is_loop_running()
     for waits in levels:
-        if not only_promises(waits):
+        if in_loop or not only_promises(waits):
             return _rest(chain([waits], levels), outcome)
         wait_for_promises(waits)
     return outcome.result()

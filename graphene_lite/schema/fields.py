@@ -9,6 +9,8 @@ from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.schema.refusals import refused_input, refused_output
 from graphene_lite.schema.resolvers import declared_functions, default_function, identity_resolve
 from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
+from graphene_lite.types.argument import Argument
+from graphene_lite.types.inputfield import InputField
 from graphene_lite.types.objecttype import ObjectType
 
 
@@ -24,6 +26,7 @@ def output_fields(builder: Builder, declared: Any) -> dict[str, GraphQLField]:
 
 def _output_field(builder: Builder, spec: FieldSpec, functions: Set[str]) -> GraphQLField:
     mounted = spec.mounted
+    _require_output(spec)
     field_type = type_of(builder, spec)
     args = None
     if mounted.args:
@@ -55,6 +58,12 @@ def _check_batch(spec: FieldSpec, declared_resolver: Any) -> None:
             "A field with batch=True needs a resolver.",
             f"Write `def resolve_{spec.python_name}(parents, info)` that returns one value per parent.",
         )
+
+
+def _require_output(spec: FieldSpec) -> None:
+    if isinstance(spec.mounted, (Argument, InputField)):
+        kind = type(spec.mounted).__name__
+        raise InvalidDeclaration(spec.owner, f"is an {kind}, which is for input only.", "Use a Field.")
 
 
 def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:

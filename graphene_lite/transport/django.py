@@ -12,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLSchema
 from typing_extensions import Unpack
 
-from graphene_lite.execution.waiting import run_to_completion
+from graphene_lite.execution.loops import run_to_completion
 from graphene_lite.transport.media import essence
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
