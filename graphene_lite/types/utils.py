@@ -72,7 +72,7 @@ def inherited_fields(cls: type, mount_as: Any) -> dict[str, Any]:
             raise
     for base in cls.__mro__:
         # Declared bases have been looked at themselves; a plain class beside them has not.
-        if base is cls or not issubclass(base, BaseType):
+        if base is cls or not (base in _FIELDLESS or issubclass(base, BaseType)):
             for name, value in vars(base).items():
                 if isinstance(value, (tuple, type)):
                     _refuse_lookalike(base, name, value)
