@@ -5,6 +5,15 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Query, Session
 
+from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.planning.items import Items
+from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, make_page
+from graphene_lite_sqlalchemy.planning.reads import key_getter
+
+#: What makes rows of a `Query`.
+_RUNNING = ("__iter__", "all", "with_entities")
+
 
 def is_statement(value: Any) -> bool:
     """Tell whether *value* is a query that has not run yet."""
@@ -24,6 +33,11 @@ def rows_between(session: Session, query: Any, start: int, stop: int | None) -> 
         # Its own LIMIT counts from its own OFFSET, and SQL has no second one.
         return all_rows(session, query)[start:stop]
     return all_rows(session, query.limit(None if stop is None else stop - start).offset(start or None))
+
+
+def with_default_order(query: Any, model: Any) -> Any:
+    """Return *query* in the order of primary keys, unless the user has chosen an order or the rows."""
+    return query if is_cut(query) or is_ordered(query) else query.order_by(*model_info(model).primary_key)
 
 
 def count_rows(session: Session, query: Any) -> int:
@@ -49,3 +63,46 @@ def _differ(query: Any, other: Any) -> bool:
     if isinstance(query, Query):
         return not query.statement.compare(other.statement)
     return not query.compare(other)
+
+
+def page_of_query(session: Session, query: Any, items: Items, request: PageRequest, ahead: int) -> Page:
+    """Return a page of *query* over the model of *items*, in the order of primary keys unless it has one.
+
+    Args:
+        session: Where to execute it.
+        query: A `Query` or `Select` of the model.
+        items: What to load of each row.
+        request: The page.
+        ahead: How many rows behind the page to look at.
+    """
+    cut = is_cut(query)
+    if not cut and not is_ordered(query):
+        query = query.order_by(*model_info(items.model).primary_key)
+    length = count_rows(session, query) if request.needs_length else None
+    start, stop = request.bounds(length, ahead)
+    if start == stop:
+        rows = []
+    elif cut or items.names is None or not _is_plain(query):
+        rows = [as_item(row, items) for row in rows_between(session, query, start, stop)]
+    else:
+        rows = _columns_between(session, query, items, start, stop)
+    return make_page(request, rows, start)
+
+
+def _is_plain(query: Any) -> bool:
+    """Tell whether rows of columns come as SQLAlchemy's own classes have them: a `Query` of the user's may do more."""
+    return not isinstance(query, Query) or all(getattr(type(query), name) is getattr(Query, name) for name in _RUNNING)
+
+
+def _columns_between(session: Session, query: Any, items: Items, start: int, stop: int | None) -> list[Any]:
+    if start or stop is not None:
+        query = query.limit(None if stop is None else stop - start).offset(start or None)
+    # A filter of the user's may join, and repeat rows; instances come once.
+    names = tuple(dict.fromkeys((*(items.names or ()), *model_info(items.model).primary_key_names)))
+    key = key_getter(tuple(map(names.index, model_info(items.model).primary_key_names)))
+    columns = [getattr(items.model, name) for name in names]
+    if isinstance(query, Query):
+        rows = query.with_entities(*columns).all()
+    else:
+        rows = list(session.execute(query.with_only_columns(*columns)))
+    return list({key(row): row for row in rows}.values())

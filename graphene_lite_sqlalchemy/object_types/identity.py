@@ -17,8 +17,6 @@ from sqlalchemy import Select
 from graphene_lite_sqlalchemy.inspection import ModelInfo
 from graphene_lite_sqlalchemy.session import run, session_for
 
-_LITERALS = (int, float, str, bytes, type(None))
-
 _READERS: Mapping[type[Any], Callable[[str], Any]] = {
     int: int,
     float: float,
@@ -29,16 +27,6 @@ _READERS: Mapping[type[Any], Callable[[str], Any]] = {
     time: time.fromisoformat,
     bytes: ast.literal_eval,
 }
-
-
-def id_of(key: tuple[Any, ...]) -> Any:
-    """Return the id of an object with the primary key *key*."""
-    if len(key) > 1:
-        return str(tuple(_literal(part) for part in key))
-    part = key[0]
-    if isinstance(part, enum.Enum):
-        return part.name
-    return repr(part) if isinstance(part, bytes) else part
 
 
 def key_of(info: ModelInfo, object_id: Any) -> tuple[Any, ...] | None:
@@ -73,12 +61,6 @@ def find_instance(query: Any, info: ModelInfo, key: tuple[Any, ...], context: An
     if isinstance(query, Select):
         return run(session, lambda opened: opened.scalars(query.where(*conditions)).unique().one_or_none())
     return run(session, lambda _opened: query.filter(*conditions).one_or_none())
-
-
-def _literal(part: Any) -> Any:
-    if isinstance(part, enum.Enum):
-        return part.name
-    return part if isinstance(part, _LITERALS) else str(part)
 
 
 def _parts(object_id: Any) -> tuple[Any, ...]:
