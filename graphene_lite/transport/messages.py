@@ -43,7 +43,7 @@ class HttpResponse:
     body: bytes = b""
 
 
-class HttpRefusal(Exception):  # noqa: N818 - an answer, not a failure of ours
+class HttpRefusal(Exception):
     """Raised when a request cannot be answered with a GraphQL result; the client sees status, error and headers.
 
     Args:

@@ -67,7 +67,7 @@ class Limits:
                 raise ValueError(f"The limit {limit.name!r} is {value!r}; it must be positive, or None for no limit.")
 
 
-class LimitExceeded(GraphQLError):  # noqa: N818 - an answer, not a failure of ours
+class LimitExceeded(GraphQLError):
     """Raised when a request exceeds one of the `Limits`; the client sees which one in `extensions`.
 
     Args:

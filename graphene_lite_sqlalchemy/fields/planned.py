@@ -211,24 +211,29 @@ class RelatedPages(_PageLoader):
         if start == stop:
             return [make_page(request, (), start)] * len(keys)
         if bounds == (0, None):
-            statement = related(self._relationship, self._items, narrowing)
+            statement = partial(related, self._relationship, narrowing=narrowing)
         else:
             cutting = Cutting.of(session.get_bind(self._relationship.mapper).dialect.name)
-            statement = page(self._relationship, self._items, narrowing, bounds, cutting)
+            statement = partial(page, self._relationship, narrowing=narrowing, bounds=bounds, cutting=cutting)
         found = select_by_key(session, statement, keys, self._items)
         return [make_page(request, found.get(key, ()), start) for key in keys]
 
     def _from_end(self, session: Session, keys: list[Key], request: PageRequest, narrowing: Narrowing) -> list[Page]:
-        # The last row is needed even for an empty page: it tells where the list ends.
-        last = max(request.last or 0, 1)
-        statement = page_from_end(self._relationship, self._items, narrowing, request.start, request.stop, last)
-        take = self._items.of
-        found = select_by_key(session, statement, keys, self._items, trailing=1, take=lambda row: (row[-1], take(row)))
+        statement = partial(
+            page_from_end,
+            self._relationship,
+            narrowing=narrowing,
+            start=request.start,
+            stop=request.stop,
+            # The last row is needed even for an empty page: it tells where the list ends.
+            last=max(request.last or 0, 1),
+        )
+        found = select_by_key(session, statement, keys, self._items, trailing=1)
         pages = []
         for key in keys:
-            numbered = found.get(key, [(request.start, None)])
-            rows = [row for _, row in found.get(key, ())]
-            pages.append(make_page(request, rows, numbered[0][0]))
+            rows = found.get(key, [])
+            start = rows[0][1][-1] if rows else request.start
+            pages.append(make_page(request, [item for item, _ in rows], start))
         return pages
 
     def _held(self, request: PageRequest, values: list[Any]) -> list[Page]:

@@ -1,6 +1,7 @@
 """The parents of a level: rows or instances, on which session they are, and what their relations hold already."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, TypeVar
 
 from sqlalchemy import inspect
@@ -91,20 +92,20 @@ def with_relations(
             sessions[id(session)] = session
             by_session.setdefault(id(session), []).append(index)
 
-    def load(session: Session, indexes: list[int]) -> None:
+    def load(indexes: list[int], session: Session) -> None:
         loaded = load_relationship(session, relationship, [instances[index] for index in indexes])
         for index, value in zip(indexes, loaded, strict=True):
             values[index] = value
 
     async def load_all() -> T:
         for key, indexes in by_session.items():
-            await _done(run(sessions[key], lambda session, indexes=indexes: load(session, indexes)))
+            await _done(run(sessions[key], partial(load, indexes)))
         return use(values)
 
     if any(map(is_async, sessions.values())):
         return load_all()
     for key, indexes in by_session.items():
-        run(sessions[key], lambda session, indexes=indexes: load(session, indexes))
+        run(sessions[key], partial(load, indexes))
     return use(values)
 
 

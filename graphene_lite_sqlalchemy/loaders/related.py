@@ -10,6 +10,7 @@ from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.loaders.instances import as_item
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
 from graphene_lite_sqlalchemy.loaders.relations import chunks
+from graphene_lite_sqlalchemy.loaders.rows import plain_rows, shows_database
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.reads import Step
 from graphene_lite_sqlalchemy.planning.relations import is_plannable, parent_names
@@ -55,14 +56,12 @@ class RelatedObjects:
         self._positions = positions
         #: Rows are of the model that the statement is about.
         self.typed = items.are_rows
-        plannable = is_plannable(relationship)
-        self._statement = related(relationship, items, Narrowing()) if plannable else None
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
         """Return the object or the list of each parent; an awaitable of them on an `AsyncSession`."""
         session = request_session(self._items.model, info.context)
         keys = None
-        if self._statement is not None and (self._items.are_rows or self._positions is not None):
+        if is_plannable(self._relationship) and (self._items.are_rows or self._positions is not None):
             keys = keys_of(parents, self._relationship, self._positions, session, anew=False)
         if keys is None or session is None:
             return with_relations(instances_of(parents), self._relationship, self._held)
@@ -82,6 +81,9 @@ class RelatedObjects:
             return [found.get(key, ()) for key in keys]
         return [found[key][0] if key in found else None for key in keys]
 
+    def _statement(self, items: Items) -> Any:
+        return related(self._relationship, items, Narrowing())
+
     def _held(self, values: list[Any]) -> list[Any]:
         items = self._items
         if not items.are_rows:
@@ -92,37 +94,31 @@ class RelatedObjects:
 
 
 def select_by_key(
-    session: Session,
-    statement: Any,
-    keys: Sequence[Key],
-    items: Items,
-    trailing: int = 0,
-    take: Callable[[Any], Any] | None = None,
+    session: Session, make_statement: Callable[[Items], Any], keys: Sequence[Key], items: Items, trailing: int = 0
 ) -> dict[Key, list[Any]]:
-    """Execute *statement* for the parents with *keys*, and return the objects of each that has some.
+    """Execute a statement for the parents with *keys*, and return the objects of each that has some.
 
     Args:
         session: Where to execute it.
-        statement: A statement of `planning.statements`.
+        make_statement: Returns a statement of `planning.statements` for the items given.
         keys: The key of each parent. One with a null has no related objects.
-        items: What the rows hold.
-        trailing: How many more columns a row has after the parent's key.
-        take: What to keep of a row, by default the object in it.
+        items: What the objects are to be.
+        trailing: How many more columns a row has after the parent's key; the objects come in pairs with the row then.
     """
-    wanted = [key for key in dict.fromkeys(keys) if None not in key]
+    selected = items if shows_database(session) else items.as_instances()
+    statement = make_statement(selected)
     width = len(keys[0])
     found: dict[Key, list[Any]] = {}
-    take = take or items.of
-    for part in chunks(wanted):
-        result = session.execute(statement, {KEYS: part if width > 1 else [key for (key,) in part]})
-        rows = result.all() if items.are_rows else result.unique().all()
+    for part in chunks([key for key in dict.fromkeys(keys) if None not in key]):
+        given = {KEYS: part if width > 1 else [key for (key,) in part]}
+        if selected.are_rows:
+            rows = plain_rows(session, items.model, statement, given)
+        else:
+            rows = session.execute(statement, given).unique().all()
         for row in rows:
-            end = len(row) - trailing
-            key = tuple(row[end - width : end])
-            if key in found:
-                found[key].append(take(row))
-            else:
-                found[key] = [take(row)]
+            item = row if selected.are_rows else as_item(row[0], items)
+            key = tuple(row[-width:]) if not trailing else tuple(row[-width - trailing : -trailing])
+            found.setdefault(key, []).append((item, row) if trailing else item)
     return found
 
 

@@ -27,6 +27,10 @@ class Items:
         """Whether the objects are rows."""
         return self.names is not None
 
+    def as_instances(self) -> "Items":
+        """Return the same objects as instances."""
+        return Items(self.model)
+
     def columns(self, entity: Any) -> list[Any]:
         """Return what to select of *entity*, the model or an alias of it."""
         return [entity] if self.names is None else [getattr(entity, name) for name in self.names]

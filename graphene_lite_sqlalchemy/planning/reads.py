@@ -6,6 +6,7 @@ parents of a level; a user's resolver, or one that wraps ours, carries none and 
 A read works on instances of the model, and on rows that hold the values of some of its attributes.
 """
 
+from base64 import b64encode
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -15,9 +16,12 @@ from typing import Any, Protocol, TypeVar
 from graphql import GraphQLField
 
 from graphene_lite.planning.hooks import PLANNER, FieldSelection, LevelLoader, ReadAttributeOrKey, ReadItem
-from graphene_lite.relay.node import GlobalID
+from graphene_lite.relay import DefaultGlobalIDType, GlobalID, Node
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.keys import id_of
+
+#: Single keys of these classes are in a global id as they are.
+_AS_TEXT = (int, str)
 
 F = TypeVar("F", bound=Callable[..., Any])
 Step = ReadItem | ReadAttributeOrKey | LevelLoader
@@ -129,7 +133,21 @@ class GlobalIdRead:
     def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
         """Make the global id of the items."""
         type_name = self.type_name or selection.parent_type.name
-        return _Computed(key_getter(positions), lambda key: self.node.to_global_id(type_name, id_of(key)))
+        return _Computed(key_getter(positions), _global_id_writer(self.node, type_name))
+
+
+def _global_id_writer(node: Any, type_name: str) -> Callable[[tuple[Any, ...]], Any]:
+    """Return what writes the global id of a key as *node* does."""
+
+    def write(key: tuple[Any, ...]) -> Any:
+        return node.to_global_id(type_name, id_of(key))
+
+    def write_at_once(key: tuple[Any, ...]) -> Any:
+        return b64encode(f"{type_name}:{key[0]}".encode()).decode() if type(key[0]) in _AS_TEXT else write(key)
+
+    written = getattr(node.to_global_id, "__func__", None), node._meta.global_id_type.to_global_id
+    usual = written == (Node.to_global_id.__func__, DefaultGlobalIDType.to_global_id)  # type: ignore[attr-defined]
+    return write_at_once if usual else write
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -63,8 +63,8 @@ def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Na
     else:
         parent, keys = _parents(relationship)
         statement = select(*items.columns(model), *keys).select_from(parent).join(getattr(parent, relationship.key))
-    statement = filtered(statement.where(_given(keys)), narrowing.filters)
-    return statement if by_foreign_key else statement.order_by(*_order(relationship, narrowing))
+    narrowed: Select[Any] = filtered(statement.where(_given(keys)), narrowing.filters)
+    return narrowed if by_foreign_key else narrowed.order_by(*_order(relationship, narrowing))
 
 
 def page(
@@ -84,7 +84,7 @@ def page(
     model = relationship.mapper.class_
     parent, keys = _parents(relationship)
     names = model_info(model).primary_key_names
-    cut = select(*(getattr(model, name) for name in names)).where(getattr(parent, relationship.key))
+    cut = _related_to(parent, relationship, select(*(getattr(model, name) for name in names)))
     cut = filtered(cut, narrowing.filters).order_by(*_order(relationship, narrowing)).correlate(parent)
     cut = cut.limit(None if stop is None else stop - start).offset(start or None)
     target = aliased(model)
@@ -146,7 +146,7 @@ def _parents(relationship: RelationshipProperty[Any]) -> tuple[Any, list[ColumnE
 
 
 def _given(keys: Sequence[Any]) -> Any:
-    given = bindparam(KEYS, expanding=True)
+    given: Any = bindparam(KEYS, expanding=True)
     return keys[0].in_(given) if len(keys) == 1 else tuple_(*keys).in_(given)
 
 
@@ -159,11 +159,26 @@ def _order(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> lis
     return order_of(relationship.mapper.class_, sort)
 
 
+def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement: Select[Any]) -> Select[Any]:
+    """Restrict a *statement* on the target to what is related to *parent*, an alias outside of it."""
+    if relationship.secondary is None:
+        return statement.where(getattr(parent, relationship.key))
+    # Joined, as SQLAlchemy takes two tables side by side in a LATERAL for a cartesian product.
+    target = relationship.mapper.class_
+    joined = statement.select_from(target).join(relationship.secondary, relationship.secondaryjoin)
+    return joined.where(_on_alias(parent, relationship.primaryjoin))
+
+
 def _order_on(target: Any, relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
     """Return the order for an alias of the model that it was made for."""
-    table = inspect(target).selectable
+    return [_on_alias(target, one) for one in _order(relationship, narrowing)]
+
+
+def _on_alias(alias: Any, expression: Any) -> Any:
+    """Return *expression*, made for a model, for an *alias* of it."""
+    table = inspect(alias).selectable
 
     def replace(element: Any, **_: Any) -> Any:
         return table.corresponding_column(element) if isinstance(element, ColumnElement) else None
 
-    return [visitors.replacement_traverse(one, {}, replace) for one in _order(relationship, narrowing)]
+    return visitors.replacement_traverse(expression, {}, replace)

@@ -19,7 +19,7 @@ from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.models import Tag, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
 
-COLUMNS = "tasks.title AS tasks_title, tasks.id AS tasks_id"
+COLUMNS = "tasks.title, tasks.id"
 
 
 class Counted(Connection):
