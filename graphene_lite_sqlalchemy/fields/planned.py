@@ -6,21 +6,23 @@ connection's class, of which the edges are read.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from graphql_relay import offset_to_cursor
-from sqlalchemy.orm import RelationshipProperty, Session
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Query, RelationshipProperty, Session
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite.types.resolver import dict_or_attr_resolver
+from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_checked_item, as_item
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
-from graphene_lite_sqlalchemy.loaders.related import Key, describe, related_items, select_by_key
-from graphene_lite_sqlalchemy.loaders.rows import page_of_query
+from graphene_lite_sqlalchemy.loaders.related import STATEMENTS, Key, describe, related_items, select_by_key
+from graphene_lite_sqlalchemy.loaders.rows import columns_between, page_of_query, plain_rows, shows_database
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
-from graphene_lite_sqlalchemy.planning.narrowing import narrowed
+from graphene_lite_sqlalchemy.planning.narrowing import narrowed, order_of
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, make_page, read_request
 from graphene_lite_sqlalchemy.planning.reads import Step, read_by
 from graphene_lite_sqlalchemy.planning.relations import is_plannable, parent_names
@@ -149,25 +151,51 @@ class Pages(_PageLoader):
     def __init__(self, read: PagesRead, shape: PageShape, items: Items) -> None:
         super().__init__(shape, items)
         self._read = read
+        self._statement = lru_cache(STATEMENTS)(self._make_statement)
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
         """Return one page for all parents; for those that hold a value of their own, the page of that."""
         held = [self._read.resolver(parent, info, **arguments) for parent in parents]
         if any(value is not None for value in held):
             return [self._read.wrapped(parent, info, **arguments) for parent in parents]
-        request = read_request(arguments)
-        model, sort = self._items.model, arguments.get("sort")
+        request, model = read_request(arguments), self._items.model
+        sort, filters = arguments.get("sort"), arguments.get("filter")
         query = get_query(model, info.context)
-        narrow = narrowed(query, model, sort, arguments.get("filter"))
-        return run(
-            session_for(query, info.context),
-            lambda session: [page_of_query(session, narrow, self._items, request, self._ahead())] * len(parents),
-        )
+        session = session_for(query, info.context)
+        # A query of the user's own class, or from the model, may leave rows out.
+        is_whole = type(query) in (Query, Select) and not hasattr(model, "query")
+        work: Callable[[Session], Page]
+        if is_whole and filters is None and self._items.are_rows and not request.needs_length:
+            work = partial(self._rows, request, _as_tuple(sort))
+        else:
+            query = narrowed(query, model, sort, filters)
+            work = partial(page_of_query, query=query, items=self._items, request=request, ahead=self._ahead())
+        return run(session, lambda opened: [work(opened)] * len(parents))
+
+    def _rows(self, request: PageRequest, sort: tuple[Any, ...], session: Session) -> Page:
+        """Return a page of all rows of the model, whose statement is made once."""
+        start, stop = request.bounds(ahead=self._ahead())
+        if not shows_database(session):
+            query = narrowed(select(self._items.model), self._items.model, sort, None)
+            return page_of_query(session, query, self._items, request, self._ahead())
+        # Sort values are texts, unless a default of the user's is an expression.
+        make = self._statement if all(isinstance(each, str) for each in sort) else self._statement.__wrapped__
+        rows = [] if start == stop else plain_rows(session, self._items.model, make(sort, start, stop))
+        return make_page(request, rows, start)
+
+    def _make_statement(self, sort: tuple[Any, ...], start: int, stop: int | None) -> Any:
+        model = self._items.model
+        order = order_of(model, sort) if sort else model_info(model).primary_key
+        return columns_between(select(model).order_by(*order), self._items, start, stop)
 
     def describe(self) -> str:
         """Name the model."""
         what = "instances" if self._items.names is None else f"rows({', '.join(self._items.names)})"
         return f"page of {what} of {self._items.model.__name__}"
+
+
+def _as_tuple(sort: Any) -> tuple[Any, ...]:
+    return tuple(sort) if isinstance(sort, list) else () if sort is None else (sort,)
 
 
 class RelatedPages(_PageLoader):
@@ -180,6 +208,8 @@ class RelatedPages(_PageLoader):
         self._read = read
         self._relationship = read.collection.relationship
         self._positions = positions
+        # Making a statement costs as much as executing it. One with a client's values may never come again.
+        self._statement = lru_cache(STATEMENTS)(self._make_statement)
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
         """Return the page of each parent; an awaitable of them on an `AsyncSession`."""
@@ -210,13 +240,18 @@ class RelatedPages(_PageLoader):
         start, stop = bounds = request.bounds(ahead=self._ahead())
         if start == stop:
             return [make_page(request, (), start)] * len(keys)
-        if bounds == (0, None):
-            statement = partial(related, self._relationship, narrowing=narrowing)
-        else:
-            cutting = Cutting.of(session.get_bind(self._relationship.mapper).dialect.name)
-            statement = partial(page, self._relationship, narrowing=narrowing, bounds=bounds, cutting=cutting)
+        cutting = Cutting.of(session.get_bind(self._relationship.mapper).dialect.name)
+        make = self._statement if narrowing.is_none else self._statement.__wrapped__
+        statement = partial(make, narrowing=narrowing, bounds=bounds, cutting=cutting)
         found = select_by_key(session, statement, keys, self._items)
         return [make_page(request, found.get(key, ()), start) for key in keys]
+
+    def _make_statement(
+        self, items: Items, *, narrowing: Narrowing, bounds: tuple[int, int | None], cutting: Cutting
+    ) -> Any:
+        if bounds == (0, None):
+            return related(self._relationship, items, narrowing)
+        return page(self._relationship, items, narrowing, bounds, cutting)
 
     def _from_end(self, session: Session, keys: list[Key], request: PageRequest, narrowing: Narrowing) -> list[Page]:
         statement = partial(

@@ -1,7 +1,10 @@
 """Fields over relationships as steps of a plan: one statement for all parents of a level."""
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy.orm import RelationshipProperty, Session
@@ -18,6 +21,9 @@ from graphene_lite_sqlalchemy.planning.statements import KEYS, Narrowing, relate
 from graphene_lite_sqlalchemy.session import run
 
 Key = tuple[Any, ...]
+
+#: Statements kept by each step of a plan.
+STATEMENTS = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,6 +62,8 @@ class RelatedObjects:
         self._positions = positions
         #: Rows are of the model that the statement is about.
         self.typed = items.are_rows
+        # Making a statement costs as much as executing it.
+        self._statement = lru_cache(STATEMENTS)(lambda selected: related(relationship, selected, Narrowing()))
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
         """Return the object or the list of each parent; an awaitable of them on an `AsyncSession`."""
@@ -81,9 +89,6 @@ class RelatedObjects:
             return [found.get(key, ()) for key in keys]
         return [found[key][0] if key in found else None for key in keys]
 
-    def _statement(self, items: Items) -> Any:
-        return related(self._relationship, items, Narrowing())
-
     def _held(self, values: list[Any]) -> list[Any]:
         items = self._items
         if not items.are_rows:
@@ -108,7 +113,8 @@ def select_by_key(
     selected = items if shows_database(session) else items.as_instances()
     statement = make_statement(selected)
     width = len(keys[0])
-    found: dict[Key, list[Any]] = {}
+    key_of = itemgetter(*range(-width - trailing, -trailing or 0))
+    found: dict[Any, list[Any]] = defaultdict(list)
     for part in chunks([key for key in dict.fromkeys(keys) if None not in key]):
         given = {KEYS: part if width > 1 else [key for (key,) in part]}
         if selected.are_rows:
@@ -117,9 +123,8 @@ def select_by_key(
             rows = session.execute(statement, given).unique().all()
         for row in rows:
             item = row if selected.are_rows else as_item(row[0], items)
-            key = tuple(row[-width:]) if not trailing else tuple(row[-width - trailing : -trailing])
-            found.setdefault(key, []).append((item, row) if trailing else item)
-    return found
+            found[key_of(row)].append((item, row) if trailing else item)
+    return dict(found) if width > 1 else {(key,): each for key, each in found.items()}
 
 
 def describe(relationship: RelationshipProperty[Any], items: Items) -> str:

@@ -86,28 +86,31 @@ def page_of_query(session: Session, query: Any, items: Items, request: PageReque
     elif cut or items.names is None or not _is_plain(query) or not shows_database(session):
         rows = [as_item(row, items) for row in rows_between(session, query, start, stop)]
     else:
-        rows = _columns_between(session, query, items, start, stop)
+        rows = once_each(plain_rows(session, items.model, columns_between(query, items, start, stop)), items)
     return make_page(request, rows, start)
+
+
+def columns_between(query: Any, items: Items, start: int, stop: int | None) -> Any:
+    """Return the statement for *items*, and the primary key, of the rows of *query* between the positions."""
+    if start or stop is not None:
+        query = query.limit(None if stop is None else stop - start).offset(start or None)
+    columns = [getattr(items.model, name) for name in _with_key(items)]
+    return query.with_entities(*columns).statement if isinstance(query, Query) else query.with_only_columns(*columns)
+
+
+def once_each(rows: Sequence[Any], items: Items) -> list[Any]:
+    """Return *rows* with *items* and the primary key, each once: a filter of the user's may join, and repeat them."""
+    key = key_getter(tuple(map(_with_key(items).index, model_info(items.model).primary_key_names)))
+    return list({key(row): row for row in rows}.values())
+
+
+def _with_key(items: Items) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(items.names or ()), *model_info(items.model).primary_key_names)))
 
 
 def _is_plain(query: Any) -> bool:
     """Tell whether rows of columns come as SQLAlchemy's own classes have them: a `Query` of the user's may do more."""
     return not isinstance(query, Query) or all(getattr(type(query), name) is getattr(Query, name) for name in _RUNNING)
-
-
-def _columns_between(session: Session, query: Any, items: Items, start: int, stop: int | None) -> list[Any]:
-    if start or stop is not None:
-        query = query.limit(None if stop is None else stop - start).offset(start or None)
-    # A filter of the user's may join, and repeat rows; instances come once.
-    key_names = model_info(items.model).primary_key_names
-    names = tuple(dict.fromkeys((*(items.names or ()), *key_names)))
-    columns = [getattr(items.model, name) for name in names]
-    statement = (
-        query.with_entities(*columns).statement if isinstance(query, Query) else query.with_only_columns(*columns)
-    )
-    rows = plain_rows(session, items.model, statement)
-    key = key_getter(tuple(map(names.index, key_names)))
-    return list({key(row): row for row in rows}.values())
 
 
 def plain_rows(
