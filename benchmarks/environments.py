@@ -18,6 +18,16 @@ REQUIREMENTS = {
     "ariadne": ["ariadne"],
 }
 
+#: The same for the peers of `benchmarks.sql` that cannot run where this library does.
+SQL_REQUIREMENTS = {
+    "graphene-sqlalchemy": [
+        "graphene==3.4.3",
+        "graphene-sqlalchemy==3.0.0rc2",
+        "sqlalchemy>=2.0,<2.1",
+        "psycopg[binary]",
+    ],
+}
+
 
 def python_for(peer: str) -> Path:
     """Return the interpreter of the environment of *peer*, making the environment where it is missing.
@@ -30,6 +40,6 @@ def python_for(peer: str) -> Path:
     if not (folder / "ready").exists():
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
         install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "orjson"]
-        subprocess.run([*install, *REQUIREMENTS[peer]], check=True)
+        subprocess.run([*install, *{**REQUIREMENTS, **SQL_REQUIREMENTS}[peer]], check=True)
         (folder / "ready").touch()
     return python
