@@ -143,7 +143,9 @@ def _global_id_writer(node: Any, type_name: str) -> Callable[[tuple[Any, ...]], 
         return node.to_global_id(type_name, id_of(key))
 
     def write_at_once(key: tuple[Any, ...]) -> Any:
-        return b64encode(f"{type_name}:{key[0]}".encode()).decode() if type(key[0]) in _AS_TEXT else write(key)
+        if len(key) == 1 and type(key[0]) in _AS_TEXT:
+            return b64encode(f"{type_name}:{key[0]}".encode()).decode()
+        return write(key)
 
     written = getattr(node.to_global_id, "__func__", None), node._meta.global_id_type.to_global_id
     usual = written == (Node.to_global_id.__func__, DefaultGlobalIDType.to_global_id)  # type: ignore[attr-defined]
