@@ -152,7 +152,11 @@ class SQLAlchemyConnectionField(ConnectionField):
     def _is_customized(cls) -> bool:
         """Tell whether a subclass has its own say in what a page is made of."""
         hooks = ("get_query", "resolve_connection", "resolve_connection_async", "connection_resolver")
-        return any(getattr(cls, name).__func__ is not vars(SQLAlchemyConnectionField)[name].__func__ for name in hooks)
+        return any(_function(cls, name) is not _function(SQLAlchemyConnectionField, name) for name in hooks)
+
+
+def _function(cls: type[Any], method: str) -> Any:
+    return getattr(getattr(cls, method), "__func__", None)
 
 
 class UnsortedSQLAlchemyConnectionField(SQLAlchemyConnectionField):

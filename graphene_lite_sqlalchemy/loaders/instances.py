@@ -5,6 +5,8 @@ from typing import Any
 from graphql import GraphQLError, GraphQLObjectType
 from graphql.pyutils import inspect
 
+from graphene_lite import ObjectType
+from graphene_lite_sqlalchemy.errors import IncompatibleInstance
 from graphene_lite_sqlalchemy.planning.items import Items
 
 
@@ -26,6 +28,9 @@ def as_item(instance: Any, items: Items) -> Any:
     """Return *instance*, which may be None or an exception, as the fields below it expect it."""
     if items.names is None or instance is None or isinstance(instance, Exception):
         return instance
+    # An object of a user's may hold anything under the relation's name; an object type of Graphene's is as good.
+    if not isinstance(instance, (items.model, ObjectType)):
+        return IncompatibleInstance(f'Received incompatible instance "{instance}".')
     return InstanceRow(instance, items.names)
 
 

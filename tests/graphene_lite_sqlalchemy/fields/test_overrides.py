@@ -107,9 +107,15 @@ class Fixed(SQLAlchemyConnectionField):
         return cls.resolve_connection(connection_type, model, info, args, select(Employee).where(Employee.id == 2))
 
 
+class Static(SQLAlchemyConnectionField):
+    @staticmethod
+    def get_query(model: Any, info: Any, sort: Any = None, **args: Any) -> Any:  # type: ignore[override]
+        return select(model).where(Employee.id == 1)
+
+
 @pytest.mark.parametrize(
     ("field", "expected"),
-    [(Restricted, ["Bob", "Cid"]), (Reversed, ["Cid", "Bob", "Ann"]), (Fixed, ["Bob"])],
+    [(Restricted, ["Bob", "Cid"]), (Static, ["Ann"]), (Reversed, ["Cid", "Bob", "Ann"]), (Fixed, ["Bob"])],
 )
 def test_a_method_of_the_connection_field(session: Session, field: Any, expected: list[str]) -> None:
     assert [each["name"] for each in ask(session, {}, field)] == expected

@@ -87,3 +87,12 @@ def test_unsaved_instances_are_read_as_they_are() -> None:
     ann = Employee(name="Ann", tasks=[Task(title="Plan")])
     result = list_schema(lambda root, info: [ann]).execute("{ employees { name tasks { title } department { name } } }")
     assert result.data == {"employees": [{"name": "Ann", "tasks": [{"title": "Plan"}], "department": None}]}
+
+
+def test_a_related_object_that_is_no_instance_is_an_error() -> None:
+    class Card:
+        tasks = ("nothing",)
+
+    schema = list_schema(lambda root, info: [Card()], is_type_of=classmethod(lambda cls, root, info: True))
+    result = schema.execute("{ employees { tasks { title } } }")
+    assert [error.message for error in result.errors] == ['Received incompatible instance "nothing".']
