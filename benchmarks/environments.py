@@ -24,6 +24,16 @@ REQUIREMENTS = {
     "ariadne": ["ariadne"],
 }
 
+#: The same for the peers of `benchmarks.sql` that cannot run where this library does.
+SQL_REQUIREMENTS = {
+    "graphene-sqlalchemy": [
+        "graphene==3.4.3",
+        "graphene-sqlalchemy==3.0.0rc2",
+        "sqlalchemy>=2.0,<2.1",
+        "psycopg[binary]",
+    ],
+}
+
 
 def python_for(peer: str) -> Path:
     """Return the interpreter of the environment of *peer*, making the environment where it is missing or old.
@@ -33,10 +43,11 @@ def python_for(peer: str) -> Path:
     """
     folder = HOME / peer
     python = folder / "bin" / "python"
-    ready, needed = folder / "ready", "\n".join(REQUIREMENTS[peer])
+    requirements = (REQUIREMENTS | SQL_REQUIREMENTS)[peer]
+    ready, needed = folder / "ready", "\n".join(requirements)
     if not ready.exists() or ready.read_text() != needed:
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
         install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "orjson"]
-        subprocess.run([*install, *REQUIREMENTS[peer]], check=True)
+        subprocess.run([*install, *requirements], check=True)
         ready.write_text(needed)
     return python

@@ -307,7 +307,7 @@ def _complete_objects(
             start_group(run, group)
         use(group.results if kept is None else _scattered(group.results, kept, len(values)))
 
-    if object_type.is_type_of is None:
+    if object_type.is_type_of is None or getattr(below.loader, "typed", False):
         start(picked)
         return
     verdicts = [_ask(run, object_type.is_type_of, values[entry], place, entry) for entry in entries]

@@ -59,7 +59,10 @@ class LevelLoader(Protocol):
 
 
 class ClaimingLoader(LevelLoader, Protocol):
-    """A loader that also says how fields of the objects it returned are read."""
+    """A loader that also says how fields of the objects it returned are read.
+
+    One whose attribute `typed` is true answers for the type of its objects: `is_type_of` is not asked about them.
+    """
 
     def claim(self, child: "FieldSelection") -> "ReadItem | ReadAttributeOrKey | LevelLoader | None":
         """Return the step for the field *child* right below, or None to leave it to the field itself."""

@@ -5,7 +5,6 @@ whose resolver returned None, `resolve_connection` turns what was resolved into 
 both.
 """
 
-import enum
 import warnings
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -18,10 +17,11 @@ from sqlalchemy.orm import Session
 from graphene_lite import Connection, ConnectionField, Field, NonNull
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.utils.thenables import maybe_thenable
-from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_cut, is_ordered, is_statement, rows_between
-from graphene_lite_sqlalchemy.ordering import EnumValue
+from graphene_lite_sqlalchemy.fields.planned import connection_read
+from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_statement, rows_between, with_default_order
+from graphene_lite_sqlalchemy.planning.narrowing import narrowed
 from graphene_lite_sqlalchemy.planning.pages import PageRequest, known_length, make_page, read_request
+from graphene_lite_sqlalchemy.planning.reads import mark
 from graphene_lite_sqlalchemy.planning.selection import selects_beyond_page
 from graphene_lite_sqlalchemy.session import get_query, get_session, is_async, run, session_for
 
@@ -123,7 +123,7 @@ class SQLAlchemyConnectionField(ConnectionField):
             resolved = cls.get_query(model, info, **args)
         if not is_statement(resolved):
             return _list_page(connection_type, request, resolved)
-        query = resolved if args.get("sort") else _with_default_order(resolved, model)
+        query = resolved if args.get("sort") else with_default_order(resolved, model)
         counted = selects_beyond_page(info)
         return run(
             session_for(query, info.context),
@@ -144,7 +144,19 @@ class SQLAlchemyConnectionField(ConnectionField):
     def wrap_resolve(self, parent_resolver: Any) -> Any:
         """Return a resolver that pages the value of the field's resolver, or else of *parent_resolver*."""
         resolver = Field.wrap_resolve(self, parent_resolver)
-        return partial(self.connection_resolver, resolver, _nullable(self.type), self.model)
+        wrapped = partial(self.connection_resolver, resolver, _nullable(self.type), self.model)
+        read = None if self._is_customized() else connection_read(resolver, _nullable(self.type), self.model, wrapped)
+        return wrapped if read is None else mark(wrapped, read)
+
+    @classmethod
+    def _is_customized(cls) -> bool:
+        """Tell whether a subclass has its own say in what a page is made of."""
+        hooks = ("get_query", "resolve_connection", "resolve_connection_async", "connection_resolver")
+        return any(_function(cls, name) is not _function(SQLAlchemyConnectionField, name) for name in hooks)
+
+
+def _function(cls: type[Any], method: str) -> Any:
+    return getattr(getattr(cls, method), "__func__", None)
 
 
 class UnsortedSQLAlchemyConnectionField(SQLAlchemyConnectionField):
@@ -165,32 +177,6 @@ class UnsortedSQLAlchemyConnectionField(SQLAlchemyConnectionField):
             stacklevel=2,
         )
         super().__init__(type_, *args, **kwargs)
-
-
-def narrowed(query: Any, model: Any, sort: Any, filters: Any) -> Any:
-    """Return *query* over *model*, sorted by *sort* and filtered by *filters*, each of which may be None.
-
-    Rows that the sort leaves equal come in the order of their primary keys, so that pages neither repeat nor skip any.
-    """
-    if filters is not None:
-        query, clauses = type(filters).execute_filters(query, filters)
-        query = query.filter(*clauses)
-    if not sort:
-        return query
-    wanted = [_sql_of(item) for item in (sort if isinstance(sort, list) else [sort])]
-    named = [getattr(item, "element", item) for item in wanted]
-    rest = [column for column in model_info(model).primary_key if not any(column is one for one in named)]
-    return query.order_by(*wanted, *rest)
-
-
-def _sql_of(item: Any) -> Any:
-    item = item.value if isinstance(item, enum.Enum) else item
-    return item.value if isinstance(item, EnumValue) else item
-
-
-def _with_default_order(query: Any, model: Any) -> Any:
-    """Return *query* in the order of primary keys, unless the user has chosen an order or the rows."""
-    return query if is_cut(query) or is_ordered(query) else query.order_by(*model_info(model).primary_key)
 
 
 def _query_page(session: Session, connection_type: Any, request: PageRequest, query: Any, counted: bool) -> Any:

@@ -7,13 +7,16 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import RelationshipProperty, with_parent
 
-from graphene_lite_sqlalchemy.fields.connections import SQLAlchemyConnectionField, narrowed
+from graphene_lite_sqlalchemy.fields.connections import SQLAlchemyConnectionField
+from graphene_lite_sqlalchemy.fields.planned import CollectionRead
 from graphene_lite_sqlalchemy.loaders.batches import (
     collection_query,
     get_batch_resolver,
-    has_relationship,
     is_queried,
 )
+from graphene_lite_sqlalchemy.loaders.parents import has_relationship
+from graphene_lite_sqlalchemy.planning.narrowing import narrowed
+from graphene_lite_sqlalchemy.planning.reads import mark, read_by
 
 #: Makes the field of a to-many relation: `factory(model_type, **field_kwargs)`.
 ConnectionFactory = Callable[..., Any]
@@ -63,7 +66,7 @@ def relationship_resolver(
         model = relationship.mapper.class_
         return narrowed(select(model).where(with_parent(root, relationship.class_attribute)), model, sort, filters)
 
-    return resolve
+    return mark(resolve, CollectionRead(relationship, unsorted)) if read_by(read) else resolve
 
 
 def default_connection_field_factory(

@@ -15,19 +15,19 @@ from typing import Any
 from promise import Promise
 from promise.dataloader import DataLoader as PromiseLoader
 from promise.promise import async_instance
-from sqlalchemy import inspect
-from sqlalchemy.orm import InstanceState, RelationshipProperty
+from sqlalchemy.orm import RelationshipProperty
 
 from graphene_lite.utils.dataloader import DataLoader
+from graphene_lite_sqlalchemy.loaders.parents import has_relationship
+from graphene_lite_sqlalchemy.loaders.related import RelationRead
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
 from graphene_lite_sqlalchemy.loaders.rows import all_rows
+from graphene_lite_sqlalchemy.planning.reads import mark
+from graphene_lite_sqlalchemy.planning.relations import QUERIED
 from graphene_lite_sqlalchemy.session import AnySession, is_async, run, session_for, session_of
 
 #: Where a session keeps the batches that collect parents at the moment.
 _BATCHES = "graphene_lite_sqlalchemy.batches"
-
-#: Collections that SQLAlchemy never loads as a whole by itself.
-_QUERIED = ("dynamic", "write_only")
 
 
 class RelationshipLoader(DataLoader):
@@ -76,18 +76,12 @@ def get_batch_resolver(relationship_prop: RelationshipProperty[Any]) -> Callable
             return getattr(root, relationship_prop.key)
         return _load(root, relationship_prop)
 
-    return resolve
-
-
-def has_relationship(root: Any, relationship: RelationshipProperty[Any]) -> bool:
-    """Tell whether *root* is an instance of the class that *relationship* belongs to."""
-    state = inspect(root, raiseerr=False)
-    return isinstance(state, InstanceState) and state.mapper.isa(relationship.parent)
+    return resolve if is_queried(relationship_prop) else mark(resolve, RelationRead(relationship_prop))
 
 
 def is_queried(relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether *relationship* is a dynamic or write-only collection."""
-    return relationship.lazy in _QUERIED
+    return relationship.lazy in QUERIED
 
 
 def collection_query(root: Any, relationship: RelationshipProperty[Any]) -> Any:

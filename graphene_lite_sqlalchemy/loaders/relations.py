@@ -5,14 +5,12 @@ with unsaved changes is left to the lazy loader, which merges them in.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import Any
 
 from sqlalchemy import inspect, select, tuple_
 from sqlalchemy.orm import (
     InstanceState,
     Mapper,
-    RelationshipDirection,
     RelationshipProperty,
     Session,
     joinedload,
@@ -20,10 +18,9 @@ from sqlalchemy.orm import (
 )
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.util import identity_key
-from sqlalchemy.sql import operators, visitors
-from sqlalchemy.sql.elements import BinaryExpression
 
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.relations import foreign_key_names
 
 #: Keys that one statement names. PostgreSQL and SQLite allow 32,766 and more parameters, a key may have several.
 KEYS_PER_STATEMENT = 8_000
@@ -39,7 +36,7 @@ def load_relationship(session: Session, relationship: RelationshipProperty[Any],
     """
     parents = list(parents)
     missing = {id(parent): parent for parent in parents if is_missing(parent, relationship)}.values()
-    names = _foreign_key_names(relationship)
+    names = foreign_key_names(relationship)
     if names is None:
         _load_through_parents(session, relationship, list(missing))
     else:
@@ -61,7 +58,7 @@ def _load_through_parents(session: Session, relationship: RelationshipProperty[A
     owner = model_info(relationship.parent.class_)
     keys = [getattr(owner.model, name) for name in owner.primary_key_names]
     statement = select(owner.model).options(load_only(*keys), joinedload(relationship.class_attribute))
-    for part in _chunks([inspect(parent).identity for parent in parents]):
+    for part in chunks([inspect(parent).identity for parent in parents]):
         session.scalars(statement.where(_is_one_of(keys, part))).unique().all()
 
 
@@ -73,7 +70,7 @@ def _load_by_key(
     keys = [tuple(getattr(parent, name) for name in names) for parent in parents]
     found = {key: _at_hand(session, target, key) for key in keys if None not in key}
     columns = [getattr(target.class_, name) for name in model_info(target.class_).primary_key_names]
-    for part in _chunks([key for key, instance in found.items() if instance is None]):
+    for part in chunks([key for key, instance in found.items() if instance is None]):
         for instance in session.scalars(select(target.class_).where(_is_one_of(columns, part))).unique():
             found[inspect(instance).identity] = instance
     for parent, key in zip(parents, keys, strict=True):
@@ -87,34 +84,12 @@ def _at_hand(session: Session, target: Mapper[Any], key: tuple[Any, ...]) -> Any
     return instance if usable else None
 
 
-@cache
-def _foreign_key_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...] | None:
-    """Return the parent's attributes that hold the target's primary key, in order; None if it is not that simple."""
-    target = relationship.mapper
-    local = {remote: local for local, remote in relationship.local_remote_pairs or ()}
-    if (
-        relationship.direction is not RelationshipDirection.MANYTOONE
-        or relationship.entity.is_aliased_class
-        or set(local) != set(target.primary_key)
-        or not _only_equates(relationship.primaryjoin, len(local))
-    ):
-        return None
-    columns = [local[column] for column in target.primary_key]
-    if not all(relationship.parent.columns.contains_column(column) for column in columns):
-        return None
-    return tuple(relationship.parent.get_property_by_column(column).key for column in columns)
-
-
-def _only_equates(condition: Any, pairs: int) -> bool:
-    comparisons = [part for part in visitors.iterate(condition) if isinstance(part, BinaryExpression)]
-    return len(comparisons) == pairs and all(part.operator is operators.eq for part in comparisons)
-
-
 def _is_one_of(columns: Sequence[Any], keys: Sequence[tuple[Any, ...]]) -> Any:
     if len(columns) == 1:
         return columns[0].in_([key for (key,) in keys])
     return tuple_(*columns).in_(keys)
 
 
-def _chunks(keys: list[Any]) -> Iterable[list[Any]]:
+def chunks(keys: list[Any]) -> Iterable[list[Any]]:
+    """Return *keys* in parts that one statement may name."""
     return (keys[start : start + KEYS_PER_STATEMENT] for start in range(0, len(keys), KEYS_PER_STATEMENT))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import ColumnProperty
 from graphene_lite.utils.get_unbound_function import get_unbound_function
 from graphene_lite_sqlalchemy.conversion.enums import stored_value_reader, value_of_member
 from graphene_lite_sqlalchemy.conversion.optional import is_choice
+from graphene_lite_sqlalchemy.planning.reads import ColumnRead, mark
 
 Resolver = Callable[..., Any]
 
@@ -45,7 +46,8 @@ def get_column_resolver(obj_type: type[Any], attribute: ColumnProperty[Any]) -> 
     """Return a resolver that reads a column's attribute, as its enum's value where the column stores something else."""
     read = get_attr_resolver(obj_type, attribute.key)
     convert = _reader(attribute.columns[0].type)
-    return read if convert is None else lambda root, info: convert(read(root, info))
+    resolver = read if convert is None else lambda root, info: convert(read(root, info))
+    return mark(resolver, ColumnRead(attribute.key, convert))
 
 
 def _reader(column_type: Any) -> Callable[[Any], Any] | None:

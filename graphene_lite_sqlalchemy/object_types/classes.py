@@ -14,8 +14,10 @@ from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, Incompatibl
 from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter
 from graphene_lite_sqlalchemy.inspection import is_mapped_class, is_mapped_instance, model_info, primary_key_of
 from graphene_lite_sqlalchemy.object_types.building import construct_fields_and_filters
-from graphene_lite_sqlalchemy.object_types.identity import find_instance, id_of, key_of
+from graphene_lite_sqlalchemy.object_types.identity import find_instance, key_of
 from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_object_type, sort_enum_for_object_type
+from graphene_lite_sqlalchemy.planning.keys import id_of
+from graphene_lite_sqlalchemy.planning.reads import KEY, mark
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 from graphene_lite_sqlalchemy.session import get_query
 
@@ -111,6 +113,9 @@ class SQLAlchemyBase(BaseType):
             raise IncompatibleInstance(f'Received incompatible instance "{root}".')
         return isinstance(root, cls._meta.model)
 
+    # Holds of whatever a statement on the model returns; a subclass that replaces it has no such attribute.
+    is_type_of.__func__.by_model = True  # type: ignore[attr-defined]
+
     @classmethod
     def get_query(cls, info: Any) -> Any:
         """Return what selects the rows of the model that clients may see: a `Query`, or a `Select` for asyncio.
@@ -129,6 +134,9 @@ class SQLAlchemyBase(BaseType):
     def resolve_id(self, info: Any) -> Any:
         """Return the primary key of a model instance; a composite one as text."""
         return id_of(primary_key_of(self))
+
+    # A subclass that replaces it has a resolver without the mark.
+    mark(resolve_id, KEY)
 
     @classmethod
     def enum_for_field(cls, field_name: str) -> Any:

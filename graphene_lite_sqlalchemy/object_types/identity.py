@@ -22,8 +22,6 @@ from graphene_lite_sqlalchemy.session import run, session_for
 #: The smallest number that some integer column (SMALLINT, with 16 bits) cannot hold.
 _WIDE = 2**15
 
-_LITERALS = (int, float, str, bytes, type(None))
-
 _READERS: Mapping[type[Any], Callable[[str], Any]] = {
     int: int,
     float: float,
@@ -34,16 +32,6 @@ _READERS: Mapping[type[Any], Callable[[str], Any]] = {
     time: time.fromisoformat,
     bytes: ast.literal_eval,
 }
-
-
-def id_of(key: tuple[Any, ...]) -> Any:
-    """Return the id of an object with the primary key *key*."""
-    if len(key) > 1:
-        return str(tuple(_literal(part) for part in key))
-    part = key[0]
-    if isinstance(part, enum.Enum):
-        return part.name
-    return repr(part) if isinstance(part, bytes) else part
 
 
 def key_of(info: ModelInfo, object_id: Any) -> tuple[Any, ...] | None:
@@ -89,12 +77,6 @@ def _one(session: Session, query: Any, key: tuple[Any, ...]) -> Any:
         if isinstance(error, DataError):
             session.rollback()
         return None
-
-
-def _literal(part: Any) -> Any:
-    if isinstance(part, enum.Enum):
-        return part.name
-    return part if isinstance(part, _LITERALS) else str(part)
 
 
 def _parts(object_id: Any) -> tuple[Any, ...]:

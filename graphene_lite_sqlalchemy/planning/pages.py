@@ -28,15 +28,14 @@ class PageRequest:
         """Whether rows are counted from the end, so that the length of the list must be known."""
         return self.last is not None and self.first is None
 
-    def bounds(self, length: int | None = None) -> tuple[int, int | None]:
+    def bounds(self, length: int | None = None, ahead: int = 1) -> tuple[int, int | None]:
         """Return the first position to fetch, and the first one behind; None means all that follow.
-
-        With `first` that is one row more than the page has, which tells whether there is a next page.
 
         Args:
             length: The length of the list. May be left out unless `needs_length`.
+            ahead: How many rows more than `first` to fetch; one tells whether there is a next page.
         """
-        stop = _least(self.stop, length, None if self.first is None else self.start + self.first + 1)
+        stop = _least(self.stop, length, None if self.first is None else self.start + self.first + ahead)
         start = self.start
         if self.needs_length and stop is not None and self.last is not None:
             start = max(start, stop - self.last)
@@ -58,13 +57,17 @@ class Page:
             connection_type.Edge(node=row, cursor=offset_to_cursor(self.start + index))
             for index, row in enumerate(self.rows)
         ]
-        page_info = PageInfo(
-            start_cursor=edges[0].cursor if edges else None,
-            end_cursor=edges[-1].cursor if edges else None,
+        return connection_type(edges=edges, page_info=self.info())
+
+    def info(self) -> PageInfo:
+        """Return what the page tells about itself."""
+        last = self.start + len(self.rows) - 1
+        return PageInfo(
+            start_cursor=offset_to_cursor(self.start) if self.rows else None,
+            end_cursor=offset_to_cursor(last) if self.rows else None,
             has_previous_page=self.has_previous,
             has_next_page=self.has_next,
         )
-        return connection_type(edges=edges, page_info=page_info)
 
 
 def read_request(args: Mapping[str, Any]) -> PageRequest:

@@ -19,7 +19,7 @@ from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.models import Tag, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
 
-COLUMNS = ", ".join(f"tasks.{name} AS tasks_{name}" for name in ("id", "title", "done", "hours", "owner_id"))
+COLUMNS = "tasks.title, tasks.id"
 
 
 class Counted(Connection):
@@ -63,7 +63,7 @@ def titles(answer: Answer) -> list[str]:
         (f'(before: "{offset_to_cursor(2)}")', ["Plan", "Build"], 1),
         ("(first: 3, last: 1)", ["Ship"], 1),
         ("(last: 2)", ["Build", "Ship"], 2),
-        ("(first: 0)", [], 1),
+        ("(first: 0)", [], 0),
         ("(last: 0)", [], 1),
         ("(sort: [TITLE_ASC])", ["Build", "Plan", "Ship"], 1),
         ("(sort: [DONE_DESC, ID_DESC], first: 2)", ["Plan", "Ship"], 1),

@@ -1,0 +1,46 @@
+"""Instances where a plan reads rows: what a user's code has loaded already, or changed, is taken as it is."""
+
+from typing import Any
+
+from graphql import GraphQLError, GraphQLObjectType
+from graphql.pyutils import inspect
+
+from graphene_lite import ObjectType
+from graphene_lite_sqlalchemy.errors import IncompatibleInstance
+from graphene_lite_sqlalchemy.planning.items import Items
+
+
+class InstanceRow:
+    """An instance that is read like a row: its attributes by position."""
+
+    __slots__ = ("instance", "names")
+
+    def __init__(self, instance: Any, names: tuple[str, ...]) -> None:
+        self.instance = instance
+        self.names = names
+
+    def __getitem__(self, position: int) -> Any:
+        """Return an attribute, None if there is none."""
+        return getattr(self.instance, self.names[position], None)
+
+
+def as_item(instance: Any, items: Items) -> Any:
+    """Return *instance*, which may be None or an exception, as the fields below it expect it."""
+    if items.names is None or instance is None or isinstance(instance, Exception):
+        return instance
+    # An object of a user's may hold anything under the relation's name; an object type of Graphene's is as good.
+    if not isinstance(instance, (items.model, ObjectType)):
+        return IncompatibleInstance(f'Received incompatible instance "{instance}".')
+    return InstanceRow(instance, items.names)
+
+
+def as_checked_item(value: Any, items: Items, object_type: GraphQLObjectType, info: Any) -> Any:
+    """Return what a user's resolver gave as an item; an error if it is none of *object_type*, as executors say it."""
+    if items.names is None or value is None or isinstance(value, Exception):
+        return value
+    try:
+        if object_type.is_type_of is None or object_type.is_type_of(value, info):
+            return InstanceRow(value, items.names)
+        return GraphQLError(f"Expected value of type '{object_type.name}' but got: {inspect(value)}.", info.field_nodes)
+    except Exception as error:
+        return error

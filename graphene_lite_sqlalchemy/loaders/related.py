@@ -1,0 +1,133 @@
+"""Fields over relationships as steps of a plan: one statement for all parents of a level."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy.orm import RelationshipProperty, Session
+
+from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
+from graphene_lite_sqlalchemy.loaders.relations import chunks
+from graphene_lite_sqlalchemy.loaders.rows import plain_rows, shows_database
+from graphene_lite_sqlalchemy.planning.items import Items, plan_items
+from graphene_lite_sqlalchemy.planning.reads import Step
+from graphene_lite_sqlalchemy.planning.relations import is_plannable, parent_names
+from graphene_lite_sqlalchemy.planning.statements import KEYS, Narrowing, related
+from graphene_lite_sqlalchemy.session import run
+
+Key = tuple[Any, ...]
+
+#: Statements kept by each step of a plan.
+STATEMENTS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RelationRead:
+    """The related object, or a list of all of them."""
+
+    relationship: RelationshipProperty[Any]
+
+    def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
+        """Name what identifies the parent."""
+        return parent_names(self.relationship) if is_plannable(self.relationship) else None
+
+    def step(self, selection: FieldSelection) -> Step | None:
+        """Load for instances."""
+        return RelatedObjects(self.relationship, related_items(selection, self.relationship), None)
+
+    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
+        """Load for rows."""
+        return RelatedObjects(self.relationship, related_items(selection, self.relationship), positions)
+
+
+def related_items(selection: FieldSelection, relationship: RelationshipProperty[Any]) -> Items:
+    """Return what to load of the objects of *relationship* that *selection* asks for."""
+    model = relationship.mapper.class_
+    return plan_items(selection, model) if is_plannable(relationship) else Items(model)
+
+
+class RelatedObjects:
+    """Loads related objects, or lists of them, for all parents of a level."""
+
+    def __init__(
+        self, relationship: RelationshipProperty[Any], items: Items, positions: tuple[int, ...] | None
+    ) -> None:
+        self._relationship = relationship
+        self._items = items
+        self._positions = positions
+        #: Rows are of the model that the statement is about.
+        self.typed = items.are_rows
+        # Making a statement costs as much as executing it.
+        self._statement = lru_cache(STATEMENTS)(lambda selected: related(relationship, selected, Narrowing()))
+
+    def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
+        """Return the object or the list of each parent; an awaitable of them on an `AsyncSession`."""
+        session = request_session(self._items.model, info.context)
+        keys = None
+        if is_plannable(self._relationship) and (self._items.are_rows or self._positions is not None):
+            keys = keys_of(parents, self._relationship, self._positions, session, anew=False)
+        if keys is None or session is None:
+            return with_relations(instances_of(parents), self._relationship, self._held)
+        return run(session, lambda opened: self._selected(opened, keys))
+
+    def claim(self, child: FieldSelection) -> Step | None:
+        """Return how a field of the objects is read."""
+        return self._items.step(child)
+
+    def describe(self) -> str:
+        """Name the relationship."""
+        return describe(self._relationship, self._items)
+
+    def _selected(self, session: Session, keys: list[Key]) -> list[Any]:
+        found = select_by_key(session, self._statement, keys, self._items)
+        if self._relationship.uselist:
+            return [found.get(key, ()) for key in keys]
+        return [found[key][0] if key in found else None for key in keys]
+
+    def _held(self, values: list[Any]) -> list[Any]:
+        items = self._items
+        if not items.are_rows:
+            return values
+        if self._relationship.uselist:
+            return [value and [as_item(each, items) for each in value] for value in values]
+        return [as_item(value, items) for value in values]
+
+
+def select_by_key(
+    session: Session, make_statement: Callable[[Items], Any], keys: Sequence[Key], items: Items, trailing: int = 0
+) -> dict[Key, list[Any]]:
+    """Execute a statement for the parents with *keys*, and return the objects of each that has some.
+
+    Args:
+        session: Where to execute it.
+        make_statement: Returns a statement of `planning.statements` for the items given.
+        keys: The key of each parent. One with a null has no related objects.
+        items: What the objects are to be.
+        trailing: How many more columns a row has after the parent's key; the objects come in pairs with the row then.
+    """
+    selected = items if shows_database(session) else items.as_instances()
+    statement = make_statement(selected)
+    width = len(keys[0])
+    key_of = itemgetter(*range(-width - trailing, -trailing or 0))
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for part in chunks([key for key in dict.fromkeys(keys) if None not in key]):
+        given = {KEYS: part if width > 1 else [key for (key,) in part]}
+        if selected.are_rows:
+            rows = plain_rows(session, items.model, statement, given)
+        else:
+            rows = session.execute(statement, given).unique().all()
+        for row in rows:
+            item = row if selected.are_rows else as_item(row[0], items)
+            found[key_of(row)].append((item, row) if trailing else item)
+    return dict(found) if width > 1 else {(key,): each for key, each in found.items()}
+
+
+def describe(relationship: RelationshipProperty[Any], items: Items) -> str:
+    """Say what is selected through *relationship*."""
+    what = "instances" if items.names is None else f"rows({', '.join(items.names)})"
+    return f"{what} of {relationship.mapper.class_.__name__} by {relationship}, one statement"

@@ -1,0 +1,43 @@
+"""The `sort` and `filter` arguments applied to a query."""
+
+import enum
+from typing import Any
+
+from sqlalchemy import ColumnElement
+
+from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.ordering import EnumValue
+
+
+def narrowed(query: Any, model: Any, sort: Any, filters: Any) -> Any:
+    """Return *query* over *model*, sorted by *sort* and filtered by *filters*, each of which may be None.
+
+    Rows that the sort leaves equal come in the order of their primary keys, so that pages neither repeat nor skip any.
+    """
+    query = filtered(query, filters)
+    return query.order_by(*order_of(model, sort)) if sort else query
+
+
+def filtered(query: Any, filters: Any) -> Any:
+    """Return *query* filtered by *filters*, an instance of the model's filter or None."""
+    if filters is None:
+        return query
+    query, clauses = type(filters).execute_filters(query, filters)
+    return query.filter(*clauses)
+
+
+def order_of(model: Any, sort: Any) -> list[Any]:
+    """Return what to order rows of *model* by: *sort*, one value or a list of them, then the primary key."""
+    wanted = [_sql_of(item) for item in (sort if isinstance(sort, list | tuple) else [sort])]
+    named = [getattr(item, "element", item) for item in wanted]
+    rest = [column for column in model_info(model).primary_key if not any(_same(column, one) for one in named)]
+    return [*wanted, *rest]
+
+
+def _same(column: ColumnElement[Any], other: Any) -> bool:
+    return isinstance(other, ColumnElement) and column.shares_lineage(other)
+
+
+def _sql_of(item: Any) -> Any:
+    item = item.value if isinstance(item, enum.Enum) else item
+    return item.value if isinstance(item, EnumValue) else item

@@ -1,0 +1,183 @@
+"""What a resolver of this library does, said in a way that a plan can use instead of calling it.
+
+A resolver carries a *read*. Where the field still has that very resolver, the compiler takes the read's step for all
+parents of a level; a user's resolver, or one that wraps ours, carries none and is called as ever.
+
+A read works on instances of the model, and on rows that hold the values of some of its attributes.
+"""
+
+from base64 import b64encode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from operator import itemgetter
+from typing import Any, Protocol, TypeVar
+
+from graphql import GraphQLField
+
+from graphene_lite.planning.hooks import PLANNER, FieldSelection, LevelLoader, ReadAttributeOrKey, ReadItem
+from graphene_lite.relay import DefaultGlobalIDType, GlobalID, Node
+from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.keys import id_of
+
+#: Single keys of these classes are in a global id as they are.
+_AS_TEXT = (int, str)
+
+F = TypeVar("F", bound=Callable[..., Any])
+Step = ReadItem | ReadAttributeOrKey | LevelLoader
+
+
+class Read(Protocol):
+    """What a field reads of its parent."""
+
+    def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
+        """Return the attributes of the parent that a row must hold; None where only an instance will do."""
+
+    def step(self, selection: FieldSelection) -> Step | None:
+        """Return the step for parents that are instances, or None to call the resolver."""
+
+    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
+        """Return the step for parents that are rows with the needed attributes at *positions*."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mark:
+    """The read of one resolver. It stands for that one only: `functools.wraps` copies marks to what wraps it."""
+
+    resolver: Callable[..., Any]
+    read: Read
+
+    def __call__(self, selection: FieldSelection) -> Step | None:
+        """Return the step of the field, as the compiler asks for it."""
+        return self.read.step(selection) if selection.definition.resolve is self.resolver else None
+
+
+def mark(resolver: F, read: Read) -> F:
+    """Let *resolver* carry *read*."""
+    setattr(resolver, PLANNER, Mark(resolver, read))
+    return resolver
+
+
+def read_by(resolver: Any) -> Read | None:
+    """Return the read that *resolver* itself carries, or None."""
+    found = getattr(resolver, PLANNER, None)
+    return found.read if isinstance(found, Mark) and found.resolver is resolver else None
+
+
+def read_of(definition: GraphQLField) -> Read | None:
+    """Return what the field reads, or None where a user's code resolves it."""
+    resolver = definition.resolve
+    if isinstance(resolver, partial) and resolver.func is GlobalID.id_resolver:
+        own, node = resolver.args
+        return GlobalIdRead(node, resolver.keywords["parent_type_name"]) if read_by(own) is KEY else None
+    return read_by(resolver)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column's attribute, made into what the schema calls it by *convert*, if there is one."""
+
+    key: str
+    convert: Callable[[Any], Any] | None
+
+    def needs(self, selection: FieldSelection) -> tuple[str, ...]:
+        """Name the attribute."""
+        return (self.key,)
+
+    def step(self, selection: FieldSelection) -> Step | None:
+        """Read the attribute."""
+        return ReadAttributeOrKey(self.key) if self.convert is None else None
+
+    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
+        """Read the item."""
+        (position,) = positions
+        return ReadItem(position) if self.convert is None else _Computed(itemgetter(position), self.convert)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRead:
+    """The primary key, as the object's id."""
+
+    def needs(self, selection: FieldSelection) -> tuple[str, ...]:
+        """Name the attributes of the key."""
+        return model_info(selection.parent_type.graphene_type._meta.model).primary_key_names  # type: ignore[attr-defined]
+
+    def step(self, selection: FieldSelection) -> Step | None:
+        """Leave it to the resolver."""
+        return None
+
+    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
+        """Make the id of the items."""
+        return _Computed(key_getter(positions), id_of)
+
+
+#: There is one: it depends on nothing but the type.
+KEY = KeyRead()
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalIdRead:
+    """The primary key as a global id."""
+
+    node: Any
+    type_name: str | None
+
+    def needs(self, selection: FieldSelection) -> tuple[str, ...]:
+        """Name the attributes of the key."""
+        return KEY.needs(selection)
+
+    def step(self, selection: FieldSelection) -> Step | None:
+        """Leave it to the resolver."""
+        return None
+
+    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
+        """Make the global id of the items."""
+        type_name = self.type_name or selection.parent_type.name
+        return _Computed(key_getter(positions), _global_id_writer(self.node, type_name))
+
+
+def _global_id_writer(node: Any, type_name: str) -> Callable[[tuple[Any, ...]], Any]:
+    """Return what writes the global id of a key as *node* does."""
+
+    def write(key: tuple[Any, ...]) -> Any:
+        return node.to_global_id(type_name, id_of(key))
+
+    def write_at_once(key: tuple[Any, ...]) -> Any:
+        if len(key) == 1 and type(key[0]) in _AS_TEXT:
+            return b64encode(f"{type_name}:{key[0]}".encode()).decode()
+        return write(key)
+
+    written = getattr(node.to_global_id, "__func__", None), node._meta.global_id_type.to_global_id
+    usual = written == (Node.to_global_id.__func__, DefaultGlobalIDType.to_global_id)  # type: ignore[attr-defined]
+    return write_at_once if usual else write
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Computed:
+    """A value computed from items of each row."""
+
+    read: Callable[[Any], Any]
+    convert: Callable[[Any], Any]
+
+    def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
+        """Compute each; one that cannot be is that parent's error."""
+        read, convert = self.read, self.convert
+        values: list[Any] = []
+        for parent in parents:
+            try:
+                values.append(convert(read(parent)))
+            except Exception as error:
+                values.append(error)
+        return values
+
+    def describe(self) -> str:
+        """Say so."""
+        return "computed from columns"
+
+
+def key_getter(positions: Sequence[int]) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what takes the items at *positions* of a row, always as a tuple."""
+    if len(positions) == 1:
+        (position,) = positions
+        return lambda row: (row[position],)
+    return itemgetter(*positions)

@@ -1,0 +1,184 @@
+"""The statements for the related objects of many parents at once.
+
+Each row has what `Items.columns` says, then the values that identify the parent. The parents are given when a statement
+is executed, as the parameter `KEYS`: a list of their keys, of single values where a key has one part.
+
+A page of each parent's objects is cut by the database, in the way that is cheapest there: by a LIMIT for each parent
+(LATERAL on PostgreSQL, a correlated subquery on SQLite), elsewhere and from the end of the list by numbering the rows.
+"""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, inspect, select, true, tuple_
+from sqlalchemy.orm import RelationshipProperty, aliased
+from sqlalchemy.sql import visitors
+
+from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.items import Items
+from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
+from graphene_lite_sqlalchemy.planning.relations import foreign_key_names, owner_names
+
+#: Name of the parameter with the parents' keys.
+KEYS = "parent_keys"
+
+
+class Cutting(enum.Enum):
+    """How a database cuts a page for each parent."""
+
+    LATERAL = "postgresql"
+    CORRELATED = "sqlite"
+    NUMBERED = "other"
+
+    @classmethod
+    def of(cls, dialect_name: str) -> "Cutting":
+        """Return the way of the dialect with that name."""
+        return next((way for way in cls if way.value == dialect_name), cls.NUMBERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """The order that a client wants instead of the relationship's own, and its filter; None where it wants none."""
+
+    sort: Any = None
+    filters: Any = None
+
+    @property
+    def is_none(self) -> bool:
+        """Whether there is neither."""
+        return self.sort is None and self.filters is None
+
+
+def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing) -> Select[Any]:
+    """Select all objects related to the parents, in the order of the relationship or of *narrowing*."""
+    model = relationship.mapper.class_
+    by_foreign_key = foreign_key_names(relationship)
+    names = model_info(model).primary_key_names if by_foreign_key else owner_names(relationship)
+    if names:
+        # The objects themselves hold the key: the parents' table is not needed.
+        keys = [getattr(model, name) for name in names]
+        statement = select(*items.columns(model), *keys)
+    else:
+        parent, keys = _parents(relationship)
+        statement = select(*items.columns(model), *keys).select_from(parent).join(getattr(parent, relationship.key))
+    narrowed: Select[Any] = filtered(statement.where(_given(keys)), narrowing.filters)
+    return narrowed if by_foreign_key else narrowed.order_by(*_order(relationship, narrowing))
+
+
+def page(
+    relationship: RelationshipProperty[Any],
+    items: Items,
+    narrowing: Narrowing,
+    bounds: tuple[int, int | None],
+    cutting: Cutting,
+) -> Select[Any]:
+    """Select the objects at the positions *bounds* (the first one wanted, the first one not) of each parent's list."""
+    start, stop = bounds
+    if cutting is Cutting.NUMBERED:
+        numbered = _numbered(relationship, narrowing)
+        position = numbered.c.position
+        wanted = position > start if stop is None else and_(position > start, position <= stop)
+        return _numbered_rows(relationship, items, narrowing, numbered).where(wanted)
+    model = relationship.mapper.class_
+    parent, keys = _parents(relationship)
+    names = model_info(model).primary_key_names
+    cut = _related_to(parent, relationship, select(*(getattr(model, name) for name in names)))
+    cut = filtered(cut, narrowing.filters).order_by(*_order(relationship, narrowing)).correlate(parent)
+    cut = cut.limit(None if stop is None else stop - start).offset(start or None)
+    target = aliased(model)
+    own = [getattr(target, name) for name in names]
+    statement = select(*items.columns(target), *keys).select_from(parent)
+    if cutting is Cutting.LATERAL:
+        lateral = cut.lateral()
+        statement = statement.join(lateral, true()).join(target, and_(*_equal(own, lateral.c)))
+    else:
+        statement = statement.join(target, (tuple_(*own) if len(own) > 1 else own[0]).in_(cut))
+    return statement.where(_given(keys)).order_by(*_order_on(target, relationship, narrowing))
+
+
+def page_from_end(
+    relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing, start: int, stop: int | None, last: int
+) -> Select[Any]:
+    """Select the *last* objects of each parent's list between the positions *start* and *stop*, None being its end.
+
+    After the parent's key a row has its position, counted from zero.
+    """
+    numbered = _numbered(relationship, narrowing)
+    position, total = numbered.c.position, numbered.c.total
+    end = total if stop is None else case((total < stop, total), else_=stop)
+    wanted = and_(position > start, position <= end, position > end - last)
+    return _numbered_rows(relationship, items, narrowing, numbered).add_columns(position - 1).where(wanted)
+
+
+def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> Any:
+    """Number each parent's objects, and count them."""
+    model = relationship.mapper.class_
+    parent, keys = _parents(relationship)
+    own = [getattr(model, name) for name in model_info(model).primary_key_names]
+    statement = select(
+        *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
+        *(key.label(f"key_{index}") for index, key in enumerate(own)),
+        func.row_number().over(partition_by=keys, order_by=_order(relationship, narrowing)).label("position"),
+        func.count().over(partition_by=keys).label("total"),
+    )
+    statement = statement.select_from(parent).join(getattr(parent, relationship.key)).where(_given(keys))
+    return filtered(statement, narrowing.filters).subquery()
+
+
+def _numbered_rows(
+    relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing, numbered: Any
+) -> Select[Any]:
+    target = aliased(relationship.mapper.class_)
+    own = [getattr(target, name) for name in model_info(relationship.mapper.class_).primary_key_names]
+    keys = [column for column in numbered.c if column.key.startswith("parent_")]
+    found = [column for column in numbered.c if column.key.startswith("key_")]
+    statement = select(*items.columns(target), *keys).select_from(numbered).join(target, and_(*_equal(own, found)))
+    return statement.order_by(numbered.c.position)
+
+
+def _parents(relationship: RelationshipProperty[Any]) -> tuple[Any, list[ColumnElement[Any]]]:
+    """Return an alias for the parents, whose own table the target's may be, and its key."""
+    parent = aliased(relationship.parent.class_)
+    names = model_info(relationship.parent.class_).primary_key_names
+    return parent, [getattr(parent, name) for name in names]
+
+
+def _given(keys: Sequence[Any]) -> Any:
+    given: Any = bindparam(KEYS, expanding=True)
+    return keys[0].in_(given) if len(keys) == 1 else tuple_(*keys).in_(given)
+
+
+def _equal(ours: Sequence[Any], theirs: Any) -> list[Any]:
+    return [our == their for our, their in zip(ours, theirs, strict=True)]
+
+
+def _order(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
+    sort = list(relationship.order_by or ()) if narrowing.sort is None else narrowing.sort
+    return order_of(relationship.mapper.class_, sort)
+
+
+def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement: Select[Any]) -> Select[Any]:
+    """Restrict a *statement* on the target to what is related to *parent*, an alias outside of it."""
+    if relationship.secondary is None:
+        return statement.where(getattr(parent, relationship.key))
+    # Joined, as SQLAlchemy takes two tables side by side in a LATERAL for a cartesian product.
+    target = relationship.mapper.class_
+    joined = statement.select_from(target).join(relationship.secondary, relationship.secondaryjoin)
+    return joined.where(_on_alias(parent, relationship.primaryjoin))
+
+
+def _order_on(target: Any, relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
+    """Return the order for an alias of the model that it was made for."""
+    return [_on_alias(target, one) for one in _order(relationship, narrowing)]
+
+
+def _on_alias(alias: Any, expression: Any) -> Any:
+    """Return *expression*, made for a model, for an *alias* of it."""
+    table = inspect(alias).selectable
+
+    def replace(element: Any, **_: Any) -> Any:
+        return table.corresponding_column(element) if isinstance(element, ColumnElement) else None
+
+    return visitors.replacement_traverse(expression, {}, replace)
