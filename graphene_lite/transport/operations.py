@@ -30,6 +30,7 @@ from graphene_lite.validation.cost import check_cost
 from graphene_lite.validation.extent import check_extent
 from graphene_lite.validation.limits import LimitExceeded, Limits
 from graphene_lite.validation.overlaps import check_overlaps
+from graphene_lite.validation.suggestions import FewSuggestions, NoSuggestions
 
 #: Errors after which validation gives up when no limit says so: graphql-core's own value.
 _MOST_ERRORS = 100
@@ -158,7 +159,9 @@ def execute_operation(
 
 
 def _terms(rules: Collection[type[ASTValidationRule]], policy: Policy) -> Terms:
-    own = () if policy.introspection else (NoSchemaIntrospectionCustomRule,)
+    own: list[type[ASTValidationRule]] = [FewSuggestions if policy.suggestions else NoSuggestions]
+    if not policy.introspection:
+        own.append(NoSchemaIntrospectionCustomRule)
     further = tuple(rule for rule in (*own, *rules) if rule not in specified_rules)
     return Terms(further, check=_Extent(policy.limits), max_errors=_most_errors(policy.limits))
 

@@ -57,11 +57,13 @@ class Extent:
 def check_extent(document: DocumentNode, limits: Limits) -> None:
     """Check how much the operations of a document select, and the literal values in it.
 
+    Fragments that no operation spreads count beside the operations: validation follows them, too.
+
     Raises:
         LimitExceeded: A limit is exceeded.
     """
     fragments = fragments_of(document)
-    enforce("fragments", limits.fragments, len(fragments), "The document has {found} fragments; {maximum} are allowed.")
+    _check_definitions(document, limits)
     surveyor = Surveyor(fragments, limits)
     total = Extent()
     for definition in document.definitions:
@@ -74,8 +76,19 @@ def check_extent(document: DocumentNode, limits: Limits) -> None:
             enforce("depth", limits.depth, extent.depth, _DEPTH, definition)
             enforce("root_fields", limits.root_fields, extent.roots, _ROOTS, definition)
             enforce("introspection", limits.introspection, extent.circularity, _CIRCULARITY, definition)
+    for name, fragment in fragments.items():
+        if name not in surveyor.measured:
+            total.add(surveyor.of_fragment(name))
+            enforce("fields", limits.fields, total.fields, _FIELDS, fragment)
+    enforce("fragments", limits.fragments, len(surveyor.measured), _SPREADS)
     enforce("aliases", limits.aliases, total.aliases, "The document has {found} aliases; {maximum} are allowed.")
     enforce("directives", limits.directives, total.directives, _DIRECTIVES)
+
+
+def _check_definitions(document: DocumentNode, limits: Limits) -> None:
+    fragments = sum(isinstance(node, FragmentDefinitionNode) for node in document.definitions)
+    enforce("fragments", limits.fragments, fragments, "The document has {found} fragments; {maximum} are allowed.")
+    enforce("operations", limits.operations, len(document.definitions) - fragments, _OPERATIONS)
 
 
 def fragments_of(document: DocumentNode) -> dict[str, FragmentDefinitionNode]:
@@ -87,6 +100,8 @@ _FIELDS = "The document selects {found} fields; {maximum} are allowed."
 _DEPTH = "The operation is {found} levels deep; {maximum} are allowed."
 _ROOTS = "The operation has {found} root fields; {maximum} are allowed."
 _CIRCULARITY = "The introspection query goes in circles: {found} lists of the schema lie inside one another."
+_OPERATIONS = "The document has {found} operations; {maximum} are allowed."
+_SPREADS = "The document spreads {found} fragments; {maximum} are allowed."
 _DIRECTIVES = "The document has {found} directives; {maximum} are allowed."
 
 
@@ -105,6 +120,16 @@ class Surveyor:
         for selection in selection_set.selections:
             total.add(self._of_selection(selection))
         return total
+
+    def of_fragment(self, name: str) -> Extent:
+        """Return the extent of the fragment of this name; an empty one when there is none."""
+        if name not in self.measured:
+            self.measured[name] = Extent()
+            if definition := self.fragments.get(name):
+                extent = self.of_set(definition.selection_set)
+                extent.directives += self.directives(definition)
+                self.measured[name] = extent
+        return self.measured[name]
 
     def directives(self, node: SelectionNode | OperationDefinitionNode | FragmentDefinitionNode) -> int:
         """Return the number of directives at *node*, and check their values."""
@@ -126,7 +151,7 @@ class Surveyor:
         if isinstance(selection, FieldNode):
             return self._of_field(selection)
         if isinstance(selection, FragmentSpreadNode):
-            extent = self._of_fragment(selection.name.value)
+            extent = self.of_fragment(selection.name.value)
         else:
             assert isinstance(selection, InlineFragmentNode)
             extent = self.of_set(selection.selection_set)
@@ -147,15 +172,6 @@ class Surveyor:
         if name in _INTROSPECTION_ROOTS:
             below.circularity = max(below.circularity, below.introspection)
         return below
-
-    def _of_fragment(self, name: str) -> Extent:
-        if name not in self.measured:
-            self.measured[name] = Extent()
-            if definition := self.fragments.get(name):
-                extent = self.of_set(definition.selection_set)
-                extent.directives += self.directives(definition)
-                self.measured[name] = extent
-        return self.measured[name]
 
     def _check_value(self, value: ValueNode, level: int) -> None:
         enforce("input_depth", self.limits.input_depth, level, INPUT_DEPTH, value)

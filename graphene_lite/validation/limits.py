@@ -25,13 +25,17 @@ class Limits:
     batch: int | None = 10
     #: Characters of the documents of a request.
     characters: int | None = 100_000
+    #: Lines of the documents of a request. The place of each error is found by counting them.
+    lines: int | None = 5_000
     #: Names, numbers, strings, punctuation marks and comments of the documents of a request.
-    tokens: int | None = 4_000
+    tokens: int | None = 3_000
     #: Levels of fields, through fragments.
     depth: int | None = 30
     #: Fields and fragments of a document, once fragments are put in place of their spreads.
     fields: int | None = 10_000
-    #: Fragments of a document. Validation compares the two of each pair of them.
+    #: Definitions of a document that are no fragments. Validation visits each with several rules.
+    operations: int | None = 100
+    #: Fragments that a document defines or spreads. Validation compares the two of each pair of them.
     fragments: int | None = 100
     #: Pairs of fields that share a response name in one place. Validation compares the two of each pair.
     overlaps: int | None = 10_000

@@ -36,22 +36,30 @@ def check_overlaps(document: DocumentNode, limits: Limits) -> None:
     if limits.overlaps is None:
         return
     fragments = fragments_of(document)
+    reached: set[str] = set()
     found = 0
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
-            found += _pairs(definition.selection_set, fragments, limits.overlaps - found)
-        elif isinstance(definition, FragmentDefinitionNode):
-            # Validation compares what no operation uses, too.
-            found += _pairs(definition.selection_set, {}, limits.overlaps - found)
-        enforce("overlaps", limits.overlaps, found, _MESSAGE, definition)
+            found += _pairs(definition.selection_set, fragments, limits.overlaps - found, reached)
+            enforce("overlaps", limits.overlaps, found, _MESSAGE, definition)
+    # Validation compares what no operation uses, too.
+    for name, fragment in fragments.items():
+        if name not in reached:
+            found += _pairs(fragment.selection_set, fragments, limits.overlaps - found, reached)
+            enforce("overlaps", limits.overlaps, found, _MESSAGE, fragment)
 
 
-def _pairs(selection_set: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode], enough: int) -> int:
-    """Return the number of pairs in a selection set and below; no further than *enough*."""
+def _pairs(
+    selection_set: SelectionSetNode, fragments: Mapping[str, FragmentDefinitionNode], enough: int, reached: set[str]
+) -> int:
+    """Return the number of pairs in a selection set and below, no further than *enough*.
+
+    The names of the fragments that it spreads are added to *reached*.
+    """
     found = visited = 0
     places = [[selection_set]]
     while places and found <= enough and visited <= _FAR_ENOUGH:
-        for nodes in _by_response_name(places.pop(), fragments).values():
+        for nodes in _by_response_name(places.pop(), fragments, reached).values():
             visited += len(nodes)
             found += len(nodes) * (len(nodes) - 1) // 2
             if below := [node.selection_set for node in nodes if node.selection_set]:
@@ -60,13 +68,14 @@ def _pairs(selection_set: SelectionSetNode, fragments: Mapping[str, FragmentDefi
 
 
 def _by_response_name(
-    place: Sequence[SelectionSetNode], fragments: Mapping[str, FragmentDefinitionNode]
+    place: Sequence[SelectionSetNode], fragments: Mapping[str, FragmentDefinitionNode], reached: set[str]
 ) -> Mapping[str, Sequence[FieldNode]]:
     groups: defaultdict[str, list[FieldNode]] = defaultdict(list)
     seen: set[str] = set()
     for selection_set in place:
         for node in _fields(selection_set, fragments, seen):
             groups[(node.alias or node.name).value].append(node)
+    reached |= seen
     return groups
 
 

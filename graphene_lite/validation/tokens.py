@@ -21,15 +21,19 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_LINE_END = re.compile(r"\r\n?|\n")
+
 
 def check_length(documents: Collection[str], limits: Limits) -> None:
-    """Check that *documents*, all together, have no more characters and tokens than they may.
+    """Check that *documents*, all together, have no more characters, lines and tokens than they may.
 
     Raises:
         LimitExceeded: They have more.
     """
     length = sum(map(len, documents))
     enforce("characters", limits.characters, length, "The document has {found} characters; {maximum} are allowed.")
+    lines = sum(len(_LINE_END.findall(text)) + 1 for text in documents)
+    enforce("lines", limits.lines, lines, "The document has {found} lines; {maximum} are allowed.")
     if (maximum := limits.tokens) is None:
         return
     found = 0

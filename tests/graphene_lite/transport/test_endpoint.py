@@ -82,7 +82,7 @@ def test_a_missing_query_on_get_is_400(ask):
 
 
 def test_a_document_nested_too_deeply_is_400(post):
-    answer = post({"query": "{ a" * 1900})
+    answer = post({"query": "{ a" * 1450})
     assert answer.status == 400
     assert "ocument is nested too deeply." in answer.message
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -91,6 +92,13 @@ def spread(count: int, body: str, last: str) -> str:
     return " ".join(["{ me { ...F0 } }", *fragments, f"fragment F{count} on User {{ {last} }}"])
 
 
+def interleaved(count: int, body: str, spreads: int = 2) -> str:
+    """Return *count* fragments that have *body* before each spread of the fragments after them."""
+    following = [range(i + 1, min(i + 1 + spreads, count)) for i in range(count)]
+    bodies = [" ".join(f"{body} ...F{j}" for j in after) for after in following]
+    return " ".join(f"fragment F{i} on User {{ id {inner} }}" for i, inner in enumerate(bodies))
+
+
 def nested(depth: int) -> dict[str, Any]:
     value: dict[str, Any] = {"n": 1}
     for _ in range(depth):
@@ -98,18 +106,27 @@ def nested(depth: int) -> dict[str, Any]:
     return value
 
 
+WORDS = ("invoice", "account", "payment", "address", "product", "summary", "history", "country", "changes", "details")
+
 TOO_MUCH = {
     "characters": {"query": "{" + "hello " * 20_000 + "}"},
     "tokens": {"query": "{" + "hello " * 5_000 + "}"},
-    "tokens of a comment": {"query": "{hello}" + "#\n" * 5_000},
+    "tokens of a comment": {"query": "{hello}" + "#\n" * 4_000},
     "depth": {"query": "{ me {" + "self {" * 40 + "id" + "}" * 42},
     "depth through fragments": {"query": spread(40, "self { NEXT }", "id")},
     "fields": {"query": spread(40, "self { NEXT } friends { NEXT }", "id"), "limits": {"depth": None}},
     "fields by spreads alone": {"query": spread(60, "NEXT NEXT", "id")},
+    "fields of fragments that no operation spreads": {
+        "query": "{ hello } " + interleaved(90, "self { id } friends { id }"),
+    },
     "fragments": {"query": spread(150, "NEXT", "id")},
+    "fragments that are spread only": {"query": "{ me {" + " ".join(f"...F{i}" for i in range(1_400)) + "} }"},
+    "operations": {"query": " ".join(f"query Q{i} {{ hello }}" for i in range(500))},
+    "lines": {"query": "{" + "\n" * 90_000 + "nope " * 50 + "}"},
     "overlaps": {"query": "{ me {" + "name " * 150 + "} }"},
     "overlaps below merged fields": {"query": "{" + "me { self { id } } " * 120 + "}", "limits": {"root_fields": None}},
     "overlaps in an unused fragment": {"query": "{ hello } fragment F on User {" + "name " * 150 + "}"},
+    "overlaps in unused fragments together": {"query": "{ hello } " + interleaved(90, "id name", spreads=1)},
     "overlaps through an inline fragment": {"query": "{ me {" + "... { name } " * 150 + "} }"},
     "aliases": {"query": "{ me {" + " ".join(f"a{i}: name" for i in range(101)) + "} }"},
     "aliases through fragments": {
@@ -148,6 +165,16 @@ TOO_MUCH = {
 }
 
 
+def seconds_taken(run: Callable[[int], object]) -> float:
+    """Return the least CPU time of a few runs: neither other work on the machine nor garbage is what is measured."""
+    times = []
+    for number in range(3):
+        start = time.process_time()
+        run(number)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
 def ask(post, kind):
     limits = Limits(**kind.get("limits", {}))
     return post({"query": kind["query"], "variables": kind.get("variables")}, policy=Policy(limits=limits))
@@ -164,13 +191,43 @@ def test_too_much_is_refused_with_400_and_the_name_of_the_limit(post, kind):
 
 @pytest.mark.parametrize("kind", TOO_MUCH)
 def test_it_is_refused_in_no_time(post, kind):
-    """CPU time, as other work on the machine is not what is measured; parsing is most of it."""
-    times = []
-    for _ in range(3):
-        start = time.process_time()
-        ask(post, TOO_MUCH[kind])
-        times.append(time.process_time() - start)
-    assert min(times) < (0.05 if kind == "characters" else 0.1)
+    assert seconds_taken(lambda _: ask(post, TOO_MUCH[kind])) < (0.05 if kind == "characters" else 0.1)
+
+
+#: Within the limits, and refused by validation, which is to be quick about it.
+WRONG = {
+    "unused variables": "query (" + " ".join(f"$v{i}: Int" for i in range(740)) + ") { hello }",
+    "unused fragments": "{ hello } " + interleaved(99, "", spreads=1),
+    "fields": "{ me {" + " ".join(f"nam{i}" for i in range(2_900)) + "} }",
+    "long names": "{ me {" + " ".join("x" * 1_900 + str(i) for i in range(50)) + "} }",
+    "arguments": "{ list(" + " ".join(f"id{i}: 1" for i in range(950)) + ") }",
+    "keys of an object": "{ list(filter: {" + " ".join(f"n{i}: 1" for i in range(950)) + "}) }",
+    "entries of lists": "{" + " ".join("list(ids: [" + '"x" ' * 900 + "])" for _ in range(3)) + "}",
+    "types": "{ hello } " + " ".join(f"fragment F{i} on Use{i} {{ id }}" for i in range(99)),
+    "types of variables": "query (" + " ".join(f"$v{i}: Use{i}" for i in range(740)) + ") { hello }",
+    "undefined variables": "{ list(ids: [" + " ".join(f"$v{i}" for i in range(1_000)) + "]) }",
+    "fields that conflict": "{ me {" + " ".join(f"friends(first: {i}) {{ id }}" for i in range(99)) + "} }",
+    "circles": "{ me { ...F0 } } " + " ".join(f"fragment F{i} on User {{ id ...F{(i + 1) % 99} }}" for i in range(99)),
+    "anonymous operations": "{ hello } " * 100,
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_wrong_document_within_the_limits_is_refused_in_no_time(post, kind):
+    # Each time another text: what was refused before is known.
+    assert seconds_taken(lambda run: post({"query": f"{WRONG[kind]} # {run}"})) < 0.1
+    answer = post({"query": WRONG[kind]})
+    assert answer.status == 400
+    assert "LIMIT_EXCEEDED" not in answer.text
+
+
+def test_names_of_a_large_schema_are_suggested_in_the_first_errors_only(ask):
+    """For each error, comparing its name with those of a large type takes milliseconds."""
+    names = [f"{first}{second}" for first in WORDS for second in WORDS]
+    schema = build_schema("type Query {" + " ".join(f"{name}: Int" for name in names) + "}")
+    body = json.dumps({"query": "{" + " ".join(f"{name}x" for name in names[:45]) + "}"}).encode()
+    answer = ask("POST", body=body, headers={"content-type": "application/json"}, schema=schema)
+    assert ["Did you mean" in error["message"] for error in answer.json["errors"]] == [True] * 3 + [False] * 42
 
 
 #: What takes very long without its limit.
@@ -201,6 +258,8 @@ def test_an_error_says_what_was_found_what_is_allowed_and_where(limited):
         ("aliases", "{ a: hello b: hello }"),
         ("root_fields", "{ hello list }"),
         ("tokens", "{}"),
+        ("lines", "{ hello\r\n}"),
+        ("operations", "query A { hello } query B { hello }"),
         ("characters", "{}"),
         ("cost", "{ hello list }"),
         ("directives", "{ hello @a @b }"),
@@ -285,7 +344,7 @@ def test_a_limit_that_is_not_positive_is_a_mistake(value):
 def test_no_further_resolver_is_called_when_time_is_up(limited, root):
     answer = limited("{ a: slow b: slow c: slow d: slow }", seconds=0.04)
     assert (answer.status, answer.json["errors"][0]["extensions"]["limit"]) == (503, "seconds")
-    assert root.calls == 2
+    assert root.calls in (1, 2)  # one, when the machine is busy
 
 
 def test_an_asynchronous_resolver_is_cancelled_when_time_is_up(limited, root):
