@@ -5,6 +5,7 @@ from collections.abc import Collection
 from graphql import GraphQLDirective, GraphQLError, GraphQLSchema
 
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.schema.defaults import check_defaults
 from graphene_lite.schema.mistakes import check_schema, mistake_behind
 from graphene_lite.schema.type_map import TypeMap
 
@@ -34,5 +35,6 @@ def build_schema(type_map: TypeMap, directives: Collection[GraphQLDirective] | N
         mistake = mistake_behind(error, type_map)
     else:
         check_schema(schema, type_map)
+        check_defaults(schema)
         return schema
     raise mistake

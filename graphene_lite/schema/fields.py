@@ -49,6 +49,12 @@ def _output_field(builder: Builder, spec: FieldSpec, functions: Set[str]) -> Gra
         raise refused_output(spec, field_type, error) from error
 
 
+def _require_output(spec: FieldSpec) -> None:
+    if isinstance(spec.mounted, (Argument, InputField)):
+        kind = type(spec.mounted).__name__
+        raise InvalidDeclaration(spec.owner, f"is an {kind}, which is for input only.", "Use a Field.")
+
+
 def _check_batch(spec: FieldSpec, declared_resolver: Any) -> None:
     """Refuse a batch field with nothing to call; an interface leaves that to the types that implement it."""
     mounted = spec.mounted
@@ -58,12 +64,6 @@ def _check_batch(spec: FieldSpec, declared_resolver: Any) -> None:
             "A field with batch=True needs a resolver.",
             f"Write `def resolve_{spec.python_name}(parents, info)` that returns one value per parent.",
         )
-
-
-def _require_output(spec: FieldSpec) -> None:
-    if isinstance(spec.mounted, (Argument, InputField)):
-        kind = type(spec.mounted).__name__
-        raise InvalidDeclaration(spec.owner, f"is an {kind}, which is for input only.", "Use a Field.")
 
 
 def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:

@@ -55,19 +55,38 @@ class ArgumentSpec(NamedTuple):
 
 
 def field_specs(builder: Builder, declared: Any) -> Iterator[FieldSpec]:
-    """Yield the fields of an object type, interface or input type, in order; a `Dynamic` may leave itself out."""
+    """Yield the fields of an object type, interface or input type, in order; a `Dynamic` may leave itself out.
+
+    Raises:
+        InvalidDeclaration: Two fields of one class body have the same GraphQL name.
+    """
+    taken: dict[str, str] = {}
     for name, mounted in _declared_fields(declared).items():
         if isinstance(mounted, Dynamic):
             mounted = _field_of_dynamic(mounted, builder, f"{declared.__name__}.{name}")
             if mounted is None:
                 continue
-        yield FieldSpec(declared, name, mounted.name or builder.get_name(name), mounted)
+        spec = FieldSpec(declared, name, mounted.name or builder.get_name(name), mounted)
+        other = taken.setdefault(spec.graphql_name, name)
+        # A field may replace an inherited one by its GraphQL name.
+        if other != name and any(name in vars(base) and other in vars(base) for base in declared.__mro__):
+            raise _name_taken(spec, f"{declared.__name__}.{other}")
+        yield spec
 
 
 def argument_specs(builder: Builder, field: FieldSpec) -> Iterator[ArgumentSpec]:
-    """Yield the arguments of a field, in order."""
+    """Yield the arguments of a field, in order.
+
+    Raises:
+        InvalidDeclaration: Two of them have the same GraphQL name.
+    """
+    taken: dict[str, str] = {}
     for name, mounted in field.mounted.args.items():
-        yield ArgumentSpec(field, name, mounted.name or builder.get_name(name), mounted)
+        spec = ArgumentSpec(field, name, mounted.name or builder.get_name(name), mounted)
+        other = taken.setdefault(spec.graphql_name, name)
+        if other != name:
+            raise _name_taken(spec, f"{field.owner}({other})")
+        yield spec
 
 
 def type_of(builder: Builder, spec: FieldSpec | ArgumentSpec) -> Any:
@@ -80,6 +99,14 @@ def type_of(builder: Builder, spec: FieldSpec | ArgumentSpec) -> Any:
         return builder.add_type(spec.mounted.type)
     except Exception as error:
         raise unresolved(error, spec.owner) from error
+
+
+def _name_taken(spec: FieldSpec | ArgumentSpec, other: str) -> InvalidDeclaration:
+    return InvalidDeclaration(
+        spec.owner,
+        f'has the GraphQL name "{spec.graphql_name}", which {other} has too.',
+        'Give one of them another name: `name="…"`.',
+    )
 
 
 def _declared_fields(declared: Any) -> Any:

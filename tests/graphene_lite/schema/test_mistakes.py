@@ -100,3 +100,30 @@ def test_a_directive_is_one_of_graphql_core() -> None:
     directives: Any = ["upper"]
     with pytest.raises(InvalidDeclaration, match=r"^Schema: Expected directive but got: 'upper'\. Make it with"):
         Schema(query=type("Query", (ObjectType,), {"book": String()}), directives=directives)
+
+
+def test_two_fields_of_one_graphql_name_are_refused() -> None:
+    class Query(ObjectType):
+        first_name = String()
+        given = String(name="firstName")
+
+    with pytest.raises(InvalidDeclaration, match=r'Query\.given: has the GraphQL name "firstName", which Query\.first'):
+        Schema(query=Query)
+
+
+def test_two_arguments_of_one_graphql_name_are_refused() -> None:
+    class Query(ObjectType):
+        field = String(a_b=String(), aB=String())
+
+    with pytest.raises(InvalidDeclaration, match=r'Query\.field\(aB\): has the GraphQL name "aB"'):
+        Schema(query=Query)
+
+
+def test_a_field_may_replace_an_inherited_one_by_its_graphql_name() -> None:
+    class Base(ObjectType):
+        name = String()
+
+    class Query(Base):
+        text = String(name="name", required=True)
+
+    assert "name: String!" in str(Schema(query=Query))
