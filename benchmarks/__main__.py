@@ -11,7 +11,7 @@ import sys
 from benchmarks import workloads
 from benchmarks.environments import REQUIREMENTS, ROOT, python_for
 
-NAMES = [*workloads.QUERIES, workloads.COLD, "60-line query, execute only"]
+NAMES = [*workloads.QUERIES, workloads.COLD, "60-line query, execute only", workloads.SCHEMA]
 #: Each peer is measured several times in turn and its best time counts, so that other load on the machine evens out.
 PASSES = 3
 Report = dict[str, dict[str, dict[str, float]]]

@@ -11,7 +11,13 @@ HOME = Path(tempfile.gettempdir()) / "graphene-lite-benchmarks"
 #: What each peer needs; all of them get orjson, so that encoding costs everyone the same.
 REQUIREMENTS = {
     "floor": [],
-    "ours": ["graphql-core>=3.2,<3.3", "graphql-relay>=3.2,<3.3", "promise>=2.3,<3", "typing-extensions"],
+    "ours": [
+        "graphql-core>=3.2,<3.3",
+        "graphql-relay>=3.2,<3.3",
+        "promise>=2.3,<3",
+        "typing-extensions",
+        "python-dateutil",
+    ],
     "core": ["graphql-core>=3.2,<3.3"],
     "graphene": ["graphene==3.4.3"],
     "strawberry": ["strawberry-graphql"],
@@ -30,16 +36,18 @@ SQL_REQUIREMENTS = {
 
 
 def python_for(peer: str) -> Path:
-    """Return the interpreter of the environment of *peer*, making the environment where it is missing.
+    """Return the interpreter of the environment of *peer*, making the environment where it is missing or old.
 
     Raises:
         CalledProcessError: Its packages cannot be installed.
     """
     folder = HOME / peer
     python = folder / "bin" / "python"
-    if not (folder / "ready").exists():
+    packages = {**REQUIREMENTS, **SQL_REQUIREMENTS}[peer]
+    ready, needed = folder / "ready", "\n".join(packages)
+    if not ready.exists() or ready.read_text() != needed:
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True)
         install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "orjson"]
-        subprocess.run([*install, *{**REQUIREMENTS, **SQL_REQUIREMENTS}[peer]], check=True)
-        (folder / "ready").touch()
+        subprocess.run([*install, *packages], check=True)
+        ready.write_text(needed)
     return python

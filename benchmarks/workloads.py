@@ -106,7 +106,17 @@ QUERIES: dict[str, tuple[str, dict[str, Any] | None]] = {
 }
 ASYNC = "2,000 objects x 1 async resolver"
 COLD = "60-line query, first time"
+SCHEMA = "schema of 300 types x 10 fields: declare and build"
 BATCH = "10,000 parents, batch resolver: calls"
+
+
+#: Types of the schema that is built, each with nine fields and one that refers to the type before.
+TYPES = 300
+
+
+def takes_argument(place: int) -> bool:
+    """Say which of those nine are integers with an argument; the others are text."""
+    return place % 3 == 0
 
 
 class Record:

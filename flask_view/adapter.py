@@ -9,6 +9,8 @@ from werkzeug.wsgi import LimitedStream
 
 from graphene_lite.transport import Endpoint, HttpRefusal, HttpRequest, HttpResponse, run_to_completion
 
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
 
 def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseReturnValue:
     """Answer *request*, waiting for asynchronous resolvers.
@@ -38,12 +40,14 @@ def written(reply: Any) -> ResponseReturnValue:
 def _read(request: Request, longest_body: int | None) -> HttpRequest:
     if longest_body is not None:
         _check_length(request, longest_body)
+    # As plain dicts, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
+    is_form = request.mimetype in _FORMS
     return HttpRequest(
         method=request.method,
-        query=request.args,
+        query=request.args.to_dict() if request.query_string else {},
         headers=request.headers,
-        body=request.get_data(parse_form_data=True),
-        form=request.form,
+        body=b"" if is_form else request.get_data(),
+        form=request.form.to_dict() if is_form else None,
     )
 
 

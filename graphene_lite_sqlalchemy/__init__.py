@@ -1,5 +1,13 @@
 """SQLAlchemy models as GraphQL types."""
 
+# Loaded here, as in graphene-sqlalchemy, so that `graphene_sqlalchemy.types.ORMField` needs no import of its own.
+from graphene_lite_sqlalchemy import batching as batching
+from graphene_lite_sqlalchemy import converter as converter
+from graphene_lite_sqlalchemy import enums as enums
+from graphene_lite_sqlalchemy import filters as filters
+from graphene_lite_sqlalchemy import resolvers as resolvers
+from graphene_lite_sqlalchemy import types as types
+from graphene_lite_sqlalchemy import utils as utils
 from graphene_lite_sqlalchemy.fields import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.object_types import SQLAlchemyInterface, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.session import get_query, get_session

@@ -89,7 +89,16 @@ def session_for(query: Any, context: Any) -> AnySession:
         MissingSessionError: There is neither.
     """
     session: AnySession | None = query.session if isinstance(query, Query) else None
-    return session or require_session(context)
+    return _async_face(session, context) if session else require_session(context)
+
+
+def _async_face(session: AnySession, context: Any) -> AnySession:
+    """Return the `AsyncSession` of *context* when *session* is what works inside it, else *session*.
+
+    A dynamic collection knows only the inner one, whose statements need the outer one's greenlet.
+    """
+    found = get_session(context)
+    return found if is_async(found) and found.sync_session is session else session
 
 
 def require_session(context: Any) -> Any:

@@ -61,4 +61,17 @@ def queries() -> dict[str, Callable[[], Any]]:
 
     work = {name: cases(name, *query) for name, query in workloads.QUERIES.items()}
     work[workloads.COLD] = lambda: run(f"{workloads.MIXED}#{next(number)}", workloads.MIXED_VARIABLES)
+    work[workloads.SCHEMA] = lambda: make_executable_schema(_types_in_text())
     return work
+
+
+def _types_in_text() -> str:
+    text = "type Query { last: Type299 }"
+    for number in range(workloads.TYPES):
+        fields = [
+            f"field{place}(by: Int): Int!" if workloads.takes_argument(place) else f"field{place}: String"
+            for place in range(9)
+        ]
+        fields.append(f"other: Type{number - 1}" if number else "other: String")
+        text += f"\ntype Type{number} {{ {' '.join(fields)} }}"
+    return text

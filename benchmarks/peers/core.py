@@ -5,7 +5,19 @@ from collections.abc import Callable
 from typing import Any
 
 import orjson
-from graphql import execute, graphql, graphql_sync, parse
+from graphql import (
+    GraphQLArgument,
+    GraphQLField,
+    GraphQLInt,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLSchema,
+    GraphQLString,
+    execute,
+    graphql,
+    graphql_sync,
+    parse,
+)
 
 from benchmarks import workloads
 from benchmarks.schema_objects import core_schema
@@ -30,4 +42,20 @@ def queries() -> dict[str, Callable[[], Any]]:
     work = {name: cases(name, *query) for name, query in workloads.QUERIES.items()}
     work[workloads.COLD] = work["60-line query"]
     work["60-line query, execute only"] = lambda: execute(schema, document, variable_values=workloads.MIXED_VARIABLES)
+    work[workloads.SCHEMA] = build
     return work
+
+
+def build() -> GraphQLSchema:
+    """Return the schema of the workload that builds one."""
+    previous: Any = None
+    for number in range(workloads.TYPES):
+        fields = {
+            f"field{place}": GraphQLField(GraphQLNonNull(GraphQLInt), args={"by": GraphQLArgument(GraphQLInt)})
+            if workloads.takes_argument(place)
+            else GraphQLField(GraphQLString)
+            for place in range(9)
+        }
+        fields["other"] = GraphQLField(previous or GraphQLString)
+        previous = GraphQLObjectType(f"Type{number}", fields)
+    return GraphQLSchema(GraphQLObjectType("Query", {"last": GraphQLField(previous)}))

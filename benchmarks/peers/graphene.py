@@ -11,6 +11,7 @@ import graphene
 import orjson
 
 from benchmarks import workloads
+from benchmarks.declared import declare_and_build
 
 
 class Node(graphene.Interface):
@@ -156,4 +157,5 @@ def queries() -> dict[str, Callable[[], Any]]:
 
     work = {name: cases(name, *query) for name, query in workloads.QUERIES.items()}
     work[workloads.COLD] = lambda: run(f"{workloads.MIXED}#{next(number)}", workloads.MIXED_VARIABLES)
+    work[workloads.SCHEMA] = lambda: declare_and_build(graphene)
     return work

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from itertools import count
 from typing import Any
 
+import graphene_lite
 from benchmarks import workloads
+from benchmarks.declared import declare_and_build
 from benchmarks.schema_objects import core_schema
 from graphene_lite.execution.encoding import encode
 from graphene_lite.execution.executor import Executor, Request
@@ -33,6 +35,7 @@ def queries() -> dict[str, Callable[[], Any]]:
     work[workloads.COLD] = lambda: run(f"{workloads.MIXED}#{next(number)}", workloads.MIXED_VARIABLES)
     mixed = Request(variable_values=workloads.MIXED_VARIABLES)
     work["60-line query, execute only"] = lambda: executor.execute(workloads.MIXED, mixed)
+    work[workloads.SCHEMA] = lambda: declare_and_build(graphene_lite)
     return work
 
 

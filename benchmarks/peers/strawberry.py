@@ -154,4 +154,24 @@ def queries() -> dict[str, Callable[[], Any]]:
 
     work = {name: cases(name, *query) for name, query in workloads.QUERIES.items()}
     work[workloads.COLD] = lambda: run(f"{workloads.MIXED}#{next(number)}", workloads.MIXED_VARIABLES)
+    work[workloads.SCHEMA] = build
     return work
+
+
+def _number(self: Any, by: int | None = None) -> int:
+    return 0
+
+
+def build() -> strawberry.Schema:
+    """Return the schema of the workload that builds one."""
+    previous: Any = None
+    for number in range(workloads.TYPES):
+        body: dict[str, Any] = {"__annotations__": {}}
+        for place in range(9):
+            if workloads.takes_argument(place):
+                body[f"field_{place}"] = strawberry.field(_number)
+            else:
+                body["__annotations__"][f"field_{place}"] = str | None
+        body["__annotations__"]["other"] = previous | None if previous else str | None
+        previous = strawberry.type(type(f"Type{number}", (), body))
+    return strawberry.Schema(strawberry.type(type("Query", (), {"__annotations__": {"last": previous | None}})))

@@ -1,5 +1,7 @@
 from django.urls import path
 
-from .views import graphql
+from graphene_lite.transport.django import graphql_view
 
-urlpatterns = [path("graphql", graphql)]
+from .schema import schema
+
+urlpatterns = [path("graphql", graphql_view(schema))]

@@ -23,7 +23,8 @@ from graphene_lite.execution.runtime_types import runtime_type
 from graphene_lite.execution.waits import Wait, is_later, refuse
 from graphene_lite.planning.plan import FieldPlan, SubSelection
 from graphene_lite.planning.shapes import NONE, AbstractShape, LeafShape, ListShape, ObjectShape, Shape
-from graphene_lite.planning.steps import CallResolver, ReadField, Together
+from graphene_lite.planning.steps import CallResolver, ReadField
+from graphene_lite.support.batches import Together
 
 Use = Callable[[list[Any]], None]
 

@@ -10,7 +10,7 @@ from inspect import iscoroutine, iscoroutinefunction
 from typing import Any, NamedTuple
 
 from graphene_lite.errors import InvalidDeclaration
-from graphene_lite.execution.waiting import upcoming_loop
+from graphene_lite.execution.loops import upcoming_loop
 
 BatchLoadFunction = Callable[[list[Any]], Awaitable[Iterable[Any]]]
 

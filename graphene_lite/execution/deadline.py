@@ -31,6 +31,12 @@ def check_deadline() -> None:
         raise OutOfTime
 
 
+def time_left() -> float | None:
+    """Return the seconds until the current request's deadline, or None when it has none."""
+    deadline = _deadline.get()
+    return None if deadline is None else max(deadline - monotonic(), 0.0)
+
+
 def deadline_in(seconds: float | None) -> float | None:
     """Return the moment in *seconds* as `until` and `within` take it."""
     return None if seconds is None else monotonic() + seconds

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
 from inspect import iscoroutine
+from operator import attrgetter
 from typing import Any
 
 from graphql import (
@@ -22,19 +23,25 @@ from graphql.execution import MapAsyncIterator, create_source_event_stream
 from graphql.pyutils import inspect
 
 from graphene_lite.execution.fallback import execute_by_core, must_fall_back
-from graphene_lite.execution.levels import run_async, run_sync
+from graphene_lite.execution.levels import run_async, run_sync, run_until_awaiting
 from graphene_lite.execution.runtime import Run
 from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waits import NEEDS_ASYNC
 from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.compiler import compile_operation
-from graphene_lite.planning.document import TEXT_CAPACITY, Document, DocumentCache, Rules
+from graphene_lite.planning.document import Document, DocumentCache, Terms
 from graphene_lite.planning.plan import OperationPlan
 
-Query = str | Source | DocumentNode
+#: What to execute: text, a syntax tree, or a document of this executor's cache.
+Query = str | Source | DocumentNode | Document
+
+#: Where `Executor.of` keeps the executor of a schema.
+_EXTENSION = "graphene_lite.executor"
 
 #: Documents and plans kept for a schema unless it says otherwise.
 CACHE_SIZE = 512
+#: Fields kept in all plans, at about a kilobyte each: a short document may unfold to many.
+FIELD_CAPACITY = 200_000
 
 
 @dataclass(slots=True)
@@ -57,8 +64,6 @@ class Request:
     middleware: tuple[Any, ...] | list[Any] | MiddlewareManager | None = None
     #: A class of the caller's to execute with: hands over to graphql-core.
     execution_context_class: type[ExecutionContext] | None = None
-    #: Rules to validate by, besides the specified ones.
-    validation_rules: Rules = ()
     #: Leave "Did you mean" out of the errors about the document and its variables.
     hide_suggestions: bool = False
 
@@ -76,7 +81,15 @@ class Executor:
         #: Parsed and validated documents.
         self.documents = DocumentCache(schema, cache_size)
         #: Compiled operations.
-        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, TEXT_CAPACITY)
+        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, FIELD_CAPACITY, attrgetter("compiler.size"))
+
+    @classmethod
+    def of(cls, schema: GraphQLSchema) -> "Executor":
+        """Return the executor of a schema that nobody made one for: always the same, kept with the schema."""
+        # In `extensions`, where graphql-core keeps what others know about a schema; so they are forgotten together.
+        executor: Executor | None = schema.extensions.get(_EXTENSION)
+        # Of two threads that make one, the first wins.
+        return executor or schema.extensions.setdefault(_EXTENSION, cls(schema))
 
     def execute(self, source: Query, request: Request) -> ExecutionResult:
         """Execute an operation synchronously.
@@ -96,6 +109,15 @@ class Executor:
             prepared.close()
         raise RuntimeError(NEEDS_ASYNC.format(what="An awaitable"))
 
+    def execute_until_awaiting(self, source: Query, request: Request) -> ExecutionResult | Awaitable[ExecutionResult]:
+        """Execute as `execute_async`, but in synchronous code and for as long as nothing has to be awaited.
+
+        Returns:
+            The result; or an awaitable of it, once a resolver returned one. Promises are waited for.
+        """
+        prepared = self._prepare(source, request, is_async=True)
+        return run_until_awaiting(prepared) if isinstance(prepared, Run) else prepared
+
     async def execute_async(self, source: Query, request: Request) -> ExecutionResult:
         """Execute an operation, awaiting what resolvers return; otherwise as `execute`.
 
@@ -112,7 +134,7 @@ class Executor:
         self, source: Query, request: Request, subscribe_field_resolver: GraphQLFieldResolver | None = None
     ) -> AsyncIterator[ExecutionResult] | ExecutionResult:
         """Subscribe: return an iterator of results, one per event, or a result with the errors that prevent it."""
-        document = self.documents.get(source, request.validation_rules, hide_suggestions=request.hide_suggestions)
+        document = self._document(source, request)
         if document.ast is None or document.errors:
             return ExecutionResult(None, list(document.errors))
         stream = await create_source_event_stream(
@@ -140,7 +162,7 @@ class Executor:
         Raises:
             GraphQLError: The document is not valid, or has no such operation.
         """
-        document = self.documents.get(source)
+        document = self._document(source, Request())
         if document.errors:
             raise document.errors[0]
         return compile_operation(self.schema, document, document.operation(operation_name))
@@ -152,7 +174,7 @@ class Executor:
         problems = validate_schema(self.schema)
         if problems:
             return ExecutionResult(None, problems)
-        document = self.documents.get(source, request.validation_rules, hide_suggestions=request.hide_suggestions)
+        document = self._document(source, request)
         if document.errors:
             return ExecutionResult(None, list(document.errors))
         if must_fall_back(request.execution_context_class):
@@ -171,6 +193,11 @@ class Executor:
             type_resolver=request.type_resolver,
             wrap=manager.get_field_resolver if manager else None,
         )
+
+    def _document(self, source: Query, request: Request) -> Document:
+        if isinstance(source, Document):
+            return source
+        return self.documents.get(source, Terms(hide_suggestions=True) if request.hide_suggestions else None)
 
     def _plan(
         self, document: Document, request: Request, *, wrapped: bool = False
@@ -193,7 +220,7 @@ class Executor:
         except GraphQLError as error:
             raise _RequestError([error]) from None
         if document.key is not None:
-            self.plans.put(key, plan, document.weight)
+            self.plans.put(key, plan)
         return plan, variables
 
     def _variables(self, operation: OperationDefinitionNode, request: Request) -> dict[str, Any]:

@@ -1,14 +1,23 @@
 """Go through a plan level by level: the same way for synchronous and asynchronous requests."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from graphql import ExecutionResult, GraphQLError
 
 from graphene_lite.execution.completion import run_field
+from graphene_lite.execution.deadline import check_deadline
 from graphene_lite.execution.places import Group
 from graphene_lite.execution.runtime import Run, report, settle
-from graphene_lite.execution.waits import Wait, promises_held, wait_for_all, wait_for_promises
+from graphene_lite.execution.waits import (
+    Wait,
+    is_loop_running,
+    only_promises,
+    promises_held,
+    wait_for_all,
+    wait_for_promises,
+)
 from graphene_lite.planning.plan import FieldPlan
 
 
@@ -21,7 +30,26 @@ def run_sync(run: Run) -> ExecutionResult:
 
 async def run_async(run: Run) -> ExecutionResult:
     """Run the whole plan, waiting for each level's Promises and awaitables concurrently."""
-    for waits in _levels(run, outcome := Outcome()):
+    return await _rest(_levels(run, outcome := Outcome()), outcome)
+
+
+def run_until_awaiting(run: Run) -> ExecutionResult | Awaitable[ExecutionResult]:
+    """Run the plan now as far as nothing but Promises is waited for; return the result, or an awaitable of the rest.
+
+    For synchronous servers: most requests need no event loop, and one is made only for those that do.
+    """
+    levels = _levels(run, outcome := Outcome())
+    # Inside a loop, waiting for a Promise would keep the loop from what might settle it.
+    in_loop = is_loop_running()
+    for waits in levels:
+        if in_loop or not only_promises(waits):
+            return _rest(chain([waits], levels), outcome)
+        wait_for_promises(waits)
+    return outcome.result()
+
+
+async def _rest(levels: Iterable[list[Wait]], outcome: "Outcome") -> ExecutionResult:
+    for waits in levels:
         await wait_for_all(waits)
     return outcome.result()
 
@@ -67,6 +95,7 @@ def _stage(run: Run, root: Group, fields: Sequence[FieldPlan]) -> Iterator[list[
     """Run some of the root's *fields* with all that is below them."""
     with promises_held():
         for field in fields:
+            check_deadline()
             run_field(run, root, field)
     while True:
         while run.waits:
@@ -81,4 +110,5 @@ def _stage(run: Run, root: Group, fields: Sequence[FieldPlan]) -> Iterator[list[
         with promises_held():
             for group in groups:
                 for field in group.selection.rest:
+                    check_deadline()
                     run_field(run, group, field)

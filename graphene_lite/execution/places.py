@@ -99,7 +99,8 @@ def ancestry(place: Place, entry: int) -> Iterator[Position]:
             place, entry = place.up, owner
         else:
             field, group = place.field, place.group
-            yield Position(field.key, field.order, place.shape.nullable, group.selection.parent_type.name)
+            order = group.selection.fields.index(field)
+            yield Position(field.key, order, place.shape.nullable, group.selection.parent_type.name)
             if group.place is None:
                 return
             place, entry = group.place, entry if group.picked is None else group.picked[entry]

@@ -11,6 +11,7 @@ from typing import Any
 from promise import Promise, async_instance
 
 from graphene_lite.errors import UnsettledPromise
+from graphene_lite.execution.deadline import check_deadline, time_left
 
 #: What a synchronous run says where it meets something that only an event loop can finish.
 NEEDS_ASYNC = (
@@ -73,6 +74,20 @@ def run_promise_callbacks() -> None:
     async_instance.is_tick_used = held
 
 
+def is_loop_running() -> bool:
+    """Say whether an event loop is running in this thread."""
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
+
+
+def only_promises(waits: Iterable[Wait]) -> bool:
+    """Say whether *waits* need no event loop: all that is to come are Promises."""
+    return all(isinstance(wait.values[row], Promise) for wait in waits for row in wait.rows)
+
+
 def wait_for_promises(waits: Iterable[Wait]) -> None:
     """Put in place what the Promises of *waits* come to: their values, or exceptions.
 
@@ -130,7 +145,9 @@ def _settles(promise: Any) -> bool:
     if promise.is_pending and threading.active_count() > 1:
         settled = threading.Event()
         promise.done(lambda _: settled.set(), lambda _: settled.set())
-        settled.wait(PATIENCE)
+        left = time_left()
+        settled.wait(PATIENCE if left is None else min(PATIENCE, left))
+        check_deadline()
     return not promise.is_pending
 
 

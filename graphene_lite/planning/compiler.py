@@ -24,7 +24,6 @@ from graphene_lite.planning.plan import (
     FieldPlan,
     OperationPlan,
     SelectionDraft,
-    SelectionEntry,
     SelectionPlan,
     SubSelection,
 )
@@ -57,6 +56,8 @@ class Compiler:
         self._collector = Collector(schema, document.fragments)
         self._field_resolver = field_resolver
         self._wrapped = wrapped
+        #: Fields compiled so far.
+        self.size = 0
         #: Held while a selection is compiled: requests may reach the same selection at the same time.
         self.lock = RLock()
 
@@ -70,47 +71,49 @@ class Compiler:
 
     def finish(self, draft: SelectionDraft, loader: Any) -> SelectionPlan:
         """Decide how each field of *draft* is resolved, for parents that *loader* loaded, if an integration did."""
-        for entry in draft.entries:
-            entry.field.step, entry.field.below.loader = self._step(entry, loader)
-        return SelectionPlan(draft.parent_type, draft.entries, draft.conditions)
+        for field in draft.fields:
+            field.step, own_loader = self._step(field, loader)
+            if field.below is not None:
+                field.below.loader = own_loader
+        return SelectionPlan(draft.parent_type, draft.fields, draft.conditions)
 
     def _draft(self, object_type: GraphQLObjectType, collected: Collected) -> SelectionDraft:
-        entries = []
+        fields = []
         for key, occurrences in collected.fields.items():
             definition = self._definition(object_type, occurrences[0].node.name.value)
             # graphql-core leaves out a field that the type does not have; validation has the word on it.
             if definition is not None:
-                entries.append(self._entry(object_type, key, definition, tuple(occurrences)))
-        return SelectionDraft(object_type, tuple(entries), tuple(collected.conditions))
+                fields.append(self._field(object_type, key, definition, tuple(occurrences)))
+        self.size += len(fields)
+        return SelectionDraft(object_type, tuple(fields), tuple(collected.conditions))
 
-    def _entry(
+    def _field(
         self, object_type: GraphQLObjectType, key: str, definition: GraphQLField, occurrences: tuple[Occurrence, ...]
-    ) -> SelectionEntry:
+    ) -> FieldPlan:
         node = occurrences[0].node
-        below = SubSelection(self, definition.type, occurrences)
-        field = FieldPlan(
+        below = SubSelection(self, definition.type, occurrences) if node.selection_set else None
+        return FieldPlan(
             key=key,
             name=node.name.value,
             definition=definition,
             parent_type=object_type,
-            nodes=[each.node for each in occurrences],
+            occurrences=occurrences,
             arguments=plan_arguments(definition, node),
             below=below,
             step=UNDECIDED,
             shape=shape_of(definition.type, below),
         )
-        return SelectionEntry(field, occurrences)
 
-    def _step(self, entry: SelectionEntry, loader: Any) -> tuple[Step, Any]:
-        definition, name = entry.field.definition, entry.field.name
+    def _step(self, field: FieldPlan, loader: Any) -> tuple[Step, Any]:
+        definition, name = field.definition, field.name
         resolve = definition.resolve or self._field_resolver
         if self._wrapped:
             return CallResolver(resolve or default_field_resolver), None
         if definition is TypeNameMetaFieldDef:
-            return Constant(entry.field.parent_type.name), None
-        step, own = claimed_step(loader, entry)
+            return Constant(field.parent_type.name), None
+        step, own = claimed_step(loader, field)
         if step is None:
-            step, own = own_step(definition, entry)
+            step, own = own_step(field)
         if step is None:
             step = reading_step(resolve, name) or CallResolver(resolve or default_field_resolver)
         return step, own
@@ -146,4 +149,4 @@ def compile_operation(
         raise GraphQLError(f"Schema is not configured to execute {kind} operation.", operation)
     compiler = Compiler(schema, document, field_resolver, wrapped)
     root = compiler.finish(compiler.draft_root(root_type, operation), None)
-    return OperationPlan(schema, operation, document.fragments, root_type, root)
+    return OperationPlan(schema, operation, document.fragments, root_type, root, compiler)

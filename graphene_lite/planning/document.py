@@ -1,7 +1,9 @@
 """Parse and validate once per source text."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from graphql import (
     ASTValidationRule,
@@ -18,8 +20,8 @@ from graphql import (
 
 from graphene_lite.planning.cache import LRUCache
 
-#: Source text kept in all, in characters: a syntax tree weighs some fifty times its text.
-TEXT_CAPACITY = 2_000_000
+#: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each.
+TEXT_CAPACITY = 500_000
 
 TOO_DEEP = "Selections are nested too deeply. Execution aborted."
 
@@ -68,50 +70,71 @@ class DocumentCache:
 
     def __init__(self, schema: GraphQLSchema, size: int) -> None:
         self._schema = schema
-        self._documents: LRUCache[Document] = LRUCache(size, TEXT_CAPACITY)
+        self._documents: LRUCache[Document] = LRUCache(size, TEXT_CAPACITY, attrgetter("weight"))
 
     def __len__(self) -> int:
         return len(self._documents)
 
-    def get(
-        self, source: str | Source | DocumentNode, rules: Rules = (), *, hide_suggestions: bool = False
-    ) -> Document:
-        """Return the document of *source*, validated by the specified rules and by *rules*.
+    def get(self, source: str | Source | DocumentNode, terms: "Terms | None" = None) -> Document:
+        """Return the document of *source*, parsed and validated on the given *terms*.
 
         Args:
             source: The text; or a syntax tree, which is validated each time, and not kept.
-            rules: Rules besides the specified ones.
-            hide_suggestions: Leave "Did you mean" out of the errors.
+            terms: None stands for the specified rules and nothing else.
+
+        Raises:
+            Exception: What `terms.check`, or one of `terms.rules`, raises. Such a document is not kept.
         """
         if isinstance(source, DocumentNode):
-            return read_document(self._schema, source, None, rules, hide_suggestions)
+            return read_document(self._schema, source, None, terms or _SPECIFIED)
         if isinstance(source, str):
-            key: Hashable = (source, rules, hide_suggestions) if rules or hide_suggestions else source
+            key: Hashable = source if terms is None else (source, terms)
         else:
-            key = (source.body, source.name, source.location_offset, rules, hide_suggestions)
+            key = (source.body, source.name, source.location_offset, terms)
         document = self._documents.get(key)
         if document is None:
-            document = read_document(self._schema, source, key, rules, hide_suggestions)
-            self._documents.put(key, document, document.weight)
+            document = read_document(self._schema, source, key, terms or _SPECIFIED)
+            self._documents.put(key, document)
         return document
 
 
-def read_document(
-    schema: GraphQLSchema,
-    source: str | Source | DocumentNode,
-    key: Hashable,
-    rules: Sequence[type[ASTValidationRule]],
-    hide_suggestions: bool,
-) -> Document:
-    """Parse and validate *source*; what is wrong with it is in the document's `errors`, nothing is raised."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a document has to satisfy. Documents are kept by these, too, so all of it is hashable."""
+
+    #: Rules besides the specified ones.
+    rules: Rules = ()
+    #: Leave "Did you mean" out of the errors.
+    hide_suggestions: bool = False
+    #: Called with the syntax tree before it is validated; raises what keeps it from running.
+    check: Callable[[DocumentNode], None] | None = None
+    #: Errors after which validation gives up; None for graphql-core's own number.
+    max_errors: int | None = None
+
+
+_SPECIFIED = Terms()
+
+
+def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, key: Hashable, terms: Terms) -> Document:
+    """Parse, check and validate *source*; what is wrong with it is in the document's `errors`.
+
+    Raises:
+        Exception: What `terms.check`, or one of `terms.rules`, raises.
+    """
     weight = 1 + len(source if isinstance(source, str) else getattr(source, "body", ""))
     # graphql-core before 3.2.7 does not know the option, so it is given only where it is wanted.
-    hiding: dict[str, bool] = {"hide_suggestions": True} if hide_suggestions else {}
+    hiding: dict[str, Any] = {"hide_suggestions": True} if terms.hide_suggestions else {}
+    rules: Any = [*specified_rules, *terms.rules]
     try:
         ast = source if isinstance(source, DocumentNode) else parse(source)
-        errors = validate(schema, ast, [*specified_rules, *rules], **hiding)  # type: ignore[arg-type]
     except GraphQLError as error:
         return Document(key, weight, None, (error,))
+    except RecursionError:
+        return Document(key, weight, None, (GraphQLError(TOO_DEEP),))
+    if terms.check is not None:
+        terms.check(ast)
+    try:
+        errors = validate(schema, ast, rules, terms.max_errors, **hiding)
     except RecursionError:
         return Document(key, weight, None, (GraphQLError(TOO_DEEP),))
     return Document(key, weight, ast, tuple(errors))

@@ -12,6 +12,7 @@ from graphql import (
     GraphQLIncludeDirective,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    VariableNode,
 )
 from graphql.execution.values import get_directive_values
 
@@ -70,12 +71,24 @@ def included(node: Selected, variables: Mapping[str, Any]) -> bool:
     Raises:
         GraphQLError: The variable of a condition has no value.
     """
+    verdicts = [_plain_verdict(directive, variables) for directive in node.directives]
+    if None not in verdicts:
+        return all(verdicts)
     values = dict(variables)
     skip = get_directive_values(GraphQLSkipDirective, node, values)
     if skip and skip["if"]:
         return False
     include = get_directive_values(GraphQLIncludeDirective, node, values)
     return not include or bool(include["if"])
+
+
+def _plain_verdict(directive: DirectiveNode, variables: Mapping[str, Any]) -> bool | None:
+    """Say what *directive* says by a variable that is true or false; None where the rules of coercion are needed."""
+    if directive.name.value not in ("skip", "include") or len(directive.arguments) != 1:
+        return None
+    condition = directive.arguments[0].value
+    value = variables.get(condition.name.value) if isinstance(condition, VariableNode) else None
+    return value is (directive.name.value == "include") if isinstance(value, bool) else None
 
 
 def _literal(directive: DirectiveNode) -> bool | None:

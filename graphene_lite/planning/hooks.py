@@ -28,24 +28,20 @@ level, which asks only for the columns that the document names:
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import wraps
-from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, Protocol
 
 from graphql import GraphQLField, GraphQLObjectType
-from promise import Promise
 
 from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, VariableArgument
 from graphene_lite.planning.guards import included
-from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, Together
+from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, callable_name
+from graphene_lite.support.batches import BATCH, batch, batch_function
 
 if TYPE_CHECKING:
-    from graphene_lite.planning.plan import FieldPlan, SelectionEntry
+    from graphene_lite.planning.plan import FieldPlan
 
 #: Key in a field's `extensions`, or attribute of its resolver, that holds the field's planner.
 PLANNER = "graphene_lite_planner"
-#: Attribute of a resolver that holds its form for all parents of a level.
-BATCH = "graphene_lite_batch"
 
 
 class LevelLoader(Protocol):
@@ -83,11 +79,7 @@ class FieldPlanner(Protocol):
 class FieldSelection:
     """A field as an operation asks for it: its arguments, and what is selected below it."""
 
-    _entry: "SelectionEntry"
-
-    @property
-    def _field(self) -> "FieldPlan":
-        return self._entry.field
+    _field: "FieldPlan"
 
     @property
     def name(self) -> str:
@@ -117,80 +109,52 @@ class FieldSelection:
     def included(self, variables: Mapping[str, Any]) -> bool:
         """Say whether a request with these *variables* gets the field at all, as `@skip` and `@include` have it."""
         return any(
-            occurrence.guard.holds(lambda node: included(node, variables)) for occurrence in self._entry.occurrences
+            occurrence.guard.holds(lambda node: included(node, variables)) for occurrence in self._field.occurrences
         )
 
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:
         """The object types that a value of the field may have; none for a scalar or an enum."""
-        return self._field.below.possible_types
+        return self._field.below.possible_types if self._field.below else ()
 
     def below(self, object_type: GraphQLObjectType) -> "tuple[FieldSelection, ...]":
         """Return the fields selected below, as an object of *object_type* has them."""
-        return tuple(map(FieldSelection, self._field.below.draft_for(object_type).entries))
+        below = self._field.below
+        return tuple(map(FieldSelection, below.draft_for(object_type).fields)) if below else ()
 
 
-def batch(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Make a resolver of all parents of a level out of *function*.
-
-    *function* takes `(parents, info, **arguments)` and returns one value per parent, in order. A value may be an
-    awaitable, a Promise, or an exception instance, which is that parent's error. The function may be a coroutine
-    function. The result is an ordinary resolver of one parent too, which is what graphql-core's own executor calls.
-    """
-
-    @wraps(function)
-    def resolve(parent: Any, info: Any, **arguments: Any) -> Any:
-        together = Together(function([parent], info, **arguments), f"Batch resolver {function.__qualname__}")
-        if isinstance(together.values, Promise):
-            return together.values.then(lambda values: _only(together, values))
-        if isawaitable(together.values):
-            return _await_only(together)
-        return _only(together, together.values)
-
-    setattr(resolve, BATCH, function)
-    return resolve
-
-
-def own_step(definition: GraphQLField, entry: "SelectionEntry") -> tuple[Step | None, Any]:
+def own_step(field: "FieldPlan") -> tuple[Step | None, Any]:
     """Return the step that the field brings itself, if any, and the loader behind it, which may claim fields below."""
+    definition = field.definition
     planner = (definition.extensions or {}).get(PLANNER) or getattr(definition.resolve, PLANNER, None)
     if planner is not None:
-        planned = planner(FieldSelection(entry))
+        planned = planner(FieldSelection(field))
         if planned is not None:
-            return as_step(planned, entry), planned
-    function = getattr(definition.resolve, BATCH, None)
+            return as_step(planned, field), planned
+    function = batch_function(definition.resolve)
     if function is None:
         return None, None
-    label = f"{entry.field.label}: batch resolver {function.__qualname__}"
-    return CallTogether(_with_keywords(function), label, f"batch {function.__qualname__}"), None
+    name = callable_name(function)
+    return CallTogether(_with_keywords(function), f"{field.label}: batch resolver {name}", f"batch {name}"), None
 
 
-def claimed_step(loader: Any, entry: "SelectionEntry") -> tuple[Step | None, Any]:
+def claimed_step(loader: Any, field: "FieldPlan") -> tuple[Step | None, Any]:
     """Return the step that the *loader* of the parents has for one of their fields, if any."""
     claim = getattr(loader, "claim", None)
-    planned = claim(FieldSelection(entry)) if claim is not None else None
-    return (None, None) if planned is None else (as_step(planned, entry), planned)
+    planned = claim(FieldSelection(field)) if claim is not None else None
+    return (None, None) if planned is None else (as_step(planned, field), planned)
 
 
-def as_step(planned: Any, entry: "SelectionEntry") -> Step:
+def as_step(planned: Any, field: "FieldPlan") -> Step:
     """Return what an integration answered as a step."""
     if isinstance(planned, ReadItem | ReadAttributeOrKey):
         return planned
-    label = f"{entry.field.label}: {type(planned).__qualname__}.load"
+    label = f"{field.label}: {type(planned).__qualname__}.load"
     return CallTogether(planned.load, label, planned.describe())
 
 
 def _with_keywords(function: Callable[..., Any]) -> Callable[[Sequence[Any], Any, dict[str, Any]], Any]:
     return lambda parents, info, arguments: function(parents, info, **arguments)
-
-
-def _only(together: Together, values: Any) -> Any:
-    (value,) = together.spread(values, 1)
-    return value
-
-
-async def _await_only(together: Together) -> Any:
-    return _only(together, await together.values)
 
 
 __all__ = [

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from graphql import (
     FieldNode,
@@ -38,21 +38,31 @@ MOST_VARIANTS = 64
 class FieldPlan:
     """One field of a selection: where its value comes from and what becomes of it.
 
-    Written by the compiler, then only read.
+    Not frozen for one reason: its step is decided after all fields of the selection are there, because a planner looks
+    at them, and at those below, to make up its mind. The compiler writes it once, before any request sees the plan.
     """
 
     key: str
     name: str
     definition: GraphQLField
     parent_type: GraphQLObjectType
-    #: The syntax nodes merged into this field, as `info.field_nodes` shows them.
-    nodes: list[FieldNode]
+    #: The places that ask for it, merged into one.
+    occurrences: tuple[Occurrence, ...]
     arguments: ArgumentPlan
-    below: "SubSelection"
+    #: What is selected of its objects; None for a leaf.
+    below: "SubSelection | None"
     step: Step
     shape: Shape
-    #: Place among the fields of its selection.
-    order: int = 0
+
+    @property
+    def nodes(self) -> list[FieldNode]:
+        """The syntax nodes merged into this field, as `info.field_nodes` shows them."""
+        return [each.node for each in self.occurrences]
+
+    @property
+    def always(self) -> bool:
+        """Whether every place that asks for it counts whatever the variables say."""
+        return all(each.guard.always for each in self.occurrences)
 
     @property
     def label(self) -> str:
@@ -63,13 +73,6 @@ class FieldPlan:
     def plain(self) -> bool:
         """Whether the field is a leaf that is only read, which may become part of a generated loop."""
         return type(self.shape) is LeafShape and type(self.step) in _READERS
-
-
-class SelectionEntry(NamedTuple):
-    """A field with the places that ask for it."""
-
-    field: FieldPlan
-    occurrences: tuple[Occurrence, ...]
 
 
 class Selection:
@@ -98,17 +101,20 @@ class SelectionDraft:
     """What a selection asks of one object type, before each field has its step."""
 
     parent_type: GraphQLObjectType
-    entries: tuple[SelectionEntry, ...]
+    fields: tuple[FieldPlan, ...]
     #: Nodes whose inclusion needs variables, each with the guard under which it is looked at.
     conditions: tuple[tuple[Guard, Selected], ...]
 
 
 @dataclass(slots=True, eq=False)
 class SelectionPlan:
-    """What a selection asks of one object type, whatever the variables let through."""
+    """What a selection asks of one object type, whatever the variables let through.
+
+    Not frozen: a variant is kept when the first request needs it.
+    """
 
     parent_type: GraphQLObjectType
-    entries: tuple[SelectionEntry, ...]
+    fields: tuple[FieldPlan, ...]
     #: Nodes whose inclusion needs variables, each with the guard under which it is looked at.
     conditions: tuple[tuple[Guard, Selected], ...]
     #: The selection when there are no conditions.
@@ -116,8 +122,8 @@ class SelectionPlan:
     _variants: dict[tuple[bool, ...], Selection] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if all(each.guard.always for entry in self.entries for each in entry.occurrences) and not self.conditions:
-            self.always = self._select_all()
+        if not self.conditions and all(each.always for each in self.fields):
+            self.always = Selection(self.parent_type, self.fields)
 
     def select(self, variables: Mapping[str, Any]) -> Selection:
         """Return what a request with these *variables* selects.
@@ -138,7 +144,7 @@ class SelectionPlan:
         for guard, node in self.conditions:
             if guard.holds(verdict):
                 verdict(node)
-        key = tuple(each.guard.holds(verdict) for entry in self.entries for each in entry.occurrences)
+        key = tuple(each.guard.holds(verdict) for field in self.fields for each in field.occurrences)
         selection = self._variants.get(key)
         if selection is None:
             selection = self._select(verdict)
@@ -146,23 +152,15 @@ class SelectionPlan:
                 self._variants[key] = selection
         return selection
 
-    def _select_all(self) -> Selection:
-        fields = tuple(entry.field for entry in self.entries)
-        for order, each in enumerate(fields):
-            each.order = order
-        return Selection(self.parent_type, fields)
-
     def _select(self, is_included: Callable[[Selected], bool]) -> Selection:
         active: list[tuple[int, FieldPlan]] = []
-        for entry in self.entries:
-            counted = [each for each in entry.occurrences if each.guard.holds(is_included)]
+        for each in self.fields:
+            counted = tuple(one for one in each.occurrences if one.guard.holds(is_included))
             if counted:
-                active.append((counted[0].rank, replace(entry.field, nodes=[each.node for each in counted])))
+                counts_whole = len(counted) == len(each.occurrences)
+                active.append((counted[0].rank, each if counts_whole else replace(each, occurrences=counted)))
         active.sort(key=lambda pair: pair[0])
-        fields = tuple(pair[1] for pair in active)
-        for order, each in enumerate(fields):
-            each.order = order
-        return Selection(self.parent_type, fields)
+        return Selection(self.parent_type, tuple(pair[1] for pair in active))
 
 
 class SubSelection:
@@ -184,11 +182,12 @@ class SubSelection:
 
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:
-        """The object types that a value of the field may have; none for a scalar or an enum."""
+        """The object types that a value of the field may have."""
         named = get_named_type(self._type)
         if isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
             return tuple(self._compiler.schema.get_possible_types(named))
-        return (named,) if isinstance(named, GraphQLObjectType) else ()
+        assert isinstance(named, GraphQLObjectType)
+        return (named,)
 
     def plan_for(self, object_type: GraphQLObjectType) -> SelectionPlan:
         """Return what is selected of objects of *object_type*."""
@@ -218,6 +217,8 @@ class OperationPlan:
     fragments: dict[str, FragmentDefinitionNode]
     root_type: GraphQLObjectType
     root: SelectionPlan
+    #: Compiles the rest when a request's data reaches it; knows how many fields that has made so far.
+    compiler: "Compiler"
 
     @property
     def serial(self) -> bool:
@@ -230,12 +231,11 @@ class OperationPlan:
 
 
 def _lines(plan: SelectionPlan, indent: str, depth: int) -> Iterator[str]:
-    for entry in plan.entries:
-        each = entry.field
-        guarded = "" if any(one.guard.always for one in entry.occurrences) else "  if included"
+    for each in plan.fields:
+        guarded = "" if any(one.guard.always for one in each.occurrences) else "  if included"
         name = each.label if each.key == each.name else f"{each.key}: {each.label}"
         yield f"{indent}{name:<{max(1, 40 - len(indent))}} {each.step.describe()}{guarded}"
-        if isinstance(each.shape, LeafShape) or depth <= 1:
+        if each.below is None or depth <= 1:
             continue
         for object_type in each.below.possible_types:
             yield from _lines(each.below.plan_for(object_type), indent + "  ", depth - 1)

@@ -78,7 +78,7 @@ class AbstractShape:
 Shape = LeafShape | ListShape | ObjectShape | AbstractShape
 
 
-def shape_of(type_: Any, below: "SubSelection") -> Shape:
+def shape_of(type_: Any, below: "SubSelection | None") -> Shape:
     """Return the shape of values of the output type *type_*, with the selection *below* for objects."""
     nullable = not isinstance(type_, GraphQLNonNull)
     if not nullable:
@@ -87,6 +87,7 @@ def shape_of(type_: Any, below: "SubSelection") -> Shape:
         return ListShape(shape_of(type_.of_type, below), nullable)
     if is_leaf_type(type_):
         return leaf_shape(type_, nullable)
+    assert below is not None
     if is_abstract_type(type_):
         return AbstractShape(type_, nullable, below)
     return ObjectShape(type_, nullable, below)

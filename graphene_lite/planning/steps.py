@@ -6,12 +6,13 @@ nothing: an error belongs to a position, and a later step may turn out to make t
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, Protocol
 
 from graphql import default_field_resolver
 
 from graphene_lite.planning.calling import MANY, calling_loop
+from graphene_lite.support.batches import Together
 
 
 class Level(Protocol):
@@ -31,35 +32,11 @@ class Level(Protocol):
 class Step(Protocol):
     """How one field is resolved."""
 
-    def run(self, parents: Sequence[Any], level: Level) -> "list[Any] | Together":
+    def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
         """Return one value per parent, in order."""
 
     def describe(self) -> str:
         """Say in a few words what the step does, for `plan.describe()`."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Together:
-    """The values of all parents, arriving at once: a list, or something that becomes one."""
-
-    values: Any
-    label: str
-
-    def spread(self, values: Any, count: int) -> list[Any]:
-        """Return *values* as *count* values, or as that many errors where they are none or of the wrong number."""
-        if isinstance(values, Exception):
-            return [values] * count
-        if isinstance(values, str | bytes | Mapping) or not hasattr(values, "__iter__"):
-            problem = f"{self.label} must return a list with one value per parent, not {type(values).__name__}."
-            return [TypeError(problem)] * count
-        try:
-            spread = list(values)
-        except Exception as error:
-            return [error] * count
-        if len(spread) != count:
-            problem = f"{self.label} returned {len(spread)} values for {count} parents."
-            return [TypeError(f"{problem} Return one value per parent, in order.")] * count
-        return spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,13 +201,17 @@ def reading_step(resolve: Callable[..., Any] | None, field_name: str) -> Reading
     by its name and place, so that a schema built by Graphene itself gains as well.
     """
     if resolve is None or resolve is default_field_resolver:
-        return ReadField(field_name)
+        return _read_field(field_name)
     if isinstance(resolve, partial) and len(resolve.args) == 2 and not resolve.keywords:
         function = resolve.func
         module = getattr(function, "__module__", None) or ""
         if getattr(function, "__name__", "") == "dict_or_attr_resolver" and module.endswith(".types.resolver"):
             return ReadAttributeOrKey(*resolve.args)
     return None
+
+
+#: The same names come back in most plans.
+_read_field = lru_cache(maxsize=4096)(ReadField)
 
 
 def callable_name(function: Callable[..., Any]) -> str:

@@ -6,6 +6,9 @@ from typing import Any
 from graphql import GraphQLError
 from graphql_relay import cursor_to_offset, offset_to_cursor
 
+#: The first position that no list has and no database can skip to: one more than a signed integer of 64 bits holds.
+_NO_POSITION = 2**63
+
 
 def require_page_sizes(args: Mapping[str, Any]) -> None:
     """Raise a GraphQLError when `first` or `last` of a connection's arguments is negative."""
@@ -28,6 +31,6 @@ def offset_of_cursor(name: str, args: Mapping[str, Any]) -> int | None:
         return None
     offset = cursor_to_offset(cursor)
     # The decoder forgives foreign characters and signs; only what this server wrote is a cursor.
-    if offset is None or offset < 0 or offset_to_cursor(offset) != cursor:
+    if offset is None or not 0 <= offset < _NO_POSITION or offset_to_cursor(offset) != cursor:
         raise GraphQLError(f"Argument '{name}' is not a valid cursor: \"{cursor}\".")
     return offset

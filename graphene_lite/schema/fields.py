@@ -1,12 +1,17 @@
 """Fields of object types and interfaces, with their arguments."""
 
+from collections.abc import Set
 from typing import Any
 
 from graphql import GraphQLArgument, GraphQLError, GraphQLField
 
+from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.schema.refusals import refused_input, refused_output
-from graphene_lite.schema.resolvers import default_function, identity_resolve
+from graphene_lite.schema.resolvers import declared_functions, default_function, identity_resolve
 from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
+from graphene_lite.types.argument import Argument
+from graphene_lite.types.inputfield import InputField
+from graphene_lite.types.objecttype import ObjectType
 
 
 def output_fields(builder: Builder, declared: Any) -> dict[str, GraphQLField]:
@@ -15,26 +20,50 @@ def output_fields(builder: Builder, declared: Any) -> dict[str, GraphQLField]:
     Raises:
         InvalidDeclaration: A field or argument has no usable type, or a name that GraphQL does not allow.
     """
-    return {spec.graphql_name: _output_field(builder, spec) for spec in field_specs(builder, declared)}
+    functions = declared_functions(declared)
+    return {spec.graphql_name: _output_field(builder, spec, functions) for spec in field_specs(builder, declared)}
 
 
-def _output_field(builder: Builder, spec: FieldSpec) -> GraphQLField:
+def _output_field(builder: Builder, spec: FieldSpec, functions: Set[str]) -> GraphQLField:
     mounted = spec.mounted
+    _require_output(spec)
     field_type = type_of(builder, spec)
-    args = {argument.graphql_name: _argument(builder, argument) for argument in argument_specs(builder, spec)}
-    subscribe = mounted.wrap_subscribe(_declared_function(builder, spec, "subscribe"))
+    args = None
+    if mounted.args:
+        args = {each.graphql_name: _argument(builder, each) for each in argument_specs(builder, spec)}
+    declared_resolver = _declared_function(builder, spec, "resolve", functions)
+    if mounted.batch:
+        _check_batch(spec, declared_resolver)
+    subscribe = mounted.wrap_subscribe(_declared_function(builder, spec, "subscribe", functions))
     default = identity_resolve if subscribe else default_function(*spec[:2], mounted.default_value)
     try:
         return GraphQLField(
             field_type,
             args=args,
-            resolve=mounted.wrap_resolve(_declared_function(builder, spec, "resolve") or default),
+            resolve=mounted.wrap_resolve(declared_resolver or default),
             subscribe=subscribe,
             deprecation_reason=mounted.deprecation_reason,
             description=mounted.description,
         )
     except (TypeError, GraphQLError) as error:
         raise refused_output(spec, field_type, error) from error
+
+
+def _require_output(spec: FieldSpec) -> None:
+    if isinstance(spec.mounted, (Argument, InputField)):
+        kind = type(spec.mounted).__name__
+        raise InvalidDeclaration(spec.owner, f"is an {kind}, which is for input only.", "Use a Field.")
+
+
+def _check_batch(spec: FieldSpec, declared_resolver: Any) -> None:
+    """Refuse a batch field with nothing to call; an interface leaves that to the types that implement it."""
+    mounted = spec.mounted
+    if not (mounted.resolver or declared_resolver) and issubclass(spec.declared, ObjectType):
+        raise InvalidDeclaration(
+            spec.owner,
+            "A field with batch=True needs a resolver.",
+            f"Write `def resolve_{spec.python_name}(parents, info)` that returns one value per parent.",
+        )
 
 
 def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
@@ -52,6 +81,9 @@ def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
         raise refused_input(spec, argument_type, error) from error
 
 
-def _declared_function(builder: Builder, spec: FieldSpec, verb: str) -> Any:
+def _declared_function(builder: Builder, spec: FieldSpec, verb: str, functions: Set[str]) -> Any:
     name = spec.python_name
+    # Most fields have no function of their own, and asking a class for an attribute that it lacks takes long.
+    if f"{verb}_{name}" not in functions:
+        return None
     return builder.get_function_for_type(spec.declared, f"{verb}_{name}", name, spec.mounted.default_value)

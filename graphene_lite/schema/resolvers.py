@@ -17,6 +17,13 @@ def identity_resolve(root: Any, info: Any, **arguments: Any) -> Any:
     return root
 
 
+def declared_functions(declared: Any) -> frozenset[str]:
+    """Return the names of all functions, of a declared class or its interfaces, that may belong to a field."""
+    interfaces = map(resolve_reference, getattr(declared._meta, "interfaces", ()))
+    bases = {base for each in (declared, *interfaces) for base in each.__mro__}
+    return frozenset(name for base in bases for name in vars(base) if name.startswith(("resolve_", "subscribe_")))
+
+
 def declared_function(declared: Any, function_name: str, field_name: str) -> Resolver | None:
     """Return the method *function_name* of an object type, else of the first interface with that field and method."""
     if not issubclass(declared, ObjectType):

@@ -75,7 +75,7 @@ class TypeMap(dict[str, GraphQLNamedType]):
         self._built: dict[Any, Any] = {}
         #: GraphQL type of each root, and of the further types.
         self.query, self.mutation, self.subscription = map(self._add_root, (query, mutation, subscription))
-        self.types = [self._add_listed(type_) for type_ in types or ()]
+        self.types = [self._add_listed(type_) for type_ in _several(types)]
 
     def add_type(self, graphene_type: Any) -> Any:
         """Return the GraphQL type of a declared one: of a class, a `List` or `NonNull`, or a lazy reference to one.
@@ -210,6 +210,12 @@ class TypeMap(dict[str, GraphQLNamedType]):
             if issubclass(declared, kind):
                 return _made(make, declared)
         raise _no_declared_type(declared)
+
+
+def _several(types: Any) -> Iterable[Any]:
+    if types is None or (isinstance(types, Iterable) and not isinstance(types, str)):
+        return types or ()
+    raise InvalidDeclaration("Schema.types", f"is {types!r}, not a list.", "Write `types=[Name]`.")
 
 
 def _made(make: Callable[[Any], Any], declared: Any) -> Any:

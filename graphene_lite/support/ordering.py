@@ -15,7 +15,7 @@ class OrderedType:
     creation_counter: int = 1
 
     def __init__(self, _creation_counter: int | None = None) -> None:
-        self.creation_counter = _creation_counter or self.gen_counter()
+        self.creation_counter = _creation_counter or next(_counter)
 
     @staticmethod
     def gen_counter() -> int:

@@ -3,7 +3,7 @@
 An adapter reads a request, calls `Endpoint.answer`, and writes the answer.
 """
 
-from graphene_lite.execution.waiting import run_to_completion as run_to_completion
+from graphene_lite.execution.loops import run_to_completion as run_to_completion
 from graphene_lite.transport.encoding import json_encode as json_encode
 from graphene_lite.transport.endpoint import Endpoint as Endpoint
 from graphene_lite.transport.endpoint import plain_format as plain_format
@@ -12,7 +12,6 @@ from graphene_lite.transport.graphiql import graphiql_page as graphiql_page
 from graphene_lite.transport.messages import HttpRefusal as HttpRefusal
 from graphene_lite.transport.messages import HttpRequest as HttpRequest
 from graphene_lite.transport.messages import HttpResponse as HttpResponse
-from graphene_lite.transport.operations import DocumentExecutor as DocumentExecutor
 from graphene_lite.transport.operations import ExecutionSettings as ExecutionSettings
 from graphene_lite.transport.operations import SchemaHolder as SchemaHolder
 from graphene_lite.transport.operations import core_schema as core_schema

@@ -6,9 +6,10 @@ from functools import partial
 from inspect import isawaitable
 from typing import Any
 
-from graphql import DocumentNode, GraphQLError, GraphQLSchema, OperationType
+from graphql import GraphQLError, GraphQLSchema, OperationType
 
 from graphene_lite.execution.deadline import OutOfTime, deadline_in, until, within
+from graphene_lite.planning.document import Document
 from graphene_lite.support.later import then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
 from graphene_lite.transport.encoding import json_encode
@@ -30,7 +31,7 @@ from graphene_lite.validation.limits import LimitExceeded
 ALLOW = "GET, HEAD, OPTIONS, POST"
 
 #: A document ready to be executed, or what became of one that cannot be; and what it was asked with.
-Prepared = tuple[DocumentNode | Outcome, GraphQLParams]
+Prepared = tuple[Document | Outcome, GraphQLParams]
 
 
 def plain_format(error: GraphQLError) -> dict[str, Any]:
@@ -144,8 +145,18 @@ class Endpoint:
     def _run(self, payload: Payload, request: HttpRequest) -> Any:
         deadline = deadline_in(self.policy.limits.seconds)
         with until(deadline):
-            outcomes = then(self.settings(), lambda settings: self._run_with(settings, payload, request))
+            settings = self.settings()
+            if isawaitable(settings):
+                outcomes = self._run_when_settled(settings, payload, request)
+            else:
+                outcomes = self._run_with(settings, payload, request)
         return within(outcomes, deadline) if isawaitable(outcomes) else outcomes
+
+    async def _run_when_settled(
+        self, settings: Awaitable[ExecutionSettings], payload: Payload, request: HttpRequest
+    ) -> Any:
+        outcomes = self._run_with(await settings, payload, request)
+        return await outcomes if isawaitable(outcomes) else outcomes
 
     def _run_with(self, settings: ExecutionSettings, payload: Payload, request: HttpRequest) -> Any:
         def permit(operation: OperationType) -> None:

@@ -1,29 +1,26 @@
 """Run one operation against a schema: parse, validate, check what the request allows, execute."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, runtime_checkable
+from typing import Any, Protocol, TypeAlias
 
 from graphql import (
     ASTValidationRule,
     DocumentNode,
     ExecutionContext,
     ExecutionResult,
-    GraphQLError,
     GraphQLSchema,
     MiddlewareManager,
     NoSchemaIntrospectionCustomRule,
-    OperationDefinitionNode,
     OperationType,
     assert_valid_schema,
     get_operation_ast,
-    parse,
     specified_rules,
-    validate,
 )
 
 from graphene_lite.execution.deadline import punctual
-from graphene_lite.execution.mixed import execute_any
+from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.planning.document import TOO_DEEP, Document, Terms
 from graphene_lite.support.later import then
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal
@@ -38,31 +35,13 @@ from graphene_lite.validation.overlaps import check_overlaps
 _MOST_ERRORS = 100
 
 #: Functions, or objects with a method `resolve`, that see every field.
-Middleware: TypeAlias = Sequence[Any] | MiddlewareManager | None
+Middleware: TypeAlias = tuple[Any, ...] | list[Any] | MiddlewareManager | None
 
 
 class SchemaHolder(Protocol):
     """A Graphene-style schema: anything that holds graphql-core's."""
 
     graphql_schema: GraphQLSchema
-
-
-@runtime_checkable
-class DocumentExecutor(Protocol):
-    """A schema with an executor of its own, which is then used in place of graphql-core's."""
-
-    def execute_document(
-        self,
-        document: DocumentNode,
-        *,
-        root_value: Any,
-        context_value: Any,
-        variable_values: dict[str, Any] | None,
-        operation_name: str | None,
-        middleware: Middleware,
-        execution_context_class: type[ExecutionContext] | None,
-    ) -> Any:
-        """Execute a valid document; return an ExecutionResult or an awaitable of one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,14 +80,31 @@ def core_schema(schema: SchemaHolder | GraphQLSchema) -> GraphQLSchema:
     return core
 
 
+def executor_of(schema: SchemaHolder | GraphQLSchema) -> Executor:
+    """Return the executor of a schema: a Graphene-style schema may bring its own."""
+    own = getattr(schema, "executor", None)
+    return own if isinstance(own, Executor) else Executor.of(core_schema(schema))
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """The check of a document's extent that comes before its validation; equal for equal limits."""
+
+    limits: Limits
+
+    def __call__(self, document: DocumentNode) -> None:
+        check_extent(document, self.limits)
+        check_overlaps(document, self.limits)
+
+
 def prepare_operation(
     schema: SchemaHolder | GraphQLSchema,
     params: GraphQLParams,
     rules: Collection[type[ASTValidationRule]],
     policy: Policy,
     permit: Callable[[OperationType], None],
-) -> DocumentNode | Outcome:
-    """Parse and validate an operation, and check that the request may run it.
+) -> Document | Outcome:
+    """Parse and validate an operation, unless that was done before, and check that the request may run it.
 
     Args:
         schema: A schema that `core_schema` accepts.
@@ -121,74 +117,55 @@ def prepare_operation(
         The document to execute, or what became of an operation that cannot be.
 
     Raises:
-        HttpRefusal: The request may not run this type of operation, or 400 for a document nested too deeply to read.
+        HttpRefusal: The request may not run this type of operation, or 400 for a document nested too deeply to check.
         LimitExceeded: The document exceeds a limit.
     """
-    core = core_schema(schema)
     try:
-        document = parse(params.query or "")
-        operation = get_operation_ast(document, params.operation_name)
-        _check_limits(document, operation, core, params, policy.limits)
-        errors = validate(core, document, _rules(rules, policy), max_errors=_most_errors(policy.limits))
+        document = executor_of(schema).documents.get(params.query or "", _terms(rules, policy))
     except LimitExceeded:
         raise
-    except GraphQLError as error:
-        return Outcome(ExecutionResult(None, [error]), rejected=True)
     except RecursionError as error:
-        raise HttpRefusal(400, "The document is nested too deeply.") from error
+        raise HttpRefusal(400, TOO_DEEP) from error
     except Exception as error:  # a validation rule of the user's may raise anything
         return _crashed(error)
-    if errors:
-        return Outcome(ExecutionResult(None, errors), rejected=True)
+    operation = get_operation_ast(document.ast, params.operation_name) if document.ast else None
+    if operation and document.ast:
+        check_cost(document.ast, operation, core_schema(schema), params.variables or {}, policy.limits)
+    if document.errors:
+        return Outcome(ExecutionResult(None, list(document.errors)), rejected=True)
     if operation:
         permit(operation.operation)
     return document
 
 
 def execute_operation(
-    schema: SchemaHolder | GraphQLSchema, document: DocumentNode, params: GraphQLParams, settings: ExecutionSettings
+    schema: SchemaHolder | GraphQLSchema, document: Document, params: GraphQLParams, settings: ExecutionSettings
 ) -> Any:
     """Execute a prepared document; return an Outcome, or an awaitable of one."""
-    options: dict[str, Any] = {
-        "root_value": settings.root_value,
-        "context_value": settings.context_value,
-        "variable_values": params.variables,
-        "operation_name": params.operation_name,
-        "middleware": settings.middleware,
-    }
     context_class: Any = settings.execution_context_class
+    request = Request(
+        root_value=settings.root_value,
+        context_value=settings.context_value,
+        variable_values=params.variables,
+        operation_name=params.operation_name,
+        middleware=settings.middleware,
+        execution_context_class=punctual(context_class) if context_class else None,
+    )
     try:
-        if isinstance(schema, DocumentExecutor):
-            executed = schema.execute_document(document, execution_context_class=context_class, **options)
-        else:
-            context_class = punctual(context_class or ExecutionContext)
-            executed = execute_any(core_schema(schema), document, execution_context_class=context_class, **options)
-        return then(executed, _judged)
+        return then(executor_of(schema).execute_until_awaiting(document, request), _judged)
     except Exception as error:  # a middleware or execution context of the user's may raise anything
         return _crashed(error)
+
+
+def _terms(rules: Collection[type[ASTValidationRule]], policy: Policy) -> Terms:
+    own = () if policy.introspection else (NoSchemaIntrospectionCustomRule,)
+    further = tuple(rule for rule in (*own, *rules) if rule not in specified_rules)
+    return Terms(further, check=_Extent(policy.limits), max_errors=_most_errors(policy.limits))
 
 
 def _most_errors(limits: Limits) -> int:
     # Validation adds one, which says that it gave up.
     return _MOST_ERRORS if limits.errors is None else max(limits.errors - 1, 1)
-
-
-def _check_limits(
-    document: DocumentNode,
-    operation: OperationDefinitionNode | None,
-    schema: GraphQLSchema,
-    params: GraphQLParams,
-    limits: Limits,
-) -> None:
-    check_extent(document, limits)
-    check_overlaps(document, limits)
-    if operation:
-        check_cost(document, operation, schema, params.variables or {}, limits)
-
-
-def _rules(rules: Collection[type[ASTValidationRule]], policy: Policy) -> list[type[ASTValidationRule]]:
-    own = () if policy.introspection else (NoSchemaIntrospectionCustomRule,)
-    return [*specified_rules, *(rule for rule in (*own, *rules) if rule not in specified_rules)]
 
 
 def _judged(result: ExecutionResult) -> Outcome:

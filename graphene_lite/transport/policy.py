@@ -26,6 +26,9 @@ class Policy:
     forms: bool = False
 
 
+_USUAL_LIMITS = Limits()
+
+
 def decide(
     *,
     production: bool,
@@ -37,7 +40,7 @@ def decide(
 ) -> Policy:
     """Return the policy of a view: options that are None are off in production, and on otherwise."""
     return Policy(
-        limits=limits or Limits(),
+        limits=limits or _USUAL_LIMITS,
         introspection=not production if introspection is None else introspection,
         suggestions=not production if suggestions is None else suggestions,
         plain_get=not production if plain_get is None else plain_get,

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from graphql import GraphQLError
 
+from graphene_lite.transport.encoding import json_encode
 from graphene_lite.transport.masking import masked, unexpected, without_suggestion
 from graphene_lite.transport.media import DEFAULT, Representation
 from graphene_lite.transport.messages import HttpRefusal, HttpResponse
@@ -41,7 +42,10 @@ class Writer:
 
     def refusal(self, refusal: HttpRefusal) -> HttpResponse:
         """Return the answer to a request that cannot be answered with a GraphQL result."""
-        body = self.encode({"errors": [self._shown(refusal.error)]})
+        try:
+            body = self.encode({"errors": [self._shown(refusal.error)]})
+        except Exception as failure:  # `encode` may be the user's
+            body = json_encode({"errors": [self._shown(unexpected(failure))]})
         response = _json_response(refusal.status, DEFAULT.media_type, body)
         return HttpResponse(refusal.status, {**response.headers, **refusal.headers}, response.body)
 

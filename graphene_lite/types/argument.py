@@ -73,10 +73,11 @@ def to_arguments(args: Mapping[str, Any], extra_args: Mapping[str, Any] | None =
         UnknownArgument: A value declares no argument.
         InvalidDeclaration: The same keyword stands in both.
     """
-    for name, value in (extra_args or {}).items():
+    extra_args = extra_args or {}
+    for name, value in extra_args.items():
         if not isinstance(value, (MountedType, UnmountedType)):
             raise UnknownArgument(name, f'Unknown argument "{name}".', f"Give it a type, as `{name}=String()`.")
-    ordered = sorted((extra_args or {}).items(), key=lambda pair: pair[1])
+    ordered = sorted(extra_args.items(), key=lambda pair: pair[1].creation_counter)
     arguments: dict[str, Argument] = {}
     for name, value in [*args.items(), *ordered]:
         argument = _to_argument(name, value)

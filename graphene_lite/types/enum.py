@@ -10,6 +10,9 @@ from graphene_lite.types.base import BaseOptions as BaseOptions
 from graphene_lite.types.base import BaseType as BaseType
 from graphene_lite.types.unmountedtype import UnmountedType as UnmountedType
 
+#: The metaclass of Python's enums; a public name of Graphene.
+EnumType = type(PyEnum)
+
 
 def eq_enum(self: Any, other: Any) -> bool:
     """Compare a member with a member, or its value with anything else: `Color.RED == 1` holds."""

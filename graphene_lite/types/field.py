@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.support.batches import batch as make_batch_resolver
 from graphene_lite.support.deprecation import warn_deprecation as warn_deprecation
 from graphene_lite.types.argument import Argument as Argument
 from graphene_lite.types.argument import to_arguments as to_arguments
@@ -41,11 +42,15 @@ class Field(MountedType):
         description: Description in the schema.
         required: The same as `NonNull(type_)`.
         default_value: What the default resolver returns when the parent has no such attribute. No function.
+        batch: The resolver takes all parents of a level at once, as if it were decorated with `@batch`; or an argument
+            that is called "batch".
         extra_args: Arguments by keyword, in the order in which they were declared.
     """
 
     #: Graphene 1's name for `wrap_resolve`, still called when a subclass defines it.
     get_resolver: Callable[..., Any] | None = None
+    #: Whether the resolver takes all parents of a level at once.
+    batch: bool = False
 
     def __init__(
         self,
@@ -59,6 +64,8 @@ class Field(MountedType):
         required: bool = False,
         _creation_counter: int | None = None,
         default_value: Any = None,
+        *,
+        batch: Any = False,
         **extra_args: Any,
     ) -> None:
         super().__init__(_creation_counter=_creation_counter)
@@ -67,7 +74,14 @@ class Field(MountedType):
             extra_args["name"], name = name, None
         if isinstance(source, (Argument, UnmountedType)):
             extra_args["source"], source = source, None
+        if isinstance(batch, (Argument, UnmountedType)):
+            extra_args["batch"], batch = batch, False
+        if batch and source:
+            raise InvalidDeclaration(
+                "Field", "A batch resolver is a function, so it cannot have a source.", "Remove one of them."
+            )
         self.name = name
+        self.batch = bool(batch)
         self._type = NonNull(type_) if required else type_
         self.args = to_arguments(args or {}, extra_args) if args or extra_args else {}
         self.resolver = partial(source_resolver, source) if source else resolver
@@ -89,7 +103,8 @@ class Field(MountedType):
         if self.get_resolver is not None:
             warn_deprecation("The get_resolver method is being deprecated, please rename it to wrap_resolve.")
             return self.get_resolver(parent_resolver)
-        return self.resolver or parent_resolver
+        resolver = self.resolver or parent_resolver
+        return make_batch_resolver(resolver) if self.batch and resolver else resolver
 
     def wrap_subscribe(self, parent_subscribe: Any) -> Any:
         """Return the function that makes the source event stream; override it to wrap `subscribe_<name>`."""

@@ -37,6 +37,7 @@ class Interface(BaseType):
         """Record the fields of the class and its bases."""
         if not _meta:
             _meta = InterfaceOptions(cls)
+        _require_several(cls, interfaces)
         fields = inherited_fields(cls, Field)
         _meta.fields = {**_meta.fields, **fields} if _meta.fields else fields
         if not _meta.interfaces:
@@ -60,8 +61,9 @@ def interface_fields(owner: type, interfaces: Iterable[Any]) -> dict[str, Any]:
     """Return the fields that *owner* has from *interfaces*; those of lazy references follow when the schema is built.
 
     Raises:
-        InvalidDeclaration: One of them is not an interface.
+        InvalidDeclaration: One of them is not an interface, or *interfaces* cannot be iterated.
     """
+    _require_several(owner, interfaces)
     fields: dict[str, Any] = {}
     for interface in interfaces:
         if is_lazy(interface):
@@ -74,3 +76,13 @@ def interface_fields(owner: type, interfaces: Iterable[Any]) -> dict[str, Any]:
             )
         fields.update(interface._meta.fields)
     return fields
+
+
+def _require_several(owner: type, interfaces: Any) -> None:
+    """Refuse a single interface: its comma was forgotten."""
+    if not isinstance(interfaces, Iterable):
+        raise InvalidDeclaration(
+            f"{owner.__name__}.Meta.interfaces",
+            f"is {interfaces!r}, not a tuple.",
+            f"Write `interfaces = ({getattr(interfaces, '__name__', 'Name')},)`.",
+        )

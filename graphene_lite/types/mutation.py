@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.errors import InvalidDeclaration, UnknownArgument
 from graphene_lite.support.declaring import meta_hook
 from graphene_lite.support.declaring import props as props
 from graphene_lite.support.deprecation import warn_deprecation as warn_deprecation
@@ -81,16 +81,23 @@ class Mutation(ObjectType):
         deprecation_reason: str | None = None,
         required: bool = False,
     ) -> Any:
-        """Return the field that runs this mutation, for the root mutation type."""
-        return Field(
-            cls._meta.output,
-            args=cls._meta.arguments,
-            resolver=cls._meta.resolver,
-            name=name,
-            description=description or cls._meta.description,
-            deprecation_reason=deprecation_reason,
-            required=required,
-        )
+        """Return the field that runs this mutation, for the root mutation type.
+
+        Raises:
+            UnknownArgument: `Arguments` has something that declares no argument.
+        """
+        try:
+            return Field(
+                cls._meta.output,
+                args=cls._meta.arguments,
+                resolver=cls._meta.resolver,
+                name=name,
+                description=description or cls._meta.description,
+                deprecation_reason=deprecation_reason,
+                required=required,
+            )
+        except UnknownArgument as error:
+            raise error.at(f"{cls.__name__}.Arguments.{error.owner}") from error
 
 
 def _mutate_function(cls: Any) -> Any:
@@ -113,4 +120,10 @@ def _declared_arguments(cls: Any) -> dict[str, Any]:
                 f"Please use {cls.__name__}.Arguments instead of {cls.__name__}.Input: "
                 "an inner class Input is for ClientIDMutation only."
             )
-    return props(arguments) if arguments else {}
+    if not arguments:
+        return {}
+    if not isinstance(arguments, type):
+        raise InvalidDeclaration(
+            f"{cls.__name__}.Arguments", f"is {arguments!r}, not a class.", "Write `class Arguments:` in the body."
+        )
+    return props(arguments)

@@ -37,8 +37,10 @@ class ObjectTypeMeta(BaseTypeMeta):
         declared = super().__new__(cls, name_, bases, namespace, **options)
         if declared._meta:
             # On the class itself: a mixin's constructor must not come before the one that knows the fields.
-            for method in {"__init__", "__eq__", "__repr__"} - namespace.keys():
-                setattr(declared, method, getattr(ObjectType, method))
+            for method in ("__init__", "__eq__", "__repr__"):
+                ours = getattr(ObjectType, method)
+                if method not in namespace and getattr(declared, method) is not ours:
+                    setattr(declared, method, ours)
         return declared
 
 

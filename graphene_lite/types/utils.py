@@ -70,8 +70,12 @@ def inherited_fields(cls: type, mount_as: Any) -> dict[str, Any]:
             for name, value in vars(base).items():
                 _mount_named(base, name, value, mount_as)
             raise
-    for name, value in vars(cls).items():
-        _refuse_lookalike(cls, name, value)
+    for base in cls.__mro__:
+        # Declared bases have been looked at themselves; a plain class beside them has not.
+        if base is cls or not issubclass(base, BaseType):
+            for name, value in vars(base).items():
+                if isinstance(value, (tuple, type)):
+                    _refuse_lookalike(base, name, value)
     return fields
 
 

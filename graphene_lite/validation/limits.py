@@ -53,7 +53,7 @@ class Limits:
     #: Cost of an operation: see `cost_of`.
     cost: int | None = 1_000_000
     #: What fields cost, by their coordinate in the schema: `{"Query.report": 100}`. Others cost 1.
-    costs: Mapping[str, int] = field(default_factory=dict)
+    costs: Mapping[str, int] = field(default_factory=dict, hash=False)
     #: Seconds that all operations of a request may take together. Then asynchronous resolvers are cancelled, and no
     #: further synchronous one is called. Exceeding it is answered with 503.
     seconds: float | None = 30

@@ -165,6 +165,7 @@ COLUMN_CONVERTERS: Mapping[type[Any], Converter] = {
     sqltypes.JSON: convert_json_to_string,
     sqltypes.Interval: convert_interval,
     sqltypes.LargeBinary: convert_binary,
+    sqltypes.PickleType: convert_json_to_string,
     sqltypes.BINARY: convert_binary,
     sqltypes.VARBINARY: convert_binary,
     postgresql.INTERVAL: convert_interval,

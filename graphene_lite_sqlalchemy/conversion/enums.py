@@ -13,6 +13,8 @@ from graphene_lite_sqlalchemy.registry import Registry
 
 _WORD_START = re.compile(r"(.)([A-Z][a-z]+)")
 _CASE_CHANGE = re.compile(r"([a-z0-9])([A-Z])")
+#: Characters that GraphQL names do not have.
+_FOREIGN = re.compile(r"\W", re.ASCII)
 
 
 def to_type_name(name: str) -> str:
@@ -69,11 +71,17 @@ def _make_enum(sa_enum: SQLAlchemyEnum, fallback_name: str | None) -> type[Enum]
         name = to_type_name(sa_enum.name) if sa_enum.name else fallback_name
         if not name:
             raise RegistrationError(f"No type name specified for {sa_enum!r}. Give the column's Enum a name=.")
-        return _enum(name, [(to_enum_value_name(value), value) for value in sa_enum.enums])
+        return _enum(name, [(_label_name(value), value) for value in sa_enum.enums])
     if _has_graphql_names(python_enum):
         return cast("type[Enum]", Enum.from_enum(python_enum))
     members = python_enum.__members__.items()
     return _enum(python_enum.__name__, [(to_enum_value_name(key), member.value) for key, member in members])
+
+
+def _label_name(label: str) -> str:
+    """Return a GraphQL name for a label of a database enum, which may be any text: `IN_PROGRESS` for "in progress"."""
+    name = _FOREIGN.sub("_", to_enum_value_name(label))
+    return f"_{name}" if not name or name[0].isdigit() else name
 
 
 def _enum(name: str, members: list[tuple[str, Any]]) -> type[Enum]:

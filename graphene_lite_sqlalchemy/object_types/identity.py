@@ -13,9 +13,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from sqlalchemy import Select
+from sqlalchemy.exc import DataError
+from sqlalchemy.orm import Query, Session
 
 from graphene_lite_sqlalchemy.inspection import ModelInfo
 from graphene_lite_sqlalchemy.session import run, session_for
+
+#: The smallest number that some integer column (SMALLINT, with 16 bits) cannot hold.
+_WIDE = 2**15
 
 _READERS: Mapping[type[Any], Callable[[str], Any]] = {
     int: int,
@@ -58,9 +63,20 @@ def find_instance(query: Any, info: ModelInfo, key: tuple[Any, ...], context: An
     """
     conditions = [getattr(info.model, name) == value for name, value in zip(info.primary_key_names, key, strict=True)]
     session = session_for(query, context)
-    if isinstance(query, Select):
-        return run(session, lambda opened: opened.scalars(query.where(*conditions)).unique().one_or_none())
-    return run(session, lambda _opened: query.filter(*conditions).one_or_none())
+    narrowed = query.where(*conditions) if isinstance(query, Select) else query.filter(*conditions)
+    return run(session, lambda opened: _one(opened, narrowed, key))
+
+
+def _one(session: Session, query: Any, key: tuple[Any, ...]) -> Any:
+    try:
+        return query.one_or_none() if isinstance(query, Query) else session.scalars(query).unique().one_or_none()
+    except (OverflowError, DataError) as error:
+        # Drivers and databases refuse numbers that a column cannot hold, rather than find nothing.
+        if not any(isinstance(part, int) and abs(part) >= _WIDE for part in key):
+            raise
+        if isinstance(error, DataError):
+            session.rollback()
+        return None
 
 
 def _parts(object_id: Any) -> tuple[Any, ...]:

@@ -15,7 +15,11 @@ type Query {
   context(key: String): String
   broken: String
   refused: String
+  nest: Query!
+  brokenLater: String
+  day(at: Day): Day
 }
+scalar Day
 type Mutation { write(text: String): String }
 """
 
@@ -31,6 +35,15 @@ class Root:
 
     def broken(self, _info: Any) -> str:
         raise RuntimeError("secret password")
+
+    def nest(self, _info: Any) -> "Root":
+        return self
+
+    async def brokenLater(self, _info: Any) -> str:
+        raise RuntimeError("secret password")
+
+    def day(self, _info: Any, at: str = "") -> str:
+        return "monday"
 
     def refused(self, _info: Any) -> str:
         raise GraphQLError("Log in first.", extensions={"code": "UNAUTHENTICATED"})

@@ -1,6 +1,8 @@
+import json
 import logging
 
 import pytest
+from graphql import ValidationRule
 
 
 @pytest.fixture
@@ -63,6 +65,77 @@ def test_it_is_masked_when_the_context_cannot_be_made(serve):
     response = client.post("/graphql", json={"query": "{ hello }"})
     assert response.status_code == 500
     assert "secret" not in response.text
+
+
+def fails(*_, **__):
+    raise RuntimeError("secret password")
+
+
+class FailingRule(ValidationRule):
+    """Breaks down on every document."""
+
+    def __init__(self, context):
+        fails()
+
+
+class FailingScalars:
+    """Lets the scalar of the schema fail wherever it is used."""
+
+    @staticmethod
+    def install(schema):
+        scalar = schema.type_map["Day"]
+        scalar.serialize = scalar.parse_value = scalar.parse_literal = fails
+
+
+PATHS = {
+    "a field": ({}, {"query": "{ broken }"}),
+    "a nested field": ({}, {"query": "{ nest { nest { broken } } }"}),
+    "an asynchronous field": ({}, {"query": "{ brokenLater }"}),
+    "a scalar's result": ({}, {"query": "{ day }"}),
+    "a scalar in the document": ({}, {"query": '{ day(at: "x") }'}),
+    "a scalar in variables": ({}, {"query": "query ($d: Day) { day(at: $d) }", "variables": {"d": "x"}}),
+    "a batch": ({"batch": True}, [{"query": "{ broken }"}, {"query": '{ day(at: "x") }'}]),
+    "the context": ({"get_context": fails}, {"query": "{ hello }"}),
+    "the root value": ({"get_root_value": fails}, {"query": "{ hello }"}),
+    "the middleware's making": ({"get_middleware": fails}, {"query": "{ hello }"}),
+    "middleware": ({"middleware": [fails]}, {"query": "{ hello }"}),
+    "a validation rule": ({"validation_rules": [FailingRule]}, {"query": "{ hello }"}),
+    "format_error": ({"format_error": fails}, {"query": "{ nope }"}),
+    "format_error of a refusal": ({"format_error": fails}, {}),
+    "format_error that shows the message": (
+        {"format_error": lambda error: {"message": str(error), "also": error.message}},
+        {"query": "{ broken }"},
+    ),
+    "encode that always fails": ({"encode": fails}, {"query": "{"}),
+    "encode": (
+        {"encode": lambda data, pretty=False: fails() if "data" in data else json.dumps(data)},
+        {"query": "{ hello }"},
+    ),
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_nothing_of_an_unexpected_exception_reaches_the_client_by_way_of(serve, schema, caplog, path):
+    options, body = PATHS[path]
+    FailingScalars.install(schema)
+    response = serve(testing=False, **options).post("/graphql", json=body)
+    assert response.mimetype == "application/json"
+    assert "secret" not in response.text
+    assert "Traceback" not in response.text
+
+
+@pytest.mark.parametrize(
+    "path", sorted(PATHS.keys() - {"format_error that shows the message", "encode that always fails"})
+)
+def test_it_is_logged_once_with_its_traceback_and_id_by_way_of(serve, schema, caplog, path):
+    options, body = PATHS[path]
+    FailingScalars.install(schema)
+    response = serve(testing=False, **options).post("/graphql", json=body)
+    answers = response.json if isinstance(response.json, list) else [response.json]
+    ids = [error["extensions"]["id"] for answer in answers for error in answer["errors"]]
+    logged = [record for record in caplog.records if record.name == "graphene_lite.transport"]
+    assert [identity for identity, record in zip(ids, logged, strict=True) if identity in record.getMessage()] == ids
+    assert all(record.exc_info for record in logged)
 
 
 def test_a_graphql_error_is_always_shown(broken):

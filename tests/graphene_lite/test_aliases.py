@@ -89,3 +89,15 @@ def test_the_real_graphene_on_the_path_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_path_that_does_not_exist_is_not_found(tmp_path: Path) -> None:
     assert "No module named 'graphene.nonsense'" in run(f"{INSTALL}\nimport graphene.nonsense", tmp_path).stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["utils.str_converters", "utils.subclass_with_meta", "types.enum.EnumType", "get_version", "relay.node"]
+)
+def test_what_graphene_loads_by_itself_needs_no_import_of_its_own(name: str, tmp_path: Path) -> None:
+    assert run(f"{INSTALL}import graphene; graphene.{name}", tmp_path).stderr == ""
+
+
+def test_the_version_is_that_of_the_graphene_it_stands_for(tmp_path: Path) -> None:
+    code = "from graphene import VERSION, get_version; print(VERSION >= (3, 4), get_version(VERSION))"
+    assert run(f"{INSTALL}{code}", tmp_path).stdout == "True 3.4.3\n"

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Query, Session, scoped_session, sessionmaker
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType, get_query, get_session
 from graphene_lite_sqlalchemy.errors import MissingSessionError
-from graphene_lite_sqlalchemy.session import run
+from graphene_lite_sqlalchemy.session import run, session_for
 from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.models import Badge, Base, Department, Tag
 
@@ -190,3 +190,13 @@ async def test_concurrent_work_on_an_async_session_takes_turns() -> None:
 def test_the_package_works_without_greenlet() -> None:
     code = "import sys; sys.modules['greenlet'] = None; import graphene_lite_sqlalchemy; print('imported')"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "imported\n"
+
+
+async def test_a_query_inside_an_async_session_runs_on_the_async_session() -> None:
+    async with AsyncSession() as opened:
+        inner = opened.sync_session.query(Tag)
+        assert session_for(inner, {"session": opened}) is opened
+
+
+def test_a_query_runs_on_its_own_session(session: Session, maker: sessionmaker[Session]) -> None:
+    assert session_for(session.query(Tag), {"session": maker()}) is session

@@ -217,3 +217,25 @@ async def test_resolve_type_may_be_asynchronous(pets) -> None:
     pets.type_map["Pet"].resolve_type = resolve_type
     result = await Executor(pets).execute_async("{ pets { __typename } }", Request({"pets": [{"kind": "Dog"}]}))
     assert result.data == {"pets": [{"__typename": "Dog"}]}
+
+
+def test_what_needs_no_loop_is_answered_at_once() -> None:
+    users = Users()
+    result = Executor(SCHEMA).execute_until_awaiting(TREE, Request(tree(users.load)))
+    assert result.data == NAMES
+    assert users.batches == [[0, 1, 2, 3]]
+
+
+async def test_what_has_to_be_awaited_is_awaited_with_the_rest() -> None:
+    async def later(info):
+        return 1
+
+    awaitable = Executor(SCHEMA).execute_until_awaiting("{ a b }", Request({"a": later, "b": 2}))
+    assert asyncio.iscoroutine(awaitable)
+    assert (await awaitable).data == {"a": 1, "b": 2}
+
+
+def test_a_schema_has_one_executor_of_its_own() -> None:
+    schema = build_schema("type Query { a: Int }")
+    assert Executor.of(schema) is Executor.of(schema)
+    assert Executor.of(schema) is not Executor.of(SCHEMA)

@@ -444,7 +444,8 @@ def test_the_compiled_run_equals_graphql_core() -> None:
         run_case(random.randrange, values_seed)
 
     check()
-    gc.collect()  # here, where the coroutines that graphql-core leaves behind may be complained about
+    # What graphql-core left unawaited is to be collected here, where the warnings about it are expected.
+    gc.collect()
     print(f"\noracle: seed {SEED}, {sum(ran.values()) - ran['invalid']} cases compared: {dict(ran)}")
     assert ran["sync"]
     assert ran["async"]

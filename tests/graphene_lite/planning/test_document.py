@@ -3,7 +3,7 @@ from unittest.mock import patch
 from graphql import GraphQLSchema, Source, ValidationRule, build_schema, parse
 
 from graphene_lite.planning import document as module
-from graphene_lite.planning.document import DocumentCache
+from graphene_lite.planning.document import DocumentCache, Terms
 
 SCHEMA: GraphQLSchema = build_schema("type Query { a: Int b(if: Int): Query }")
 
@@ -33,7 +33,7 @@ def test_further_rules_count_and_keep_documents_apart() -> None:
 
     cache = DocumentCache(SCHEMA, 4)
     assert not cache.get("{ a }").errors
-    assert [error.message for error in cache.get("{ a }", (NoA,)).errors] == ["no a"]
+    assert [error.message for error in cache.get("{ a }", Terms(rules=(NoA,))).errors] == ["no a"]
 
 
 def test_a_syntax_tree_is_validated_and_not_kept() -> None:
@@ -57,6 +57,6 @@ def test_a_million_different_texts_do_not_add_up() -> None:
 
 def test_suggestions_can_be_hidden() -> None:
     schema = build_schema("type Query { name: Int }")
-    shown, hidden = (DocumentCache(schema, 4).get("{ nam }", hide_suggestions=hide) for hide in (False, True))
+    shown, hidden = (DocumentCache(schema, 4).get("{ nam }", Terms(hide_suggestions=hide)) for hide in (False, True))
     assert "Did you mean" in shown.errors[0].message
     assert "Did you mean" not in hidden.errors[0].message

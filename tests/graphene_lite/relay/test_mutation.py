@@ -106,3 +106,11 @@ def test_the_payload_method_is_required() -> None:
 def test_output_and_arguments_have_their_own_places(option: str) -> None:
     with pytest.raises(InvalidDeclaration, match=f"Can't specify any {option}"):
         type("Bad", (Say,), {"Meta": type("Meta", (), {option: {"a": graphene.Int()}})})
+
+
+def test_an_input_field_without_parentheses() -> None:
+    class Input:
+        what = graphene.String
+
+    with pytest.raises(InvalidDeclaration, match=r"^Input\.what: is the class String, not a field"):
+        type("Shout", (ClientIDMutation,), {"Input": Input, "mutate_and_get_payload": Say.mutate_and_get_payload})

@@ -22,6 +22,7 @@ BAD_CURSORS = [
     base64("arrayconnection:"),
     base64("arrayconnection:-1"),
     base64("arrayconnection:1.5"),
+    base64(f"arrayconnection:{2**63}"),
     base64("arrayconnection: 1"),
     base64("arrayconnection:1_0"),
     base64("anotherlibrary0:1"),

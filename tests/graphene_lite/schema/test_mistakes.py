@@ -4,7 +4,19 @@ from typing import Any
 
 import pytest
 
-from graphene_lite import Dynamic, Field, InputField, InputObjectType, Int, Interface, List, ObjectType, Schema, String
+from graphene_lite import (
+    Argument,
+    Dynamic,
+    Field,
+    InputField,
+    InputObjectType,
+    Int,
+    Interface,
+    List,
+    ObjectType,
+    Schema,
+    String,
+)
 from graphene_lite.errors import InvalidDeclaration
 
 
@@ -70,3 +82,21 @@ def test_an_input_type_that_never_ends() -> None:
 
     with pytest.raises(InvalidDeclaration, match=r"^Endless: .* Make one of these fields optional"):
         build(book=String(data=Endless()))
+
+
+@pytest.mark.parametrize("wrong", [InputField(Int), Argument(Int)])
+def test_what_is_for_input_only_is_no_field(wrong: Any) -> None:
+    with pytest.raises(InvalidDeclaration, match=r"^Query\.book: is an \w+, which is for input only\. Use a Field"):
+        build(book=wrong)
+
+
+def test_further_types_are_several() -> None:
+    types: Any = Named
+    with pytest.raises(InvalidDeclaration, match=r"^Schema\.types: is .*Named.*, not a list\. Write `types=\[Name\]`"):
+        Schema(types=types)
+
+
+def test_a_directive_is_one_of_graphql_core() -> None:
+    directives: Any = ["upper"]
+    with pytest.raises(InvalidDeclaration, match=r"^Schema: Expected directive but got: 'upper'\. Make it with"):
+        Schema(query=type("Query", (ObjectType,), {"book": String()}), directives=directives)

@@ -1,6 +1,8 @@
 import pytest
-from graphql import ExecutionResult, GraphQLError, GraphQLSchema, ValidationRule
+from graphql import GraphQLError, GraphQLSchema, ValidationRule
 
+from graphene_lite.execution.executor import Executor
+from graphene_lite.planning import document
 from graphene_lite.transport import ExecutionSettings, core_schema
 
 
@@ -9,13 +11,6 @@ class Holder:
 
     def __init__(self, graphql_schema):
         self.graphql_schema = graphql_schema
-
-
-class OwnExecutor(Holder):
-    """A schema with an executor of its own."""
-
-    def execute_document(self, document, **options):
-        return ExecutionResult({"own": sorted(options)})
 
 
 class Forbid(ValidationRule):
@@ -31,15 +26,16 @@ def test_a_graphene_style_schema_is_served(post, schema):
 
 
 def test_a_schema_with_its_own_executor_uses_that(post, schema):
-    names = [
-        "context_value",
-        "execution_context_class",
-        "middleware",
-        "operation_name",
-        "root_value",
-        "variable_values",
-    ]
-    assert post({"query": "{ hello }"}, schema=OwnExecutor(schema)).json == {"data": {"own": names}}
+    holder = Holder(schema)
+    holder.executor = Executor(schema)
+    assert post({"query": "{ hello }"}, schema=holder).json == {"data": {"hello": "Hello World"}}
+    assert len(holder.executor.plans) == 1
+
+
+def test_a_document_is_validated_once_per_text(post, schema, monkeypatch):
+    post({"query": "{ hello }"})
+    monkeypatch.setattr(document, "validate", lambda *_: pytest.fail("validated again"))
+    assert post({"query": "{ hello }"}).json == {"data": {"hello": "Hello World"}}
 
 
 @pytest.mark.parametrize("wrong", [None, "schema", object()])

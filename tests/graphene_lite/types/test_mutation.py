@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graphene_lite import Boolean, Field, Interface, Mutation, ObjectType, String
-from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.errors import InvalidDeclaration, UnknownArgument
 
 
 class Payload(ObjectType):
@@ -104,3 +104,19 @@ def test_an_abstract_mutation_needs_no_mutate() -> None:
         def mutate(root: Any, info: Any) -> Any: ...
 
     assert Create.Field().type is Create
+
+
+def test_an_argument_without_parentheses_is_named_with_its_class() -> None:
+    class Create(Mutation):
+        class Arguments:
+            name = String
+
+        def mutate(root: Any, info: Any, name: str) -> Any: ...
+
+    with pytest.raises(UnknownArgument, match=r"^Create\.Arguments\.name: Unknown argument \"name\""):
+        Create.Field()
+
+
+def test_arguments_are_a_class() -> None:
+    with pytest.raises(InvalidDeclaration, match=r"^Create\.Arguments: is .*, not a class\. Write `class Arguments:`"):
+        type("Create", (Mutation,), {"Arguments": {"name": String()}, "mutate": lambda root, info: None})

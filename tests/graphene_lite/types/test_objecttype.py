@@ -200,3 +200,10 @@ def test_a_wrong_option_in_a_mixin_names_the_mixin() -> None:
 
         class Wrong(Mixin, ObjectType):
             pass
+
+
+@pytest.mark.parametrize("kind", [ObjectType, Interface])
+def test_interfaces_without_a_comma(kind: type) -> None:
+    named = type("Named", (Interface,), {"name": String()})
+    with pytest.raises(InvalidDeclaration, match=r"^Pet\.Meta\.interfaces: .* Write `interfaces = \(Named,\)`"):
+        type(kind)("Pet", (kind,), {"Meta": {"interfaces": named}})

@@ -61,6 +61,7 @@ def declare(column_type: Any, registry: Registry | None = None, **options: Any) 
         (types.LargeBinary(), Binary),
         (types.VARBINARY(3), Binary),
         (types.JSON(), graphene.JSONString),
+        (types.PickleType(), graphene.JSONString),
         (types.Uuid(), graphene.UUID),
         (postgresql.UUID(), graphene.UUID),
         (postgresql.JSON(), graphene.JSONString),

@@ -44,6 +44,11 @@ def test_a_database_enum_is_named_after_its_type(registry: Registry) -> None:
     assert members(made) == {"DAY": "day", "LATE_NIGHT": "lateNight"}
 
 
+def test_a_label_may_be_any_text(registry: Registry) -> None:
+    made = enum_for_sa_enum(Enum("in progress", "on-hold", "1st", "", name="state"), registry)
+    assert members(made) == {"IN_PROGRESS": "in progress", "ON_HOLD": "on-hold", "_1ST": "1st", "_": ""}
+
+
 def test_an_enum_without_a_name_needs_one(registry: Registry) -> None:
     with pytest.raises(TypeError, match=r"No type name specified for Enum\('a', 'b'\)"):
         enum_for_sa_enum(Enum("a", "b"), registry)

@@ -14,6 +14,7 @@ from sqlalchemy.orm import DeclarativeBase, Session
 import graphene_lite as graphene
 from graphene_lite.relay import Node
 from graphene_lite_sqlalchemy import SQLAlchemyObjectType
+from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.models import Base, Review, Tag, seed
 
 
@@ -90,7 +91,7 @@ def test_other_ids_of_a_composite_key_find_nothing(session: Session, raw_id: str
     assert fetch(schema_of(node_type(Review)), session, raw_id, "ReviewType") is None
 
 
-@pytest.mark.parametrize("raw_id", ["99", "abc", "", "1.5", "(1, 2)"])
+@pytest.mark.parametrize("raw_id", ["99", "abc", "", "1.5", "(1, 2)", "9" * 12, "9" * 30])
 def test_other_ids_of_a_single_key_find_nothing(session: Session, raw_id: str) -> None:
     declared = node_type(Tag)
     assert fetch(schema_of(declared), session, raw_id, "TagType") is None
@@ -117,3 +118,10 @@ async def test_nodes_are_fetched_on_an_async_session() -> None:
         )
     await engine.dispose()
     assert (result.errors, result.data) == (None, {"node": {"id": global_id}})
+
+
+@pytest.mark.parametrize("raw_id", ["9" * 12, "9" * 30])
+def test_a_number_that_no_column_holds_finds_nothing_in_any_database(database: Database, raw_id: str) -> None:
+    with Session(database.engine) as session:
+        assert fetch(schema_of(node_type(Tag)), session, raw_id, "TagType") is None
+        assert session.get(Tag, 1) is not None

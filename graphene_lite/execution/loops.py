@@ -7,19 +7,6 @@ from contextvars import ContextVar, copy_context
 from inspect import isawaitable
 from typing import Any
 
-from graphene_lite.execution.ticks import in_tick
-
-
-class TickingLoop(asyncio.SelectorEventLoop):
-    """An event loop each of whose rounds is one tick of `promise`.
-
-    So what the callbacks of one round ask of a `promise.dataloader.DataLoader` is loaded in one batch, at every level
-    of a query and not only at its start.
-    """
-
-    def _run_once(self) -> None:
-        in_tick(super()._run_once)  # type: ignore[misc]
-
 
 def run_to_completion(start: Callable[[], Any], *, in_loop: bool = False) -> Any:
     """Call *start* and wait for what it returns, in an event loop of its own, if that is awaitable.
@@ -55,11 +42,11 @@ class _LoopToCome:
     """The loop to wait in, made when it is first needed: most requests need none."""
 
     def __init__(self) -> None:
-        self._loop: TickingLoop | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
 
-    def loop(self) -> TickingLoop:
+    def loop(self) -> asyncio.AbstractEventLoop:
         if self._loop is None:
-            self._loop = TickingLoop()
+            self._loop = asyncio.new_event_loop()
         return self._loop
 
     def close(self) -> None:

@@ -3,7 +3,7 @@ from contextvars import ContextVar
 
 import pytest
 
-from graphene_lite.execution.waiting import run_to_completion, upcoming_loop
+from graphene_lite.execution.loops import run_to_completion, upcoming_loop
 
 setting: ContextVar[str] = ContextVar("setting")
 

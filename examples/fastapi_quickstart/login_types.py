@@ -1,0 +1,10 @@
+from pydantic import BaseModel
+
+
+class LoginResponse(BaseModel):
+    AccessToken: str
+
+
+class LoginArgs(BaseModel):
+    username: str
+    password: str

@@ -1,0 +1,75 @@
+"""A schema as a view of Django: `path("graphql", graphql_view(schema))`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.http import Http404, UnreadablePostError
+from django.http import HttpRequest as DjangoRequest
+from django.http import HttpResponse as DjangoResponse
+from django.views.decorators.csrf import csrf_exempt
+from graphql import GraphQLSchema
+from typing_extensions import Unpack
+
+from graphene_lite.execution.loops import run_to_completion
+from graphene_lite.transport.media import essence
+from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
+from graphene_lite.transport.operations import SchemaHolder
+from graphene_lite.transport.service import Service, ServiceOptions
+
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+def graphql_view(
+    schema: SchemaHolder | GraphQLSchema,
+    *,
+    get_context: Callable[[DjangoRequest], Any] = lambda request: request,
+    **options: Unpack[ServiceOptions],
+) -> Callable[[DjangoRequest], DjangoResponse]:
+    """Return a view that serves *schema*; resolvers may be asynchronous or not.
+
+    It needs no CSRF token: what a form on another site can send is refused.
+
+    Args:
+        schema: A Graphene-style schema or graphql-core's.
+        get_context: Returns what resolvers get as `info.context`: the request itself, unless told otherwise.
+        options: See `ServiceOptions`. Clients see the text of unexpected exceptions if `settings.DEBUG` is set.
+    """
+    service = Service(schema, **options)
+
+    def view(request: DjangoRequest) -> DjangoResponse:
+        endpoint = service.endpoint(
+            lambda: get_context(request),
+            reveal=settings.DEBUG,
+            let_through=(Http404, PermissionDenied, SuspiciousOperation),
+        )
+        try:
+            incoming = _read(request, service.policy.limits.body)
+        except HttpRefusal as refusal:
+            return _written(endpoint.refuse(refusal))
+        return _written(run_to_completion(lambda: endpoint.answer(incoming)))
+
+    exempt: Callable[[DjangoRequest], DjangoResponse] = csrf_exempt(view)
+    return exempt
+
+
+def _read(request: DjangoRequest, longest_body: int | None) -> HttpRequest:
+    declared = request.META.get("CONTENT_LENGTH") or "0"
+    if longest_body is not None and declared.isdecimal() and int(declared) > longest_body:
+        raise HttpRefusal(413, f"The body has more than {longest_body} bytes.")
+    is_form = essence(request.headers.get("Content-Type", "")) in _FORMS
+    try:
+        # The first value of each name, where Django's own lookup takes the last.
+        form = {name: values[0] for name, values in request.POST.lists()} if is_form else None
+        body = b"" if is_form else request.body
+    except RequestDataTooBig as error:
+        raise HttpRefusal(413, "The body is larger than settings.DATA_UPLOAD_MAX_MEMORY_SIZE.") from error
+    except (UnreadablePostError, SuspiciousOperation) as error:
+        raise HttpRefusal(400, "The body cannot be read.") from error
+    query = {name: values[0] for name, values in request.GET.lists()}
+    return HttpRequest(method=request.method, query=query, headers=request.headers, body=body, form=form)
+
+
+def _written(response: HttpResponse) -> DjangoResponse:
+    return DjangoResponse(response.body, status=response.status, headers=dict(response.headers))

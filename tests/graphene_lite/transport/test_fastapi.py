@@ -1,0 +1,105 @@
+from typing import Annotated, Any
+
+import httpx
+import pytest
+from fastapi import Depends, FastAPI, Header, HTTPException, Request
+
+from graphene_lite.transport import Limits
+from graphene_lite.transport.fastapi import GraphQLRouter
+
+URL = "http://test/graphql"
+
+
+@pytest.fixture
+def serve(schema, root):
+    def serving(*, debug: bool = False, **options: Any) -> httpx.AsyncClient:
+        app = FastAPI(debug=debug)
+        app.include_router(GraphQLRouter(schema, root_value=root, **options), prefix="/graphql")
+        return httpx.AsyncClient(transport=httpx.ASGITransport(app))
+
+    return serving
+
+
+@pytest.fixture
+def resolve(schema):
+    def setting(resolver):
+        schema.query_type.fields["hello"].resolve = lambda _root, info, **_: resolver(info)
+
+    return setting
+
+
+async def test_a_query_is_answered(serve):
+    response = await serve().post(URL, json={"query": "{ hello later }"})
+    assert response.json() == {"data": {"hello": "Hello World", "later": "later"}}
+
+
+async def test_get_and_head_and_options_are_answered(serve):
+    assert (await serve().get(URL + "?query={hello}")).json() == {"data": {"hello": "Hello World"}}
+    assert (await serve().head(URL + "?query={hello}")).status_code == 200
+    assert (await serve().options(URL)).headers["allow"] == "GET, HEAD, OPTIONS, POST"
+
+
+async def test_a_browser_gets_graphiql(serve):
+    assert 'id="graphiql"' in (await serve().get(URL, headers={"Accept": "text/html"})).text
+
+
+async def test_other_methods_are_405_in_json(serve):
+    assert "errors" in (await serve().put(URL)).json()
+
+
+async def test_the_context_holds_the_request(serve, resolve):
+    resolve(lambda info: info.context["request"].headers["x-test"])
+    response = await serve().post(URL, json={"query": "{ hello }"}, headers={"X-Test": "seen"})
+    assert response.json() == {"data": {"hello": "seen"}}
+
+
+async def test_the_context_comes_from_a_dependency_with_dependencies(serve, resolve):
+    def user(x_user: Annotated[str, Header()]) -> str:
+        return x_user.title()
+
+    async def context(request: Request, user: Annotated[str, Depends(user)]) -> dict[str, Any]:
+        return {"user": user}
+
+    resolve(lambda info: f"{info.context['user']} {info.context['request'].method}")
+    response = await serve(context_getter=context).post(URL, json={"query": "{ hello }"}, headers={"X-User": "ada"})
+    assert response.json() == {"data": {"hello": "Ada POST"}}
+
+
+async def test_a_context_that_is_no_mapping_is_passed_as_it_is(serve, resolve):
+    resolve(lambda info: info.context)
+    response = await serve(context_getter=lambda: "mine").post(URL, json={"query": "{ hello }"})
+    assert response.json() == {"data": {"hello": "mine"}}
+
+
+async def test_a_dependency_may_refuse(serve):
+    def refuses() -> None:
+        raise HTTPException(401)
+
+    assert (await serve(context_getter=refuses).post(URL, json={"query": "{ hello }"})).status_code == 401
+
+
+async def test_a_body_beyond_the_limit_is_413(serve):
+    response = await serve(limits=Limits(body=10)).post(URL, json={"query": "{ hello }"})
+    assert (response.status_code, response.json()["errors"][0]["extensions"]["limit"]) == (413, "body")
+
+
+async def test_a_body_of_unknown_length_beyond_the_limit_is_413(serve):
+    async def pieces():
+        for _ in range(20):
+            yield b"x"
+
+    headers = {"Content-Type": "application/json"}
+    response = await serve(limits=Limits(body=10)).post(URL, content=pieces(), headers=headers)
+    assert response.status_code == 413
+
+
+@pytest.mark.parametrize("debug", [True, False])
+async def test_the_debug_mode_of_the_application_shows_the_text_of_unexpected_exceptions(serve, debug):
+    response = await serve(debug=debug).post(URL, json={"query": "{ broken }"})
+    assert ("secret password" in response.text) is debug
+
+
+def test_it_is_left_out_of_the_openapi_description(schema):
+    app = FastAPI()
+    app.include_router(GraphQLRouter(schema), prefix="/graphql")
+    assert app.openapi()["paths"] == {}

@@ -1,0 +1,15 @@
+"""The package as `import graphene_lite_sqlalchemy` alone gives it."""
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    "name", ["types.ORMField", "converter.convert_sqlalchemy_type", "enums", "filters", "registry.Registry", "utils"]
+)
+def test_its_modules_need_no_import_of_their_own(name: str) -> None:
+    code = f"import graphene_lite_sqlalchemy; graphene_lite_sqlalchemy.{name}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
