@@ -47,8 +47,15 @@ def _read(request: Request, longest_body: int | None) -> HttpRequest:
         query=request.args.to_dict() if request.query_string else {},
         headers=request.headers,
         body=b"" if is_form else request.get_data(),
-        form=request.form.to_dict() if is_form else None,
+        form=_form(request) if is_form else None,
     )
+
+
+def _form(request: Request) -> dict[str, str]:
+    form = request.form.to_dict()
+    # Werkzeug leaves a form that it cannot read where it is, and some servers then wait until the client hangs up.
+    request.stream.read()
+    return form
 
 
 def _check_length(request: Request, longest_body: int) -> None:

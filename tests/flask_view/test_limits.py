@@ -1,3 +1,4 @@
+import io
 import time
 
 import pytest
@@ -47,6 +48,15 @@ def test_a_body_of_unknown_length_is_read_no_further_than_the_limit(serve):
     _, status, _ = run_wsgi_app(serve(limits=Limits(body=100)).application, environ)
     assert status.startswith("413")
     assert body.read_bytes < 1_000
+
+
+def test_a_form_that_cannot_be_read_is_taken_off_the_connection(serve):
+    body = io.BytesIO(b"x" * 50_000)
+    environ = create_environ("/graphql", method="POST", content_type="multipart/form-data", input_stream=body)
+    environ |= {"CONTENT_LENGTH": "50000"}
+    _, status, _ = run_wsgi_app(serve(forms=True).application, environ)
+    assert status.startswith("400")
+    assert body.read() == b""
 
 
 def test_a_slow_synchronous_request_is_503(serve, resolve):

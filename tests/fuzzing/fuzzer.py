@@ -47,9 +47,11 @@ class Report:
     def __str__(self) -> str:
         """Return the figures as lines of text."""
         statuses = ", ".join(f"{status or 'closed'}: {count}" for status, count in sorted(self.statuses.items()))
+        half = len(self.memory) // 2
         return (
             f"{self.statuses.total()} requests ({statuses}); {len(self.faults)} faults; slowest {self.slowest:.2f} s\n"
-            f"memory {self.memory[0]} -> {self.memory[-1]} kB; open files {self.files[0]} -> {self.files[-1]}"
+            f"memory {self.memory[0]} -> {self.memory[half]} (half way) -> {self.memory[-1]} kB; "
+            f"open files {self.files[0]} -> {self.files[-1]}"
         )
 
 
