@@ -191,7 +191,9 @@ class GraphQLView(View):
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer the current request."""
-        return answer(self._endpoint(), request, in_loop=self.enable_async)
+        # Not the proxy, which looks for the current request at each access.
+        current = request._get_current_object()  # type: ignore[attr-defined]
+        return answer(self._endpoint(), current, in_loop=self.enable_async)
 
     def _endpoint(self) -> Endpoint:
         return Endpoint(

@@ -1,7 +1,7 @@
 """The GraphQL endpoint: one HTTP request in, one HTTP answer out, and nothing of any framework between."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from inspect import isawaitable
 from typing import Any
@@ -30,6 +30,9 @@ from graphene_lite.validation.limits import LimitExceeded
 
 ALLOW = "GET, HEAD, OPTIONS, POST"
 
+#: One for all: documents are kept by the policy that they were checked against.
+_USUAL_POLICY = Policy()
+
 #: A document ready to be executed, or what became of one that cannot be; and what it was asked with.
 Prepared = tuple[Document | Outcome, GraphQLParams]
 
@@ -57,7 +60,7 @@ class Endpoint:
     batch: bool = False
     #: Indent every answer; a request may ask for it by `?pretty`.
     pretty: bool = False
-    policy: Policy = field(default_factory=Policy)
+    policy: Policy = _USUAL_POLICY
     #: Show the text of unexpected exceptions, for development.
     reveal: bool = False
     #: Exceptions of the framework that are answers in themselves, such as "404 Not Found": `answer` raises them.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
 from graphql import (
@@ -87,9 +88,9 @@ def executor_of(schema: SchemaHolder | GraphQLSchema) -> Executor:
     return own if isinstance(own, Executor) else Executor.of(core_schema(schema))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Extent:
-    """The check of a document's extent that comes before its validation; equal for equal limits."""
+    """The check of a document's extent that comes before its validation."""
 
     limits: Limits
 
@@ -122,7 +123,7 @@ def prepare_operation(
         LimitExceeded: The document exceeds a limit.
     """
     try:
-        document = executor_of(schema).documents.get(params.query or "", _terms(rules, policy))
+        document = executor_of(schema).documents.get(params.query or "", _terms(tuple(rules), policy))
     except LimitExceeded:
         raise
     except RecursionError as error:
@@ -158,7 +159,9 @@ def execute_operation(
         return _crashed(error)
 
 
-def _terms(rules: Collection[type[ASTValidationRule]], policy: Policy) -> Terms:
+# Always the same terms of the same policy: documents are found by them, and their comparison costs nothing.
+@lru_cache(maxsize=256)
+def _terms(rules: tuple[type[ASTValidationRule], ...], policy: Policy) -> Terms:
     own: list[type[ASTValidationRule]] = [FewSuggestions if policy.suggestions else NoSuggestions]
     if not policy.introspection:
         own.append(NoSchemaIntrospectionCustomRule)

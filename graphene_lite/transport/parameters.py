@@ -60,7 +60,11 @@ def read_payload(request: HttpRequest, *, batch: bool, longest_address: int | No
         HttpRefusal: 400 for a malformed body or parameter, 415 for a media type that is not supported.
         LimitExceeded: 414, the parameters in the URL are too long.
     """
-    if longest_address is not None and sum(len(request.query.get(name) or "") for name in NAMES) > longest_address:
+    if (
+        request.query
+        and longest_address is not None
+        and sum(len(request.query.get(name) or "") for name in NAMES) > longest_address
+    ):
         raise LimitExceeded(
             "address", longest_address, "The address is too long. Send long queries by POST.", status=414
         )
@@ -116,7 +120,7 @@ def load_json(text: str) -> Any:
         ValueError: The text is not JSON.
     """
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        return _DECODER.decode(text)
     except RecursionError as error:
         raise ValueError("The JSON is nested too deeply.") from error
 
@@ -205,3 +209,6 @@ def _mapping(value: object, name: str) -> dict[str, Any] | None:
 
 def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is not JSON.")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

@@ -1,6 +1,7 @@
 """What an endpoint lets clients do."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graphql import OperationType
 
@@ -11,9 +12,9 @@ from graphene_lite.validation.tokens import check_length
 from graphene_lite.validation.variables import check_variables
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Policy:
-    """What an endpoint lets clients do; `decide` makes one of a view's options."""
+    """What an endpoint lets clients do; `decide` makes one of a view's options, and the same of the same."""
 
     limits: Limits = field(default_factory=Limits)
     #: Answer questions about the schema (`__schema`, `__type`).
@@ -26,9 +27,7 @@ class Policy:
     forms: bool = False
 
 
-_USUAL_LIMITS = Limits()
-
-
+@lru_cache(maxsize=256)
 def decide(
     *,
     production: bool,
@@ -40,7 +39,7 @@ def decide(
 ) -> Policy:
     """Return the policy of a view: options that are None are off in production, and on otherwise."""
     return Policy(
-        limits=limits or _USUAL_LIMITS,
+        limits=limits or Limits(),
         introspection=not production if introspection is None else introspection,
         suggestions=not production if suggestions is None else suggestions,
         plain_get=not production if plain_get is None else plain_get,

@@ -6,6 +6,7 @@ from werkzeug.test import create_environ, run_wsgi_app
 
 from flask_view import Limits
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.planning import document
 
 
 def limit(response):
@@ -63,3 +64,10 @@ def test_a_slow_synchronous_request_is_503(serve, resolve):
     resolve(lambda info: time.sleep(0.02))
     client = serve(limits=Limits(seconds=0.01))
     assert limit(client.post("/graphql", json={"query": "{ a: context b: context }"})) == (503, "seconds")
+
+
+def test_a_document_within_limits_of_ones_own_is_validated_once(serve, monkeypatch):
+    client = serve(limits=Limits(depth=5))
+    client.post("/graphql", json={"query": "{ hello }"})
+    monkeypatch.setattr(document, "validate", lambda *_: pytest.fail("validated again"))
+    assert client.post("/graphql", json={"query": "{ hello }"}).status_code == 200
