@@ -36,7 +36,7 @@ class Limits:
     #: Definitions of a document that are no fragments. Validation visits each with several rules.
     operations: int | None = 100
     #: Fragments that a document defines or spreads. Validation compares the two of each pair of them.
-    fragments: int | None = 100
+    fragments: int | None = 75
     #: Pairs of fields that share a response name in one place. Validation compares the two of each pair.
     overlaps: int | None = 10_000
     #: Fields with an alias, through fragments.
