@@ -38,13 +38,16 @@ class Registry:
     Args:
         exact_numbers: Map `BigInteger` to `BigInt` and `Numeric` to `Decimal`. By default both are `Float`, as in
             graphene-sqlalchemy, and a schema with columns that can lose digits this way issues a `PrecisionWarning`.
+        drop_in: Keep to the schema that graphene-sqlalchemy makes. False adds what it does not have: `totalCount` on
+            connections, more filter operators and sort values, and a limit on the size of pages.
     """
 
     #: Makes filter types on demand; `graphene_lite_sqlalchemy.filtering` sets it.
     filter_source: ClassVar[FilterSource]
 
-    def __init__(self, exact_numbers: bool = False) -> None:
+    def __init__(self, exact_numbers: bool = False, drop_in: bool = True) -> None:
         self.exact_numbers = exact_numbers
+        self.drop_in = drop_in
         #: Columns that travel as `Float` and may lose digits, as "Model.attribute", until a warning has named them.
         self.imprecise_columns: list[str] = []
         self._types: dict[type[Any], type[Any]] = {}
@@ -212,6 +215,14 @@ def get_global_registry() -> Registry:
     if _global_registry is None:
         _global_registry = Registry()
     return _global_registry
+
+
+def set_global_registry(registry: Registry) -> None:
+    """Make *registry* the one of types declared from now on that name none in their `Meta`."""
+    global _global_registry
+    if not isinstance(registry, Registry):
+        raise RegistrationError(f"Expected Registry, but got: {registry!r}")
+    _global_registry = registry
 
 
 def reset_global_registry() -> None:

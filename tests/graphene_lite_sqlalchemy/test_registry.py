@@ -5,8 +5,9 @@ from sqlalchemy import Enum as SQLAlchemyEnum
 
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyObjectType
+from graphene_lite_sqlalchemy.errors import RegistrationError
 from graphene_lite_sqlalchemy.filters import FieldFilter, StringFilter
-from graphene_lite_sqlalchemy.registry import Registry, get_global_registry, reset_global_registry
+from graphene_lite_sqlalchemy.registry import Registry, get_global_registry, reset_global_registry, set_global_registry
 from tests.graphene_lite_sqlalchemy.models import Department, Employee
 
 
@@ -122,3 +123,12 @@ def test_the_global_registry_lasts_until_it_is_reset() -> None:
     assert get_global_registry() is first
     reset_global_registry()
     assert get_global_registry() is not first
+
+
+def test_the_global_registry_can_be_one_of_the_users() -> None:
+    """So that an option holds for all types that name no registry."""
+    mine = Registry(drop_in=False)
+    set_global_registry(mine)
+    assert get_global_registry() is mine
+    with pytest.raises(RegistrationError, match="Expected Registry"):
+        set_global_registry(Registry)  # type: ignore[arg-type]
