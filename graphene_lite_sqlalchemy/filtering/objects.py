@@ -42,6 +42,17 @@ class SQLAlchemyFilterInputField(graphene.InputField):
         )
         self.model_attr = model_attr
 
+    def conditions(self, query: Any, entity: Any, values: Any) -> tuple[Any, list[Any]]:
+        """Return *query*, changed where a filter method changed it, and the conditions that *values* stand for.
+
+        Args:
+            query: A `Query` or `Select`.
+            entity: The filtered model or an alias of it.
+            values: The operators, or the fields of a related object's filter, by Python name.
+        """
+        found: tuple[Any, list[Any]] = _conditions(self.type, query, entity, self.model_attr, values)
+        return found
+
 
 class BaseTypeFilterOptions(InputObjectTypeOptions):
     """The record of a model's filter."""
@@ -119,8 +130,15 @@ def _execute_field(cls: Any, query: Any, entity: Any, name: str, values: Any) ->
         field = field.get_type()
     kind: Any = field.type
     if hasattr(cls, f"{name}_logic"):
-        return getattr(cls, f"{name}_logic")(query, kind.of_type, values, model_alias=entity)
-    attribute = getattr(entity, getattr(field, "model_attr", None) or name)
+        operand = kind.of_type if isinstance(kind, graphene.List) else kind
+        return getattr(cls, f"{name}_logic")(query, operand, values, model_alias=entity)
+    if isinstance(field, SQLAlchemyFilterInputField):
+        return field.conditions(query, entity, values)
+    return _conditions(kind, query, entity, name, values)
+
+
+def _conditions(kind: Any, query: Any, entity: Any, attribute_name: str, values: Any) -> Any:
+    attribute = getattr(entity, attribute_name)
     if issubclass(kind, BaseTypeFilter):
         return query, [related(attribute, kind, values)]
     if issubclass(kind, RelationshipFilter):

@@ -23,7 +23,7 @@ from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
     get_hybrid_resolver,
     get_method_resolver,
 )
-from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_from_type_field
+from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_from_type_field, relation_exists_field
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
 from graphene_lite_sqlalchemy.object_types.relations import (
     ConnectionFieldFactory,
@@ -90,6 +90,7 @@ def construct_fields_and_filters(
     plan = TypePlan(obj_type, model, registry, batching, connection_field_factory)
     fields: dict[str, Any] = {}
     filters: dict[str, Any] = {}
+    relation_filters: dict[str, Any] = {}
     for item in _field_plans(obj_type, model_info(model), only_fields, exclude_fields):
         field = fields[item.name] = _make_field(item, plan)
         registry.register_orm_field(obj_type, item.name, item.attribute)
@@ -97,7 +98,10 @@ def construct_fields_and_filters(
             filters[item.name] = filter_field_from_type_field(
                 field, registry, item.declared.get("filter_type"), item.attribute, item.attr_name
             )
-    return fields, filters
+            if not registry.drop_in and isinstance(item.attribute, RelationshipProperty) and not item.attribute.uselist:
+                relation_filters[f"{item.name}_exists"] = relation_exists_field(filters[item.name], item.attr_name)
+    # An attribute of such a name keeps it.
+    return fields, filters | {name: made for name, made in relation_filters.items() if name not in filters}
 
 
 def _field_plans(

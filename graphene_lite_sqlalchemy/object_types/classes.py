@@ -4,16 +4,16 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from inspect import isawaitable, isclass
 from typing import Any
 
-from graphene_lite import Argument, Field, InputField, Interface, ObjectType
+from graphene_lite import Argument, Field, Interface, ObjectType
 from graphene_lite.relay import Connection, Node
 from graphene_lite.types.base import BaseType
 from graphene_lite.types.interface import InterfaceOptions
 from graphene_lite.types.objecttype import ObjectTypeOptions
 from graphene_lite.types.utils import yank_fields_from_attrs
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, IncompatibleInstance, UnmappedModelError
-from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter
 from graphene_lite_sqlalchemy.inspection import is_mapped_class, is_mapped_instance, model_info, primary_key_of
 from graphene_lite_sqlalchemy.object_types.building import construct_fields_and_filters
+from graphene_lite_sqlalchemy.object_types.filter_fields import make_type_filter
 from graphene_lite_sqlalchemy.object_types.identity import find_instance, key_of
 from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_object_type, sort_enum_for_object_type
 from graphene_lite_sqlalchemy.planning.keys import id_of
@@ -89,7 +89,7 @@ class SQLAlchemyBase(BaseType):
         interfaces = tuple(interfaces)
         _meta.connection = cls.connection = _connection(cls, connection, connection_class, use_connection, interfaces)
         if not _meta.filter_class:
-            _meta.filter_class = _make_filter(cls, model, filters)
+            _meta.filter_class = make_type_filter(cls, model, registry, filters)
             registry.register_filter_for_base_type(cls, _meta.filter_class)
         super().__init_subclass_with_meta__(_meta=_meta, interfaces=interfaces, **options)
         if not skip_registry:
@@ -281,9 +281,3 @@ def _connection(
             "in its Meta: set a subclass of relay.Connection.",
         )
     return connection
-
-
-def _make_filter(cls: type[Any], model: type[Any], filters: dict[str, Any]) -> Any:
-    fields = {name: field for name, field in filters.items() if field is not None}
-    mounted = yank_fields_from_attrs(fields, _as=InputField, sort=False)
-    return BaseTypeFilter.create_type(f"{cls.__name__}Filter", filter_fields=mounted, model=model)
