@@ -18,7 +18,7 @@ LAYERS = {
     "graphene_lite_sqlalchemy": (
         "errors", "recording", "inspection", "registry", "session", "conversion", "ordering", "filtering", "planning",
         "loaders", "fields", "object_types",
-        "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__",
+        "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__", "testing",
     ),
     "flask_view": ("context", "adapter", "graphqlview", "blueprint", "__init__"),
     # The command joins the other three, which may not know each other or their extras; so it stands above them all.
