@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from graphql import Undefined
-from sqlalchemy import or_
+from graphql import GraphQLError, Undefined
+from sqlalchemy import inspect, or_
 
 import graphene_lite as graphene
 from graphene_lite.types.inputobjecttype import InputObjectTypeContainer, InputObjectTypeOptions
+from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.conditions import condition_of
 from graphene_lite_sqlalchemy.filtering.methods import input_fields
 from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter, given, related
+from graphene_lite_sqlalchemy.inspection import model_info, sql_expression
 
 #: Stands for the filter class itself in annotations of logic methods.
 BaseTypeFilterSelf = TypeVar("BaseTypeFilterSelf", dict[str, Any], InputObjectTypeContainer)
@@ -138,9 +140,16 @@ def _execute_field(cls: Any, query: Any, entity: Any, name: str, values: Any) ->
 
 
 def _conditions(kind: Any, query: Any, entity: Any, attribute_name: str, values: Any) -> Any:
-    attribute = getattr(entity, attribute_name)
+    attribute = _in_sql(entity, attribute_name)
     if issubclass(kind, BaseTypeFilter):
         return query, [related(attribute, kind, values)]
     if issubclass(kind, RelationshipFilter):
         return kind.execute_filters(query, entity, attribute, values, kind._meta.model)
     return kind.execute_filters(query, attribute, values)
+
+
+def _in_sql(entity: Any, name: str) -> Any:
+    is_hybrid = name in model_info(inspect(entity).mapper.class_).hybrids
+    if is_hybrid and sql_expression(entity, name) is None:
+        raise GraphQLError(f"Cannot filter by {to_camel_case(name)}: its value is computed in Python.")
+    return getattr(entity, name)
