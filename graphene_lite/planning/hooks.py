@@ -36,6 +36,7 @@ from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, Va
 from graphene_lite.planning.guards import included
 from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, callable_name
 from graphene_lite.support.batches import BATCH, batch, batch_function
+from graphene_lite.types.field import REQUIRES
 
 if TYPE_CHECKING:
     from graphene_lite.planning.plan import FieldPlan
@@ -102,9 +103,27 @@ class FieldSelection:
         return self._field.parent_type
 
     @property
+    def enclosing_types(self) -> tuple[GraphQLObjectType, ...]:
+        """The types of the objects around the field, from `parent_type` up to the root's."""
+        return self._field.enclosing
+
+    @property
+    def requires(self) -> tuple[str, ...] | None:
+        """What the field's declaration says its resolver reads of the parent; None if it does not say."""
+        return (self._field.definition.extensions or {}).get(REQUIRES)
+
+    @property
     def arguments(self) -> tuple[BoundArgument, ...] | None:
         """Each argument with its value or its variable; None when only a request can tell."""
         return self._field.arguments.entries
+
+    def arguments_for(self, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the arguments as the resolver gets them in a request with these *variables*.
+
+        Raises:
+            GraphQLError: A value is missing, null or of the wrong kind.
+        """
+        return self._field.arguments.fresh(dict(variables))
 
     def included(self, variables: Mapping[str, Any]) -> bool:
         """Say whether a request with these *variables* gets the field at all, as `@skip` and `@include` have it."""

@@ -46,6 +46,8 @@ class FieldPlan:
     name: str
     definition: GraphQLField
     parent_type: GraphQLObjectType
+    #: The types of the objects around it: `parent_type`, then that of the object which has that one, up to the root's.
+    enclosing: tuple[GraphQLObjectType, ...]
     #: The places that ask for it, merged into one.
     occurrences: tuple[Occurrence, ...]
     arguments: ArgumentPlan
@@ -169,12 +171,19 @@ class SubSelection:
     So a document costs what its data reaches, not what its fragments could unfold to.
     """
 
-    __slots__ = ("_compiler", "_drafts", "_occurrences", "_plans", "_type", "loader")
+    __slots__ = ("_compiler", "_drafts", "_enclosing", "_occurrences", "_plans", "_type", "loader")
 
-    def __init__(self, compiler: "Compiler", type_: GraphQLOutputType, occurrences: tuple[Occurrence, ...]) -> None:
+    def __init__(
+        self,
+        compiler: "Compiler",
+        type_: GraphQLOutputType,
+        occurrences: tuple[Occurrence, ...],
+        enclosing: tuple[GraphQLObjectType, ...],
+    ) -> None:
         self._compiler = compiler
         self._type = type_
         self._occurrences = occurrences
+        self._enclosing = enclosing
         self._drafts: dict[str, SelectionDraft] = {}
         self._plans: dict[str, SelectionPlan] = {}
         #: The integration's step that loads the parents, which may claim fields below.
@@ -204,7 +213,9 @@ class SubSelection:
         """Return what is selected of objects of *object_type*, before it is decided how to resolve it."""
         draft = self._drafts.get(object_type.name)
         if draft is None:
-            draft = self._drafts[object_type.name] = self._compiler.draft_below(object_type, self._occurrences)
+            draft = self._drafts[object_type.name] = self._compiler.draft_below(
+                object_type, self._occurrences, self._enclosing
+            )
         return draft
 
 
