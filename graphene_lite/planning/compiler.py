@@ -56,11 +56,17 @@ class Compiler:
 
     def draft_root(self, root_type: GraphQLObjectType, operation: OperationDefinitionNode) -> SelectionDraft:
         """Collect the fields of *operation* itself."""
-        return self._draft(root_type, self._collector.collect(root_type, [(operation.selection_set, ALWAYS)]))
+        return self._draft(self._collector.collect(root_type, [(operation.selection_set, ALWAYS)]), (root_type,))
 
-    def draft_below(self, object_type: GraphQLObjectType, occurrences: tuple[Occurrence, ...]) -> SelectionDraft:
-        """Collect what the *occurrences* of a field select of objects of *object_type*."""
-        return self._draft(object_type, self._collector.collect(object_type, sub_selections(occurrences)))
+    def draft_below(
+        self,
+        object_type: GraphQLObjectType,
+        occurrences: tuple[Occurrence, ...],
+        enclosing: tuple[GraphQLObjectType, ...],
+    ) -> SelectionDraft:
+        """Collect what the *occurrences* of a field, inside of *enclosing*, select of objects of *object_type*."""
+        collected = self._collector.collect(object_type, sub_selections(occurrences))
+        return self._draft(collected, (object_type, *enclosing))
 
     def finish(self, draft: SelectionDraft, loader: Any) -> SelectionPlan:
         """Decide how each field of *draft* is resolved, for parents that *loader* loaded, if an integration did."""
@@ -74,6 +80,7 @@ class Compiler:
             draft.name,
             draft.definition,
             draft.parent_type,
+            draft.enclosing,
             draft.occurrences,
             draft.arguments,
             draft.asked,
@@ -82,23 +89,36 @@ class Compiler:
             below,
         )
 
-    def _draft(self, object_type: GraphQLObjectType, collected: Collected) -> SelectionDraft:
+    def _draft(self, collected: Collected, enclosing: tuple[GraphQLObjectType, ...]) -> SelectionDraft:
         fields = []
-        for key, occurrences in collected.fields.items():
+        object_type = enclosing[0]
+        for occurrences in collected.fields.values():
             definition = self._definition(object_type, occurrences[0].node.name.value)
             # graphql-core leaves out a field that the type does not have; validation has the word on it.
             if definition is not None:
-                fields.append(self._field(object_type, key, definition, tuple(occurrences)))
+                fields.append(self.draft_field(definition, tuple(occurrences), enclosing))
         self.size += len(fields)
         return SelectionDraft(object_type, tuple(fields), tuple(collected.conditions))
 
-    def _field(
-        self, object_type: GraphQLObjectType, key: str, definition: GraphQLField, occurrences: tuple[Occurrence, ...]
+    def draft_field(
+        self,
+        definition: GraphQLField,
+        occurrences: tuple[Occurrence, ...],
+        enclosing: tuple[GraphQLObjectType, ...],
     ) -> FieldDraft:
+        """Return the field that *occurrences* ask for of the innermost of *enclosing*; how to resolve it is open."""
         node = occurrences[0].node
-        asked = SubDraft(self, definition.type, occurrences) if node.selection_set else None
-        arguments = plan_arguments(definition, node)
-        return FieldDraft(key, node.name.value, definition, object_type, occurrences, arguments, asked)
+        name = node.name.value
+        return FieldDraft(
+            node.alias.value if node.alias else name,
+            name,
+            definition,
+            enclosing[0],
+            enclosing,
+            occurrences,
+            plan_arguments(definition, node),
+            SubDraft(self, definition.type, occurrences, enclosing) if node.selection_set else None,
+        )
 
     def _step(self, field: FieldDraft, loader: Any) -> tuple[Step, Any]:
         definition, name = field.definition, field.name

@@ -29,6 +29,8 @@ class FieldDraft:
     name: str
     definition: GraphQLField
     parent_type: GraphQLObjectType
+    #: The types of the objects around it: `parent_type`, then that of the object which has that one, up to the root's.
+    enclosing: tuple[GraphQLObjectType, ...]
     #: The places that ask for it, merged into one.
     occurrences: tuple[Occurrence, ...]
     arguments: ArgumentPlan
@@ -64,12 +66,19 @@ class SelectionDraft:
 class SubDraft:
     """The selection below a field. What it asks of an object type is collected when that is first wanted."""
 
-    __slots__ = ("_compiler", "_drafts", "_occurrences", "_type")
+    __slots__ = ("_compiler", "_drafts", "_enclosing", "_occurrences", "_type")
 
-    def __init__(self, compiler: "Compiler", type_: GraphQLOutputType, occurrences: tuple[Occurrence, ...]) -> None:
+    def __init__(
+        self,
+        compiler: "Compiler",
+        type_: GraphQLOutputType,
+        occurrences: tuple[Occurrence, ...],
+        enclosing: tuple[GraphQLObjectType, ...],
+    ) -> None:
         self._compiler = compiler
         self._type = type_
         self._occurrences = occurrences
+        self._enclosing = enclosing
         self._drafts: dict[str, SelectionDraft] = {}
 
     @property
@@ -85,5 +94,6 @@ class SubDraft:
         """Return what is asked of objects of *object_type*."""
         draft = self._drafts.get(object_type.name)
         if draft is None:
-            draft = self._drafts[object_type.name] = self._compiler.draft_below(object_type, self._occurrences)
+            draft = self._compiler.draft_below(object_type, self._occurrences, self._enclosing)
+            self._drafts[object_type.name] = draft
         return draft

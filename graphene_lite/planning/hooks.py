@@ -37,6 +37,7 @@ from graphene_lite.planning.drafts import FieldDraft
 from graphene_lite.planning.guards import included
 from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, callable_name
 from graphene_lite.support.batches import BATCH, batch, batch_function
+from graphene_lite.types.field import REQUIRES
 
 #: Key in a field's `extensions`, or attribute of its resolver, that holds the field's planner.
 PLANNER = "graphene_lite_planner"
@@ -100,9 +101,27 @@ class FieldSelection:
         return self._field.parent_type
 
     @property
+    def enclosing_types(self) -> tuple[GraphQLObjectType, ...]:
+        """The types of the objects around the field, from `parent_type` up to the root's."""
+        return self._field.enclosing
+
+    @property
+    def requires(self) -> tuple[str, ...] | None:
+        """What the field's declaration says its resolver reads of the parent; None if it does not say."""
+        return (self._field.definition.extensions or {}).get(REQUIRES)
+
+    @property
     def arguments(self) -> tuple[BoundArgument, ...] | None:
         """Each argument with its value or its variable; None when only a request can tell."""
         return self._field.arguments.entries
+
+    def arguments_for(self, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the arguments as the resolver gets them in a request with these *variables*.
+
+        Raises:
+            GraphQLError: A value is missing, null or of the wrong kind.
+        """
+        return self._field.arguments.fresh(dict(variables))
 
     def included(self, variables: Mapping[str, Any]) -> bool:
         """Say whether a request with these *variables* gets the field where it gets the parent.

@@ -21,6 +21,7 @@ from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, requ
 from graphene_lite_sqlalchemy.loaders.related import STATEMENTS, Key, describe, related_items, select_by_key
 from graphene_lite_sqlalchemy.loaders.rows import columns_between, page_of_query, plain_rows, shows_database
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
+from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.narrowing import narrowed, order_of
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, make_page, read_request
@@ -100,6 +101,11 @@ class RelatedPagesRead:
     connection_type: Any
     wrapped: Callable[..., Any]
 
+    @property
+    def relationship(self) -> RelationshipProperty[Any]:
+        """What the collection is of."""
+        return self.collection.relationship
+
     def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
         """Name what identifies the parent."""
         relationship = self.collection.relationship
@@ -109,6 +115,9 @@ class RelatedPagesRead:
 
     def step(self, selection: FieldSelection) -> Step | None:
         """Load pages for instances."""
+        refused = too_deep(selection)
+        if refused is not None:
+            return refused
         shape = page_shape(selection)
         return WholeConnections(self) if shape is None else self._pages(shape, None)
 
@@ -116,7 +125,7 @@ class RelatedPagesRead:
         """Load pages for rows."""
         shape = page_shape(selection)
         assert shape is not None, "needs() asks for instances then"
-        return self._pages(shape, positions)
+        return too_deep(selection) or self._pages(shape, positions)
 
     def narrowing(self, arguments: Mapping[str, Any]) -> Narrowing:
         """Return the order and the filter that the *arguments* of the field ask for."""
@@ -223,7 +232,7 @@ class RelatedPages(_PageLoader):
         instances = instances_of(parents)
         if not narrowing.is_none:
             return [self._read.wrapped(instance, info, **arguments) for instance in instances]
-        return with_relations(instances, self._relationship, partial(self._held, request))
+        return with_relations(instances, self._relationship, partial(self._held, request), self._items.load)
 
     def describe(self) -> str:
         """Name the relationship."""

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstanceState, Query, RelationshipProperty, Session
 
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
+from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad
 from graphene_lite_sqlalchemy.planning.reads import key_getter
 from graphene_lite_sqlalchemy.planning.relations import parent_names
 from graphene_lite_sqlalchemy.session import AnySession, get_session, heal, is_async, run, session_of
@@ -75,11 +76,15 @@ def _may_select(
 
 
 def with_relations(
-    instances: Sequence[Any], relationship: RelationshipProperty[Any], use: Callable[[list[Any]], T]
+    instances: Sequence[Any],
+    relationship: RelationshipProperty[Any],
+    use: Callable[[list[Any]], T],
+    load: InstanceLoad = WHOLE,
 ) -> Any:
     """Return `use(values)` of the relation's value for each of *instances*, loading what is missing together.
 
-    What is no instance of the relationship's class is read like any object. An awaitable on an `AsyncSession`.
+    *load* says what to load of each related object. What is no instance of the relationship's class is read like any
+    object. An awaitable on an `AsyncSession`.
     """
     sessions: dict[int, AnySession] = {}
     by_session: dict[int, list[int]] = {}
@@ -92,20 +97,20 @@ def with_relations(
             sessions[id(session)] = session
             by_session.setdefault(id(session), []).append(index)
 
-    def load(indexes: list[int], session: Session) -> None:
-        loaded = load_relationship(session, relationship, [instances[index] for index in indexes])
+    def load_some(indexes: list[int], session: Session) -> None:
+        loaded = load_relationship(session, relationship, [instances[index] for index in indexes], load)
         for index, value in zip(indexes, loaded, strict=True):
             values[index] = value
 
     async def load_all() -> T:
         for key, indexes in by_session.items():
-            await _done(run(sessions[key], partial(load, indexes)))
+            await _done(run(sessions[key], partial(load_some, indexes)))
         return use(values)
 
     if any(map(is_async, sessions.values())):
         return load_all()
     for key, indexes in by_session.items():
-        run(sessions[key], partial(load, indexes))
+        run(sessions[key], partial(load_some, indexes))
     return use(values)
 
 

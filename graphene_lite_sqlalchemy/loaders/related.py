@@ -14,6 +14,7 @@ from graphene_lite_sqlalchemy.loaders.instances import as_item
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
 from graphene_lite_sqlalchemy.loaders.relations import chunks
 from graphene_lite_sqlalchemy.loaders.rows import plain_rows, shows_database
+from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.reads import Step
 from graphene_lite_sqlalchemy.planning.relations import is_plannable, parent_names
@@ -38,11 +39,15 @@ class RelationRead:
 
     def step(self, selection: FieldSelection) -> Step | None:
         """Load for instances."""
-        return RelatedObjects(self.relationship, related_items(selection, self.relationship), None)
+        return self._loader(selection, None)
 
     def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
         """Load for rows."""
-        return RelatedObjects(self.relationship, related_items(selection, self.relationship), positions)
+        return self._loader(selection, positions)
+
+    def _loader(self, selection: FieldSelection, positions: tuple[int, ...] | None) -> Step:
+        refused = too_deep(selection)
+        return refused or RelatedObjects(self.relationship, related_items(selection, self.relationship), positions)
 
 
 def related_items(selection: FieldSelection, relationship: RelationshipProperty[Any]) -> Items:
@@ -72,7 +77,7 @@ class RelatedObjects:
         if is_plannable(self._relationship) and (self._items.are_rows or self._positions is not None):
             keys = keys_of(parents, self._relationship, self._positions, session, anew=False)
         if keys is None or session is None:
-            return with_relations(instances_of(parents), self._relationship, self._held)
+            return with_relations(instances_of(parents), self._relationship, self._held, self._items.load)
         return run(session, lambda opened: self._selected(opened, keys))
 
     def claim(self, child: FieldSelection) -> Step | None:

@@ -84,6 +84,7 @@ def page_of_query(session: Session, query: Any, items: Items, request: PageReque
     if start == stop:
         rows = []
     elif cut or items.names is None or not _is_plain(query) or not shows_database(session):
+        query = query.options(*items.load.options(items.model))
         rows = [as_item(row, items) for row in rows_between(session, query, start, stop)]
     else:
         rows = once_each(plain_rows(session, items.model, columns_between(query, items, start, stop)), items)

@@ -16,6 +16,7 @@ from graphene_lite_sqlalchemy.fields import (
 )
 from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver, is_queried
 from graphene_lite_sqlalchemy.object_types.attribute_resolvers import Resolver, get_custom_resolver
+from graphene_lite_sqlalchemy.planning.depth import require_depth
 from graphene_lite_sqlalchemy.registry import Registry
 
 #: Called as `factory(relationship, registry, **field_kwargs)`; returns a connection field.
@@ -95,8 +96,16 @@ def convert_sqlalchemy_association_proxy(
 def _resolver(relationship: RelationshipProperty[Any], batching: bool | None) -> Resolver:
     # A write-only collection cannot be read as an attribute at all.
     if batching is False and not is_queried(relationship):
-        return lambda root, _info, **_args: getattr(root, relationship.key, None)
+        return _reading(relationship)
     return get_batch_resolver(relationship)
+
+
+def _reading(relationship: RelationshipProperty[Any]) -> Resolver:
+    def resolve(root: Any, info: Any, **args: Any) -> Any:
+        require_depth(info)
+        return getattr(root, relationship.key, None)
+
+    return resolve
 
 
 def _default_factory(batching: bool | None) -> ConnectionFieldFactory:

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Select, select
+
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
 from graphene_lite_sqlalchemy.planning.reads import Read, Step, read_of
 
 
@@ -21,6 +24,8 @@ class Items:
     names: tuple[str, ...] | None = None
     #: The reads of the selected fields by response name; of rows only.
     reads: Mapping[str, Read] | None = None
+    #: What is loaded of each instance.
+    load: InstanceLoad = WHOLE
 
     @property
     def are_rows(self) -> bool:
@@ -31,9 +36,11 @@ class Items:
         """Return the same objects as instances."""
         return Items(self.model)
 
-    def columns(self, entity: Any) -> list[Any]:
-        """Return what to select of *entity*, the model or an alias of it."""
-        return [entity] if self.names is None else [getattr(entity, name) for name in self.names]
+    def select(self, entity: Any, *more: Any) -> Select[Any]:
+        """Return the statement that selects the objects from *entity*, the model or an alias of it, then *more*."""
+        if self.names is None:
+            return select(entity, *more).options(*self.load.options(entity))
+        return select(*(getattr(entity, name) for name in self.names), *more)
 
     def of(self, row: Any) -> Any:
         """Return the object in a *row* of the statement."""
@@ -51,14 +58,22 @@ def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
     """Return what to load of the objects of a field, which are of *model*."""
     if len(selection.possible_types) != 1:
         return Items(model)
+    load = plan_load([selection], model)
+    # Relations that SQLAlchemy is to load need an instance to be loaded into.
+    rows = None if load.relations else _plan_rows(selection, model)
+    return rows or Items(model, load=load)
+
+
+def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
+    """Return the objects of a field as rows; None where only instances will do."""
     (object_type,) = selection.possible_types
     declared: Any = getattr(object_type, "graphene_type", None)
     mapper = model_info(model).mapper
     # Rows of a hierarchy do not say which class they are of; and a type's own `is_type_of` wants an instance.
     if getattr(declared._meta, "model", None) is not model or mapper.polymorphic_on is not None or mapper.inherits:
-        return Items(model)
+        return None
     if not getattr(declared.is_type_of, "by_model", False) or declared._meta.possible_types:
-        return Items(model)
+        return None
     reads: dict[str, Read] = {}
     names: dict[str, None] = {}
     for child in selection.below(object_type):
@@ -67,7 +82,7 @@ def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
         read = read_of(child.definition)
         needs = None if read is None else read.needs(child)
         if read is None or needs is None:
-            return Items(model)
+            return None
         reads[child.response_name] = read
         names |= dict.fromkeys(needs)
     return Items(model, tuple(names), reads)

@@ -60,10 +60,10 @@ def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Na
     if names:
         # The objects themselves hold the key: the parents' table is not needed.
         keys = [getattr(model, name) for name in names]
-        statement = select(*items.columns(model), *keys)
+        statement = items.select(model, *keys)
     else:
         parent, keys = _parents(relationship)
-        statement = select(*items.columns(model), *keys).select_from(parent).join(getattr(parent, relationship.key))
+        statement = items.select(model, *keys).select_from(parent).join(getattr(parent, relationship.key))
     narrowed: Select[Any] = filtered(statement.where(_given(keys)), narrowing.filters)
     return narrowed if by_foreign_key else narrowed.order_by(*_order(relationship, narrowing))
 
@@ -90,7 +90,7 @@ def page(
     cut = cut.limit(None if stop is None else stop - start).offset(start or None)
     target = aliased(model)
     own = [getattr(target, name) for name in names]
-    statement = select(*items.columns(target), *keys).select_from(parent)
+    statement = items.select(target, *keys).select_from(parent)
     if cutting is Cutting.LATERAL:
         lateral = cut.lateral()
         statement = statement.join(lateral, true()).join(target, and_(*_equal(own, lateral.c)))
@@ -135,7 +135,7 @@ def _numbered_rows(
     own = [getattr(target, name) for name in model_info(relationship.mapper.class_).primary_key_names]
     keys = [column for column in numbered.c if column.key.startswith("parent_")]
     found = [column for column in numbered.c if column.key.startswith("key_")]
-    statement = select(*items.columns(target), *keys).select_from(numbered).join(target, and_(*_equal(own, found)))
+    statement = items.select(target, *keys).select_from(numbered).join(target, and_(*_equal(own, found)))
     return statement.order_by(numbered.c.position)
 
 
