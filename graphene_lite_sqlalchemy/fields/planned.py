@@ -168,6 +168,9 @@ class Pages(_PageLoader):
         if is_whole and filters is None and self._items.are_rows and not request.needs_length:
             work = partial(self._rows, request, _as_tuple(sort))
         else:
+            if is_whole and self._items.members:
+                # A query of the user's may join: its members take a statement each.
+                query = select(self._items.entity())
             query = narrowed(query, model, sort, filters)
             work = partial(page_of_query, query=query, items=self._items, request=request, ahead=self._ahead())
         return run(session, lambda opened: [work(opened)] * len(parents))
@@ -223,7 +226,7 @@ class RelatedPages(_PageLoader):
         instances = instances_of(parents)
         if not narrowing.is_none:
             return [self._read.wrapped(instance, info, **arguments) for instance in instances]
-        return with_relations(instances, self._relationship, partial(self._held, request))
+        return with_relations(instances, self._relationship, partial(self._held, request), self._items.members)
 
     def describe(self) -> str:
         """Name the relationship."""

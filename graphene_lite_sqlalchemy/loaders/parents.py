@@ -75,11 +75,15 @@ def _may_select(
 
 
 def with_relations(
-    instances: Sequence[Any], relationship: RelationshipProperty[Any], use: Callable[[list[Any]], T]
+    instances: Sequence[Any],
+    relationship: RelationshipProperty[Any],
+    use: Callable[[list[Any]], T],
+    members: Sequence[type[Any]] = (),
 ) -> Any:
     """Return `use(values)` of the relation's value for each of *instances*, loading what is missing together.
 
-    What is no instance of the relationship's class is read like any object. An awaitable on an `AsyncSession`.
+    What is no instance of the relationship's class is read like any object. An awaitable on an `AsyncSession`. The
+    related objects get the columns of *members*, subclasses of theirs, too.
     """
     sessions: dict[int, AnySession] = {}
     by_session: dict[int, list[int]] = {}
@@ -93,7 +97,7 @@ def with_relations(
             by_session.setdefault(id(session), []).append(index)
 
     def load(indexes: list[int], session: Session) -> None:
-        loaded = load_relationship(session, relationship, [instances[index] for index in indexes])
+        loaded = load_relationship(session, relationship, [instances[index] for index in indexes], members)
         for index, value in zip(indexes, loaded, strict=True):
             values[index] = value
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import RelationshipProperty, Session
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.loaders.keys import chunks
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
-from graphene_lite_sqlalchemy.loaders.relations import chunks
 from graphene_lite_sqlalchemy.loaders.rows import plain_rows, shows_database
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.reads import Step
@@ -47,8 +47,8 @@ class RelationRead:
 
 def related_items(selection: FieldSelection, relationship: RelationshipProperty[Any]) -> Items:
     """Return what to load of the objects of *relationship* that *selection* asks for."""
-    model = relationship.mapper.class_
-    return plan_items(selection, model) if is_plannable(relationship) else Items(model)
+    items = plan_items(selection, relationship.mapper.class_)
+    return items if is_plannable(relationship) else items.as_instances()
 
 
 class RelatedObjects:
@@ -72,7 +72,7 @@ class RelatedObjects:
         if is_plannable(self._relationship) and (self._items.are_rows or self._positions is not None):
             keys = keys_of(parents, self._relationship, self._positions, session, anew=False)
         if keys is None or session is None:
-            return with_relations(instances_of(parents), self._relationship, self._held)
+            return with_relations(instances_of(parents), self._relationship, self._held, self._items.members)
         return run(session, lambda opened: self._selected(opened, keys))
 
     def claim(self, child: FieldSelection) -> Step | None:

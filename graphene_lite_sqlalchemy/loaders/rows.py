@@ -8,6 +8,7 @@ from sqlalchemy.orm import Query, Session
 
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, make_page
 from graphene_lite_sqlalchemy.planning.reads import key_getter
@@ -84,7 +85,9 @@ def page_of_query(session: Session, query: Any, items: Items, request: PageReque
     if start == stop:
         rows = []
     elif cut or items.names is None or not _is_plain(query) or not shows_database(session):
-        rows = [as_item(row, items) for row in rows_between(session, query, start, stop)]
+        found = rows_between(session, query, start, stop)
+        load_members(session, found, items.members)
+        rows = [as_item(row, items) for row in found]
     else:
         rows = once_each(plain_rows(session, items.model, columns_between(query, items, start, stop)), items)
     return make_page(request, rows, start)
