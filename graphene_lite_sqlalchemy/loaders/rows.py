@@ -124,12 +124,17 @@ def plain_rows(
     They come straight from the connection, as the ORM would take three times as long to hand on the same values;
     unless someone listens to what the session executes, or executes it differently.
     """
-    if session.dispatch.do_orm_execute or type(session).execute is not Session.execute:
+    if is_watched(session):
         return session.execute(statement, parameters).all()
     if session.autoflush:
         session.flush()
     connection = session.connection(bind_arguments={"mapper": model_info(model).mapper, "clause": statement})
     return connection.execute(statement, parameters).all()
+
+
+def is_watched(session: Session) -> bool:
+    """Tell whether a user's code may change what the session executes."""
+    return bool(session.dispatch.do_orm_execute) or type(session).execute is not Session.execute
 
 
 def shows_database(session: Session) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Integer, String, Text, Unicode, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapper, RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, ColumnClause
@@ -58,6 +58,28 @@ def is_plannable(relationship: RelationshipProperty[Any]) -> bool:
         and (relationship.secondary is None or _pairs_once(relationship))
         and all(_is_of(target.tables, one) for one in relationship.order_by or ())
     )
+
+
+@cache
+def names_existing_rows(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether a foreign key that is not null is the primary key of a target, provided the database enforces it.
+
+    A constraint must say so that holds at any moment, and both columns must write one value in one way.
+    """
+    target, pairs = relationship.mapper, set(relationship.local_remote_pairs or ())
+    if foreign_key_names(relationship) is None or target.inherits or target.polymorphic_on is not None:
+        return False
+    constraints = getattr(relationship.parent.local_table, "foreign_key_constraints", ())
+    return any(
+        {(element.parent, element.column) for element in each.elements} == pairs and not each.deferrable
+        for each in constraints
+    ) and all(_write_alike(local.type, remote.type) for local, remote in pairs)
+
+
+def _write_alike(one: Any, other: Any) -> bool:
+    # A collation may take different texts for equal; a type of the user's, anything.
+    exact = isinstance(one, Integer | Uuid) or (type(one) in (String, Unicode, Text) and one.collation is None)
+    return exact and type(one) is type(other) and getattr(other, "collation", None) is None
 
 
 def _names_by_key(
