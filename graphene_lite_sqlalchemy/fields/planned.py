@@ -18,6 +18,7 @@ from graphene_lite.types.resolver import dict_or_attr_resolver
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_checked_item, as_item
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
+from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
 from graphene_lite_sqlalchemy.loaders.related import STATEMENTS, Key, describe, related_items, select_by_key
 from graphene_lite_sqlalchemy.loaders.rows import columns_between, page_of_query, plain_rows, shows_database
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
@@ -63,6 +64,8 @@ def connection_read(resolver: Any, connection_type: Any, model: Any, wrapped: An
     collection = read_by(resolver)
     if isinstance(collection, CollectionRead):
         return RelatedPagesRead(collection, connection_type, wrapped)
+    if isinstance(collection, ProxyRead):
+        return collection.read_by(wrapped)
     if isinstance(resolver, partial) and resolver.func is dict_or_attr_resolver:
         return PagesRead(model, resolver, wrapped)
     return None

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from inspect import isawaitable
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, Query, RelationshipProperty, Session
@@ -104,7 +105,8 @@ def with_relations(
     async def load_all() -> T:
         for key, indexes in by_session.items():
             await _done(run(sessions[key], partial(load, indexes)))
-        return use(values)
+        used = use(values)
+        return cast(T, await used if isawaitable(used) else used)
 
     if any(map(is_async, sessions.values())):
         return load_all()
