@@ -183,7 +183,7 @@ def _on_alias(alias: Any, expression: Any) -> Any:
 
     def replace(element: Any, **_: Any) -> Any:
         # Other aliases of the table, in a subselect for one, stay what they are.
-        is_own = isinstance(element, ColumnClause) and element.table is aliased_class.mapper.local_table
+        is_own = isinstance(element, ColumnClause) and element.table in aliased_class.mapper.tables
         return aliased_class.selectable.corresponding_column(element) if is_own else None
 
     return visitors.replacement_traverse(expression, {}, replace)
