@@ -80,6 +80,10 @@ class Registry:
         """Return the type of the model class called *name*, or None; this is how forward references are resolved."""
         return next((found for model, found in self._types.items() if model.__name__ == name), None)
 
+    def get_type_named(self, name: str) -> type[Any] | None:
+        """Return the type with the GraphQL name *name*, or None."""
+        return next((found for found in self._types.values() if found._meta.name == name), None)
+
     def register_orm_field(self, obj_type: type[Any], field_name: str, orm_field: Any) -> None:
         """Remember which model attribute the field *field_name* of *obj_type* stands for."""
         # The type is being declared at this moment and has no `_meta` yet.

@@ -43,8 +43,9 @@ class ORMField(OrderedType):
         batching: bool | None = None,
         create_filter: bool | None = None,
         filter_type: type[Any] | None = None,
-        filters: Collection[str] | None = None,
         _creation_counter: int | None = None,
+        *,
+        filters: Collection[str] | None = None,
         **field_kwargs: Any,
     ) -> None:
         super().__init__(_creation_counter=_creation_counter)
