@@ -49,7 +49,7 @@ class IdInputField(SQLAlchemyFilterInputField):
         if named is None:
             return text
         if not self._is_key_of(named._meta.model):
-            raise GraphQLError(f"Filter value {text!r} is the id of a {type_name}, which is not what is filtered by.")
+            raise GraphQLError(f"Filter value {text!r} is the id of another type, {type_name}.")
         return key
 
     def _is_key_of(self, model: type[Any]) -> bool:
