@@ -54,7 +54,9 @@ def equal(value: Any, other: Any, dialect: Dialect) -> Truth:
 
 
 def among(value: Any, others: list[Any], dialect: Dialect) -> Truth:
-    return any_of(equal(value, other, dialect) for other in others)
+    found = any_of(equal(value, other, dialect) for other in others if other is not None)
+    # Null in the list is a value to find, as it is for `eq`.
+    return any_of([found, value is None]) if None in others else found
 
 
 def compared(compare: Callable[[Any, Any], bool]) -> "Operator":
