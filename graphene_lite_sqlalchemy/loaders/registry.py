@@ -65,7 +65,7 @@ def _relationship_of(instance: Any, relation: Any) -> RelationshipProperty[Any]:
     relationship = None if is_attribute and not isinstance(instance, relation.class_) else known.get(name)
     if relationship is None or is_queried(relationship):
         raise ValueError(
-            f"LoaderRegistry.load({relation!s}): {type(instance).__qualname__} has no such relation to load as a whole. "
+            f"LoaderRegistry.load({relation!s}): {type(instance).__qualname__} has no such relation to be loaded. "
             f"Name one of {', '.join(key for key, each in known.items() if not is_queried(each))}."
         )
     return relationship

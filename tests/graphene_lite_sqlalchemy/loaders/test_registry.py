@@ -90,7 +90,7 @@ def test_what_is_no_instance_is_refused(session: Session) -> None:
 
 @pytest.mark.parametrize("relation", ["title", "nope", Employee.department, None])
 def test_what_is_no_relation_of_the_instance_is_refused(session: Session, relation: Any) -> None:
-    with pytest.raises(ValueError, match="Task has no such relation to load as a whole. Name one of"):
+    with pytest.raises(ValueError, match="Task has no such relation"):
         LoaderRegistry(session).load(session.get_one(Task, 1), relation)
 
 
