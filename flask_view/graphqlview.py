@@ -68,6 +68,9 @@ class GraphQLView(View):
     plain_get: bool | None = None
     #: Run queries that come as a form without such a header. Mutations always need it.
     forms: bool = False
+    #: Explain requests with the header `X-GraphQL-Explain`: what they took, in `extensions`, with the SQL. On in debug
+    #: and testing mode only; True turns it on elsewhere, but in production it is always off.
+    explain: bool | None = None
     #: Start operations inside an event loop: for resolvers that need a running one before they return, such as
     #: `return loader.load(key)` without `async`.
     enable_async: bool = False
@@ -111,7 +114,7 @@ class GraphQLView(View):
             class_kwargs: The options, see the class.
 
         Raises:
-            TypeError: An option is unknown, or the schema is missing or invalid.
+            TypeError: An option is unknown, two exclude each other, or the schema is missing or invalid.
             InvalidDeclaration: `limits.costs` names a field that the schema does not have.
         """
         # Flask makes one instance per request; mistakes are to show when the application starts.
@@ -217,6 +220,7 @@ class GraphQLView(View):
             suggestions=self.suggestions,
             plain_get=self.plain_get,
             forms=self.forms,
+            explain=self.explain,
         )
 
     def _settings(self) -> ExecutionSettings:

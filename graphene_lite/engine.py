@@ -45,6 +45,8 @@ class Schema:
         directives: graphql-core directives. None means those of the GraphQL specification.
         auto_camelcase: Turn `first_name` into `firstName`, where no name is given.
         cache_size: How many documents, and how many compiled operations, to keep. Zero keeps none.
+        explain: Say in `extensions["explain"]` of each result how long the request took, and what integrations know:
+            `graphene_lite_sqlalchemy` lists the statements. Clients of an endpoint see it, too.
 
     Raises:
         InvalidDeclaration: A declaration cannot mean anything; the message names it and what to do.
@@ -65,13 +67,14 @@ class Schema:
         directives: Collection[GraphQLDirective] | None = None,
         auto_camelcase: bool = True,
         cache_size: int = CACHE_SIZE,
+        explain: bool = False,
     ) -> None:
         self.query = query
         self.mutation = mutation
         self.subscription = subscription
         type_map = TypeMap(query, mutation, subscription, types, auto_camelcase=auto_camelcase)
         self.graphql_schema = build_schema(type_map, directives)
-        self.executor = Executor(self.graphql_schema, cache_size)
+        self.executor = Executor(self.graphql_schema, cache_size, explain=explain)
 
     def __str__(self) -> str:
         return print_schema(self.graphql_schema)

@@ -7,6 +7,7 @@ from graphene_lite_sqlalchemy import batching as batching
 from graphene_lite_sqlalchemy import converter as converter
 from graphene_lite_sqlalchemy import enums as enums
 from graphene_lite_sqlalchemy import filters as filters
+from graphene_lite_sqlalchemy import recording as recording  # adds the statements to what is explained
 from graphene_lite_sqlalchemy import resolvers as resolvers
 from graphene_lite_sqlalchemy import types as types
 from graphene_lite_sqlalchemy import utils as utils

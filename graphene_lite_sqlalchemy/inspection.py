@@ -136,6 +136,16 @@ def primary_key_of(instance: object) -> tuple[Any, ...]:
     return tuple(mapper.primary_key_from_instance(instance))
 
 
+def sql_expression(entity: Any, name: str) -> ColumnElement[Any] | None:
+    """Return the attribute *name* of *entity*, a model or an alias, in SQL; None if only Python can compute it."""
+    try:
+        expression = getattr(entity, name).__clause_element__()
+    except Exception:
+        # The getter of a hybrid is the user's code, which may do anything when it is given a class.
+        return None
+    return expression if isinstance(expression, ColumnElement) else None
+
+
 def _configured_mapper(candidate: object) -> Mapper[Any] | None:
     if not isinstance(candidate, type):
         return None

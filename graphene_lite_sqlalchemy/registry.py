@@ -42,8 +42,9 @@ class Registry:
             connections, more filter operators and sort values, and a limit on the size of pages.
     """
 
-    #: Makes filter types on demand; `graphene_lite_sqlalchemy.filtering` sets it.
-    filter_source: ClassVar[FilterSource]
+    #: Make filter types on demand, for drop-ins and for others; `graphene_lite_sqlalchemy.filtering` sets them.
+    drop_in_filters: ClassVar[FilterSource]
+    all_filters: ClassVar[FilterSource]
 
     def __init__(self, exact_numbers: bool = False, drop_in: bool = True) -> None:
         self.exact_numbers = exact_numbers
@@ -139,6 +140,11 @@ class Registry:
         return self._unions.get(frozenset(obj_types))
 
     # Filters
+
+    @property
+    def filter_source(self) -> FilterSource:
+        """What makes the filter types that nobody registered."""
+        return self.drop_in_filters if self.drop_in else self.all_filters
 
     def register_filter_for_scalar_type(self, scalar_type: type[Any], filter_obj: type[Any]) -> None:
         """Filter fields of the scalar *scalar_type* with *filter_obj*."""

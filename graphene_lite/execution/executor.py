@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable
 from dataclasses import dataclass
+from functools import partial
 from inspect import iscoroutine
 from operator import attrgetter
 from typing import Any
@@ -22,6 +23,7 @@ from graphql import (
 from graphql.execution import MapAsyncIterator, create_source_event_stream
 from graphql.pyutils import inspect
 
+from graphene_lite.execution.explain import explained
 from graphene_lite.execution.fallback import execute_by_core, must_fall_back
 from graphene_lite.execution.levels import run_async, run_sync, run_until_awaiting
 from graphene_lite.execution.runtime import Run
@@ -66,6 +68,8 @@ class Request:
     execution_context_class: type[ExecutionContext] | None = None
     #: Leave "Did you mean" out of the errors about the document and its variables.
     hide_suggestions: bool = False
+    #: Say in the result's `extensions` what the request took; None leaves it to the executor.
+    explain: bool | None = None
 
 
 class Executor:
@@ -74,10 +78,12 @@ class Executor:
     Args:
         schema: The schema.
         cache_size: How many documents, and how many plans, to keep. Zero keeps none.
+        explain: Whether to explain requests that do not say it themselves.
     """
 
-    def __init__(self, schema: GraphQLSchema, cache_size: int = CACHE_SIZE) -> None:
+    def __init__(self, schema: GraphQLSchema, cache_size: int = CACHE_SIZE, *, explain: bool = False) -> None:
         self.schema = schema
+        self.explain = explain
         #: Parsed and validated documents.
         self.documents = DocumentCache(schema, cache_size)
         #: Compiled operations.
@@ -100,6 +106,11 @@ class Executor:
         Raises:
             TypeError: The variables are not a dict, or the middleware is neither a list, a tuple nor a manager.
         """
+        if self._explains(request):
+            return explained(partial(self._execute, source, request))
+        return self._execute(source, request)
+
+    def _execute(self, source: Query, request: Request) -> ExecutionResult:
         prepared = self._prepare(source, request, is_async=False)
         if isinstance(prepared, Run):
             return run_sync(prepared)
@@ -115,6 +126,11 @@ class Executor:
         Returns:
             The result; or an awaitable of it, once a resolver returned one. Promises are waited for.
         """
+        if self._explains(request):
+            return explained(partial(self._execute_until_awaiting, source, request))
+        return self._execute_until_awaiting(source, request)
+
+    def _execute_until_awaiting(self, source: Query, request: Request) -> ExecutionResult | Awaitable[ExecutionResult]:
         prepared = self._prepare(source, request, is_async=True)
         return run_until_awaiting(prepared) if isinstance(prepared, Run) else prepared
 
@@ -123,6 +139,11 @@ class Executor:
 
         All that a level has to wait for is waited for concurrently. Cancelling the call cancels all of it.
         """
+        if self._explains(request):
+            return await explained(partial(self._execute_async, source, request))
+        return await self._execute_async(source, request)
+
+    async def _execute_async(self, source: Query, request: Request) -> ExecutionResult:
         prepared = self._prepare(source, request, is_async=True)
         if isinstance(prepared, Run):
             return await run_async(prepared)
@@ -152,7 +173,7 @@ class Executor:
 
         async def answer(event: Any) -> ExecutionResult:
             run = Run(plan, event, request.context_value, variables, is_async=True, type_resolver=request.type_resolver)
-            return await run_async(run)
+            return await (explained(partial(run_async, run)) if self._explains(request) else run_async(run))
 
         return MapAsyncIterator(stream, answer)
 
@@ -166,6 +187,9 @@ class Executor:
         if document.errors:
             raise document.errors[0]
         return compile_operation(self.schema, document, document.operation(operation_name))
+
+    def _explains(self, request: Request) -> bool:
+        return self.explain if request.explain is None else request.explain
 
     def _prepare(
         self, source: Query, request: Request, *, is_async: bool

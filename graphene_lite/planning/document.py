@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
 
 from graphql import (
     ASTValidationRule,
@@ -15,10 +14,10 @@ from graphql import (
     Source,
     parse,
     specified_rules,
-    validate,
 )
 
 from graphene_lite.planning.cache import LRUCache
+from graphene_lite.planning.validating import validate
 
 #: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each.
 TEXT_CAPACITY = 500_000
@@ -122,9 +121,7 @@ def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, ke
         Exception: What `terms.check`, or one of `terms.rules`, raises.
     """
     weight = 1 + len(source if isinstance(source, str) else getattr(source, "body", ""))
-    # graphql-core before 3.2.7 does not know the option, so it is given only where it is wanted.
-    hiding: dict[str, Any] = {"hide_suggestions": True} if terms.hide_suggestions else {}
-    rules: Any = [*specified_rules, *terms.rules]
+    rules = (*specified_rules, *terms.rules)
     try:
         ast = source if isinstance(source, DocumentNode) else parse(source)
     except GraphQLError as error:
@@ -133,8 +130,5 @@ def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, ke
         return Document(key, weight, None, (GraphQLError(TOO_DEEP),))
     if terms.check is not None:
         terms.check(ast)
-    try:
-        errors = validate(schema, ast, rules, terms.max_errors, **hiding)
-    except RecursionError:
-        return Document(key, weight, None, (GraphQLError(TOO_DEEP),))
+    errors = validate(schema, ast, rules, terms.max_errors, hide_suggestions=terms.hide_suggestions)
     return Document(key, weight, ast, tuple(errors))

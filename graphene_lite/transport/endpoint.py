@@ -24,7 +24,7 @@ from graphene_lite.transport.operations import (
     prepare_operation,
 )
 from graphene_lite.transport.parameters import GraphQLParams, Payload, read_payload
-from graphene_lite.transport.policy import Policy, check_method, check_operation, check_payload
+from graphene_lite.transport.policy import Policy, check_method, check_operation, check_payload, explains
 from graphene_lite.transport.replies import Encoder, Writer
 from graphene_lite.validation.limits import LimitExceeded
 
@@ -170,13 +170,14 @@ class Endpoint:
             (prepare_operation(self.schema, params, settings.validation_rules, self.policy, permit), params)
             for params in payload.operations
         ]
-        return _in_turn([partial(self._execute, pair, settings) for pair in prepared])
+        explain = explains(self.policy, request, developing=self.reveal)
+        return _in_turn([partial(self._execute, pair, settings, explain) for pair in prepared])
 
-    def _execute(self, prepared: Prepared, settings: ExecutionSettings) -> Any:
+    def _execute(self, prepared: Prepared, settings: ExecutionSettings, explain: bool | None) -> Any:
         document, params = prepared
         if isinstance(document, Outcome):
             return document
-        return execute_operation(self.schema, document, params, settings)
+        return execute_operation(self.schema, document, params, settings, explain)
 
     def _reply(
         self, outcomes: Sequence[Outcome], payload: Payload, request: HttpRequest, representation: Representation

@@ -141,9 +141,13 @@ def prepare_operation(
 
 
 def execute_operation(
-    schema: SchemaHolder | GraphQLSchema, document: Document, params: GraphQLParams, settings: ExecutionSettings
+    schema: SchemaHolder | GraphQLSchema,
+    document: Document,
+    params: GraphQLParams,
+    settings: ExecutionSettings,
+    explain: bool | None = None,
 ) -> Any:
-    """Execute a prepared document; return an Outcome, or an awaitable of one."""
+    """Execute a prepared document; return an Outcome, or an awaitable of one. See `explains` for *explain*."""
     context_class: Any = settings.execution_context_class
     request = Request(
         root_value=settings.root_value,
@@ -152,6 +156,7 @@ def execute_operation(
         operation_name=params.operation_name,
         middleware=settings.middleware,
         execution_context_class=punctual(context_class) if context_class else None,
+        explain=explain,
     )
     try:
         return then(executor_of(schema).execute_until_awaiting(document, request), _judged)

@@ -11,6 +11,9 @@ from graphene_lite.validation.limits import Limits, enforce
 from graphene_lite.validation.tokens import check_length
 from graphene_lite.validation.variables import check_variables
 
+#: The header by which a request asks to be explained, in small letters.
+EXPLAIN_HEADER = "x-graphql-explain"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Policy:
@@ -25,6 +28,8 @@ class Policy:
     plain_get: bool = True
     #: Run queries that come as a form without such a header. Mutations always need it.
     forms: bool = False
+    #: Explain a request that asks for it by `EXPLAIN_HEADER`: also outside development (True), or not at all (False).
+    explain: bool | None = None
 
 
 @lru_cache(maxsize=256)
@@ -36,15 +41,30 @@ def decide(
     suggestions: bool | None,
     plain_get: bool | None,
     forms: bool,
+    explain: bool | None,
 ) -> Policy:
-    """Return the policy of a view: options that are None are off in production, and on otherwise."""
+    """Return the policy of a view: options that are None are off in production, and on otherwise.
+
+    Raises:
+        TypeError: Requests are to be explained in production.
+    """
+    if production and explain:
+        raise TypeError("explain=True lets clients see SQL, which production=True never does. Leave one of them out.")
     return Policy(
         limits=limits or Limits(),
         introspection=not production if introspection is None else introspection,
         suggestions=not production if suggestions is None else suggestions,
         plain_get=not production if plain_get is None else plain_get,
         forms=forms,
+        explain=False if production else explain,
     )
+
+
+def explains(policy: Policy, request: HttpRequest, *, developing: bool) -> bool | None:
+    """Tell whether to explain what *request* runs; None leaves it to the schema."""
+    if policy.explain is False:
+        return False
+    return True if (policy.explain or developing) and request.header(EXPLAIN_HEADER) else None
 
 
 def check_method(policy: Policy, request: HttpRequest) -> None:

@@ -46,6 +46,8 @@ class ServiceOptions(TypedDict, total=False):
     plain_get: bool | None
     #: Run queries that come as a form without such a header.
     forms: bool
+    #: Explain requests with the header `X-GraphQL-Explain`; they are in debug mode, unless this is False.
+    explain: bool | None
     #: Show GraphiQL to browsers.
     graphiql: bool | None
     #: How GraphiQL looks and starts.
@@ -64,7 +66,7 @@ class Service:
         options: See `ServiceOptions`.
 
     Raises:
-        TypeError: The schema is missing or invalid, or an option unknown.
+        TypeError: The schema is missing or invalid, an option unknown, or two options exclude each other.
         InvalidDeclaration: `limits.costs` names a field that the schema does not have.
     """
 
@@ -85,6 +87,7 @@ class Service:
             suggestions=options.get("suggestions"),
             plain_get=options.get("plain_get"),
             forms=options.get("forms", False),
+            explain=options.get("explain"),
         )
         check_costs(self.policy.limits.costs, core_schema(schema))
 

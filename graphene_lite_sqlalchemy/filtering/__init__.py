@@ -1,6 +1,6 @@
 """Filter arguments: operators, the input types that offer them, and the SQL conditions they become."""
 
-from graphene_lite_sqlalchemy.filtering.defaults import DefaultFilters
+from graphene_lite_sqlalchemy.filtering.defaults import AllFilters, DropInFilters
 from graphene_lite_sqlalchemy.registry import Registry
 
-Registry.filter_source = DefaultFilters()
+Registry.drop_in_filters, Registry.all_filters = DropInFilters(), AllFilters()

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import and_, select, true, tuple_
+from sqlalchemy import and_, case, select, true, tuple_
 
 from graphene_lite_sqlalchemy.inspection import model_info
 
@@ -27,6 +27,12 @@ def condition_of(filter_type: Any, values: Any, entity: Any = None) -> Any:
     # Not of an alias: the user's method joins what belongs to the model.
     filtered, clauses = filter_type.execute_filters(select(*_key(model, model)), values)
     return tuple_(*_key(model, entity)).in_(filtered.where(*clauses).correlate(None))
+
+
+def is_not_true(condition: Any) -> Any:
+    """Return the condition that *condition* is false or null: of a row it is never null itself."""
+    # IS NOT TRUE is not known to every database, nor is a condition as a value.
+    return case((condition, 0), else_=1) == 1
 
 
 def _key(model: type[Any], entity: Any) -> list[Any]:

@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
-from graphql import Undefined
-from sqlalchemy import or_
+from graphql import GraphQLError, Undefined
+from sqlalchemy import inspect, or_
 
 import graphene_lite as graphene
 from graphene_lite.types.inputobjecttype import InputObjectTypeContainer, InputObjectTypeOptions
+from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.conditions import condition_of
 from graphene_lite_sqlalchemy.filtering.methods import input_fields
 from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter, given, related
+from graphene_lite_sqlalchemy.inspection import model_info, sql_expression
 
 #: Stands for the filter class itself in annotations of logic methods.
 BaseTypeFilterSelf = TypeVar("BaseTypeFilterSelf", dict[str, Any], InputObjectTypeContainer)
@@ -41,6 +43,17 @@ class SQLAlchemyFilterInputField(graphene.InputField):
             type_, name, default_value, deprecation_reason, description, required, _creation_counter, **extra_args
         )
         self.model_attr = model_attr
+
+    def conditions(self, query: Any, entity: Any, values: Any) -> tuple[Any, list[Any]]:
+        """Return *query*, changed where a filter method changed it, and the conditions that *values* stand for.
+
+        Args:
+            query: A `Query` or `Select`.
+            entity: The filtered model or an alias of it.
+            values: The operators, or the fields of a related object's filter, by Python name.
+        """
+        found: tuple[Any, list[Any]] = _conditions(self.type, query, entity, self.model_attr, values)
+        return found
 
 
 class BaseTypeFilterOptions(InputObjectTypeOptions):
@@ -119,10 +132,24 @@ def _execute_field(cls: Any, query: Any, entity: Any, name: str, values: Any) ->
         field = field.get_type()
     kind: Any = field.type
     if hasattr(cls, f"{name}_logic"):
-        return getattr(cls, f"{name}_logic")(query, kind.of_type, values, model_alias=entity)
-    attribute = getattr(entity, getattr(field, "model_attr", None) or name)
+        operand = kind.of_type if isinstance(kind, graphene.List) else kind
+        return getattr(cls, f"{name}_logic")(query, operand, values, model_alias=entity)
+    if isinstance(field, SQLAlchemyFilterInputField):
+        return field.conditions(query, entity, values)
+    return _conditions(kind, query, entity, name, values)
+
+
+def _conditions(kind: Any, query: Any, entity: Any, attribute_name: str, values: Any) -> Any:
+    attribute = _in_sql(entity, attribute_name)
     if issubclass(kind, BaseTypeFilter):
         return query, [related(attribute, kind, values)]
     if issubclass(kind, RelationshipFilter):
         return kind.execute_filters(query, entity, attribute, values, kind._meta.model)
     return kind.execute_filters(query, attribute, values)
+
+
+def _in_sql(entity: Any, name: str) -> Any:
+    is_hybrid = name in model_info(inspect(entity).mapper.class_).hybrids
+    if is_hybrid and sql_expression(entity, name) is None:
+        raise GraphQLError(f"Cannot filter by {to_camel_case(name)}: its value is computed in Python.")
+    return getattr(entity, name)

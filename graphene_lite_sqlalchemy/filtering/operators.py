@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import not_
+from sqlalchemy import and_, not_, or_
 
 from graphene_lite.utils.str_converters import to_camel_case
 
@@ -29,8 +29,8 @@ OPERATORS: Mapping[str, Operator] = MappingProxyType(
     {
         "eq": Operator(lambda column, value: column == value, takes_null=True),
         "n_eq": Operator(lambda column, value: not_(column == value), takes_null=True),
-        "in": Operator(lambda column, values: column.in_(values)),
-        "not_in": Operator(lambda column, values: column.not_in(values)),
+        "in": Operator(lambda column, values: _is_among(column, values)),
+        "not_in": Operator(lambda column, values: _is_not_among(column, values)),
         "gt": Operator(lambda column, value: column > value),
         "gte": Operator(lambda column, value: column >= value),
         "lt": Operator(lambda column, value: column < value),
@@ -38,6 +38,14 @@ OPERATORS: Mapping[str, Operator] = MappingProxyType(
         "like": Operator(lambda column, pattern: column.like(pattern), takes_column_value=False),
         "ilike": Operator(lambda column, pattern: column.ilike(pattern), takes_column_value=False),
         "notlike": Operator(lambda column, pattern: column.not_like(pattern), takes_column_value=False),
+        "starts_with": Operator(
+            lambda column, text: column.startswith(text, autoescape=True), takes_column_value=False
+        ),
+        "ends_with": Operator(lambda column, text: column.endswith(text, autoescape=True), takes_column_value=False),
+        "contains": Operator(lambda column, text: column.contains(text, autoescape=True), takes_column_value=False),
+        "is_null": Operator(
+            lambda column, wanted: column.is_(None) if wanted else column.is_not(None), takes_column_value=False
+        ),
     }
 )
 
@@ -60,6 +68,20 @@ def condition(name: str, column: Any, value: Any) -> Any:
     if value is None and not operator.takes_null:
         raise GraphQLError(f"Filter '{to_camel_case(name)}' needs a value, not null.")
     return operator.build(column, _stored(column, value) if operator.takes_column_value else value)
+
+
+def _is_among(column: Any, values: list[Any]) -> Any:
+    """Return the condition for `in`. Null in the list is a value to find, as for `eq`; SQL would never find it."""
+    known = [value for value in values if value is not None]
+    found = column.in_(known)
+    return found if len(known) == len(values) else or_(found, column.is_(None))
+
+
+def _is_not_among(column: Any, values: list[Any]) -> Any:
+    """Return the condition for `not_in`. SQL's own finds nothing where null is in the list."""
+    known = [value for value in values if value is not None]
+    other = column.not_in(known)
+    return other if len(known) == len(values) else and_(other, column.is_not(None))
 
 
 def _stored(column: Any, value: Any) -> Any:

@@ -3,14 +3,14 @@
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import case, or_
+from sqlalchemy import or_
 from sqlalchemy.orm import RelationshipProperty, aliased
 
 import graphene_lite as graphene
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.types.inputobjecttype import InputObjectTypeOptions
 from graphene_lite_sqlalchemy.conversion.types import is_list as is_list
-from graphene_lite_sqlalchemy.filtering.conditions import condition_of
+from graphene_lite_sqlalchemy.filtering.conditions import condition_of, is_not_true
 from graphene_lite_sqlalchemy.filtering.methods import value_annotations
 from graphene_lite_sqlalchemy.filtering.scalars import ScalarFilterInputType
 
@@ -69,7 +69,7 @@ class RelationshipFilter(graphene.InputObjectType):
         """Keep parents that `contains_filter` keeps and that have no related object meeting none of the filters."""
         filters = given(val)
         query, clauses = cls.contains_filter(query, parent_model, field, relationship_prop, filters)
-        return query, [*clauses, ~_other(field, cls._meta.base_type_filter, filters)]
+        return query, [*clauses, ~unlike(field, cls._meta.base_type_filter, filters)]
 
     @classmethod
     def execute_filters(
@@ -107,11 +107,10 @@ def related(field: Any, target_filter: Any, values: Any) -> Any:
     return exists(condition_of(target_filter, values, target))
 
 
-def _other(field: Any, target_filter: Any, filters: list[Any]) -> Any:
+def unlike(field: Any, target_filter: Any, filters: list[Any]) -> Any:
+    """Return the condition that *field* has a related object which meets none of *filters*; arguments as `related`."""
     target, exists = _exists(field, target_filter)
-    met = or_(False, *(condition_of(target_filter, one, target) for one in filters))
-    # A condition on null is neither true nor false; the object meets none of the filters then.
-    return exists(case((met, 0), else_=1) == 1)
+    return exists(is_not_true(or_(False, *(condition_of(target_filter, one, target) for one in filters))))
 
 
 def _exists(field: Any, target_filter: Any) -> tuple[Any, Any]:

@@ -15,7 +15,7 @@ from graphene_lite_sqlalchemy.conversion.fields import (
     convert_sqlalchemy_hybrid_method,
 )
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, UnconvertibleTypeError, UnknownAttributeError
-from graphene_lite_sqlalchemy.inspection import ModelAttribute, ModelInfo, model_info
+from graphene_lite_sqlalchemy.inspection import ModelAttribute, ModelInfo, model_info, sql_expression
 from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
     get_attr_resolver,
     get_column_resolver,
@@ -23,7 +23,7 @@ from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
     get_hybrid_resolver,
     get_method_resolver,
 )
-from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_from_type_field
+from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_from_type_field, relation_exists_field
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
 from graphene_lite_sqlalchemy.object_types.relations import (
     ConnectionFieldFactory,
@@ -90,14 +90,18 @@ def construct_fields_and_filters(
     plan = TypePlan(obj_type, model, registry, batching, connection_field_factory)
     fields: dict[str, Any] = {}
     filters: dict[str, Any] = {}
+    relation_filters: dict[str, Any] = {}
     for item in _field_plans(obj_type, model_info(model), only_fields, exclude_fields):
         field = fields[item.name] = _make_field(item, plan)
         registry.register_orm_field(obj_type, item.name, item.attribute)
-        if item.declared.get("create_filter", create_filters) and _can_filter(item.attribute):
+        if item.declared.get("create_filter", create_filters) and _can_filter(item, plan):
             filters[item.name] = filter_field_from_type_field(
                 field, registry, item.declared.get("filter_type"), item.attribute, item.attr_name
             )
-    return fields, filters
+            if not registry.drop_in and isinstance(item.attribute, RelationshipProperty) and not item.attribute.uselist:
+                relation_filters[f"{item.name}_exists"] = relation_exists_field(filters[item.name], item.attr_name)
+    # An attribute of such a name keeps it.
+    return fields, filters | {name: made for name, made in relation_filters.items() if name not in filters}
 
 
 def _field_plans(
@@ -204,8 +208,10 @@ def _custom(item: FieldPlan, plan: TypePlan) -> Callable[..., Any] | None:
     return get_custom_resolver(plan.obj_type, item.name)
 
 
-def _can_filter(attribute: ModelAttribute) -> bool:
-    return not isinstance(attribute, AssociationProxy | hybrid_method)
+def _can_filter(item: FieldPlan, plan: TypePlan) -> bool:
+    if isinstance(item.attribute, hybrid_property) and not plan.registry.drop_in:
+        return sql_expression(plan.model, item.attr_name) is not None
+    return not isinstance(item.attribute, AssociationProxy | hybrid_method)
 
 
 _MAKERS: Mapping[type[Any], Callable[[FieldPlan, TypePlan], Any]] = {

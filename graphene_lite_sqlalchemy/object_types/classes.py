@@ -5,17 +5,17 @@ from inspect import isawaitable, isclass
 from types import MappingProxyType
 from typing import Any
 
-from graphene_lite import Argument, Field, InputField, Interface, ObjectType
+from graphene_lite import Argument, Field, Interface, ObjectType
 from graphene_lite.relay import Connection, Node
 from graphene_lite.types.base import BaseType
 from graphene_lite.types.interface import InterfaceOptions
 from graphene_lite.types.objecttype import ObjectTypeOptions
 from graphene_lite.types.utils import yank_fields_from_attrs
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, IncompatibleInstance, UnmappedModelError
-from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter
 from graphene_lite_sqlalchemy.inspection import is_mapped_class, is_mapped_instance, model_info, primary_key_of
 from graphene_lite_sqlalchemy.loaders.users import running_statements
 from graphene_lite_sqlalchemy.object_types.building import construct_fields_and_filters
+from graphene_lite_sqlalchemy.object_types.filter_fields import make_type_filter
 from graphene_lite_sqlalchemy.object_types.identity import find_instance, key_of
 from graphene_lite_sqlalchemy.object_types.loading import check_required, checked_depth, checked_strategies
 from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_object_type, sort_enum_for_object_type
@@ -100,7 +100,7 @@ class SQLAlchemyBase(BaseType):
         interfaces = tuple(interfaces)
         _meta.connection = cls.connection = _connection(cls, connection, connection_class, use_connection, interfaces)
         if not _meta.filter_class:
-            _meta.filter_class = _make_filter(cls, model, filters)
+            _meta.filter_class = make_type_filter(cls, model, registry, filters)
             registry.register_filter_for_base_type(cls, _meta.filter_class)
         _meta.strategies = checked_strategies(cls, model_info(model), strategies or {})
         _meta.max_depth = checked_depth(cls, max_depth)
@@ -307,9 +307,3 @@ def _connection(
             "in its Meta: set a subclass of relay.Connection.",
         )
     return connection
-
-
-def _make_filter(cls: type[Any], model: type[Any], filters: dict[str, Any]) -> Any:
-    fields = {name: field for name, field in filters.items() if field is not None}
-    mounted = yank_fields_from_attrs(fields, _as=InputField, sort=False)
-    return BaseTypeFilter.create_type(f"{cls.__name__}Filter", filter_fields=mounted, model=model)

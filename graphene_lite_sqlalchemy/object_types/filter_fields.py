@@ -1,17 +1,67 @@
 """Which filter input field a field gets: by its scalar or enum, its type, or the relation behind it."""
 
+from collections.abc import Mapping
 from functools import partial
 from inspect import isfunction
 from typing import Any
 
 from sqlalchemy.orm import ColumnProperty
 
-from graphene_lite import Dynamic, Enum, Field, List, NonNull, Scalar
+from graphene_lite import Dynamic, Enum, Field, InputField, List, NonNull, Scalar
 from graphene_lite.relay import Connection
+from graphene_lite.types.utils import yank_fields_from_attrs
 from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type
-from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField
+from graphene_lite_sqlalchemy.filtering.added import (
+    NegatableTypeFilter,
+    QuantifiedRelationshipFilter,
+    RelationExistsInputField,
+)
+from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter, SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter
 from graphene_lite_sqlalchemy.registry import Registry
+
+#: Names that a type's filter has for itself.
+_LOGIC = ("and", "or", "not")
+
+
+def make_type_filter(
+    obj_type: type[Any], model: type[Any], registry: Registry, fields: Mapping[str, Any]
+) -> type[BaseTypeFilter]:
+    """Return the filter of *obj_type*.
+
+    A field called like one of its own operators is filtered by with an underscore, as `not_`. A drop-in does without
+    `and` and `or` as fields, as graphene-sqlalchemy does.
+
+    Args:
+        obj_type: The type.
+        model: Its model.
+        registry: Its registry.
+        fields: Input fields by the Python names of what they filter by; None for fields that cannot be filtered by.
+    """
+    base = BaseTypeFilter if registry.drop_in else NegatableTypeFilter
+    named = {
+        f"{name}_" if name in _LOGIC and not registry.drop_in else name: field
+        for name, field in fields.items()
+        if field is not None
+    }
+    mounted = yank_fields_from_attrs(named, _as=InputField, sort=False)
+    made: type[BaseTypeFilter] = base.create_type(f"{obj_type.__name__}Filter", filter_fields=mounted, model=model)
+    return made
+
+
+def relation_exists_field(relation_field: Any, model_attr_name: str) -> Dynamic:
+    """Return a function of the input field that asks whether a relation to one leads to an object.
+
+    Args:
+        relation_field: What filters by the related object; a `Dynamic` of it gives None where there is nothing.
+        model_attr_name: The name of the relationship.
+    """
+
+    def make() -> RelationExistsInputField | None:
+        relation = relation_field.get_type() if isinstance(relation_field, Dynamic) else relation_field
+        return None if relation is None else RelationExistsInputField(model_attr_name)
+
+    return Dynamic(make)
 
 
 def filter_field_from_type_field(
@@ -78,7 +128,8 @@ def get_or_create_relationship_filter(base_type: type[Any], registry: Registry) 
     """Return the filter of to-many relations to *base_type*, making it on first use."""
     known = registry.get_relationship_filter_for_base_type(base_type)
     if known is None:
-        known = RelationshipFilter.create_type(
+        base = RelationshipFilter if registry.drop_in else QuantifiedRelationshipFilter
+        known = base.create_type(
             f"{base_type.__name__}RelationshipFilter",
             base_type_filter=registry.get_filter_for_base_type(base_type),
             model=base_type._meta.model,

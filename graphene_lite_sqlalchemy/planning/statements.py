@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, inspect, select, true, tuple_
 from sqlalchemy.orm import RelationshipProperty, aliased
 from sqlalchemy.sql import visitors
+from sqlalchemy.sql.elements import ColumnClause
 
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -176,9 +177,11 @@ def _order_on(target: Any, relationship: RelationshipProperty[Any], narrowing: N
 
 def _on_alias(alias: Any, expression: Any) -> Any:
     """Return *expression*, made for a model, for an *alias* of it."""
-    table = inspect(alias).selectable
+    aliased_class = inspect(alias)
 
     def replace(element: Any, **_: Any) -> Any:
-        return table.corresponding_column(element) if isinstance(element, ColumnElement) else None
+        # Other aliases of the table, in a subselect for one, stay what they are.
+        is_own = isinstance(element, ColumnClause) and element.table is aliased_class.mapper.local_table
+        return aliased_class.selectable.corresponding_column(element) if is_own else None
 
     return visitors.replacement_traverse(expression, {}, replace)

@@ -16,9 +16,9 @@ LAYERS = {
         "validation", "transport", "utils", "test", "pyutils", "aliases", "__init__", "__main__",
     ),
     "graphene_lite_sqlalchemy": (
-        "errors", "inspection", "registry", "session", "conversion", "ordering", "filtering", "planning",
+        "errors", "recording", "inspection", "registry", "session", "conversion", "ordering", "filtering", "planning",
         "loaders", "fields", "object_types",
-        "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__",
+        "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__", "testing",
     ),
     "flask_view": ("context", "adapter", "graphqlview", "blueprint", "__init__"),
     # The command joins the other three, which may not know each other or their extras; so it stands above them all.
@@ -33,7 +33,7 @@ ALLOWED_ACROSS = {
     "graphene_lite": (),
     "graphene_lite_sqlalchemy": (
         "graphene_lite", "graphene_lite.errors", "graphene_lite.types", "graphene_lite.relay", "graphene_lite.utils",
-        "graphene_lite.planning.hooks", "graphene_lite.planning.lookahead",
+        "graphene_lite.planning.hooks", "graphene_lite.planning.lookahead", "graphene_lite.execution.explain",
     ),
     "flask_view": ("graphene_lite.transport",),
     "graphene_lite_cli": (

@@ -2,6 +2,7 @@
 
 import io
 import re
+import sqlite3
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,9 @@ def test_the_samples_print_what_is_shown(section: str) -> None:
                 exec(compile(text, str(PAGE), "exec"), namespace)
         else:
             assert printed.getvalue() == text
+    for connection in namespace.values():
+        if isinstance(connection, sqlite3.Connection):
+            connection.close()
 
 
 def test_every_sample_shows_what_it_prints() -> None:

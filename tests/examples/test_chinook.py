@@ -131,7 +131,7 @@ def test_tracks_can_be_filtered_through_their_relations(engine: Engine) -> None:
     assert all(track["name"] for track in nodes(data["tracks"]))
 
 
-def test_the_application_serves_it(database_file: Path) -> None:
-    client = create_app(database_file).test_client()
+def test_the_application_serves_it(engine: Engine) -> None:
+    client = create_app(engine).test_client()
     response = client.post("/graphql", json={"query": "{ artists(first: 1) { edges { node { name } } } }"})
     assert response.json == {"data": {"artists": {"edges": [{"node": {"name": "AC/DC"}}]}}}

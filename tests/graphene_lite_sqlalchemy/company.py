@@ -18,9 +18,9 @@ def make_type(model: type[Any], registry: Registry, **options: Any) -> Any:
     )
 
 
-def company_schema(**options: Any) -> graphene.Schema:
-    """Return a schema with a connection of each model; *options* go to the Meta of each type."""
-    registry = Registry()
+def company_schema(registry: Registry | None = None, **options: Any) -> graphene.Schema:
+    """Return a schema with a connection of each model, by default a drop-in; *options* go to the Meta of each type."""
+    registry = registry or Registry()
     # A composite needs a converter of the user's.
     excluded = {models.Employee: ("address",)}
     types = {

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.orm import Session
 
 from graphene_lite_sqlalchemy.registry import Registry, reset_global_registry
+from graphene_lite_sqlalchemy.testing import max_statements as max_statements
 from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.models import Base, seed
 

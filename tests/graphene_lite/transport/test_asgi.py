@@ -55,6 +55,16 @@ def body(sent: list[dict[str, Any]]) -> Any:
     return json.loads(sent[1]["body"])
 
 
+@pytest.mark.parametrize(
+    ("options", "explained"),
+    [({}, False), ({"debug": True}, True), ({"explain": True}, True), ({"production": True, "debug": True}, False)],
+)
+async def test_a_request_that_asks_for_it_is_explained_in_debug_mode_or_by_the_option(make, options, explained):
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(make(**options))) as client:
+        response = await client.post(URL, json={"query": "{ hello later }"}, headers={"X-GraphQL-Explain": "1"})
+    assert ("extensions" in response.json()) is explained
+
+
 async def test_a_query_is_answered(client):
     response = await client.post(URL, json={"query": "{ hello later }"})
     assert (response.status_code, response.json()) == (200, {"data": {"hello": "Hello World", "later": "later"}})

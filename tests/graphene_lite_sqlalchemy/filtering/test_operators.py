@@ -28,6 +28,10 @@ def sql_of(clause: Any) -> str:
         ("n_eq", None, "t.a IS NOT NULL"),
         ("in", [1, 2], "t.a IN (1, 2)"),
         ("not_in", [1, 2], "(t.a NOT IN (1, 2))"),
+        ("in", [1, None], "t.a IN (1) OR t.a IS NULL"),
+        ("not_in", [1, None], "(t.a NOT IN (1)) AND t.a IS NOT NULL"),
+        ("is_null", True, "t.a IS NULL"),
+        ("is_null", False, "t.a IS NOT NULL"),
         ("gt", 1, "t.a > 1"),
         ("gte", 1, "t.a >= 1"),
         ("lt", 1, "t.a < 1"),
@@ -50,6 +54,18 @@ def test_operators_on_a_number(name: str, value: Any, sql: str) -> None:
 )
 def test_patterns(name: str, sql: str) -> None:
     assert sql_of(condition(name, columns.b, "x%")) == sql
+
+
+@pytest.mark.parametrize(
+    ("name", "sql"),
+    [
+        ("starts_with", "t.b LIKE '5/%/_//\\' || '%' ESCAPE '/'"),
+        ("ends_with", "t.b LIKE '%' || '5/%/_//\\' ESCAPE '/'"),
+        ("contains", "t.b LIKE '%' || '5/%/_//\\' || '%' ESCAPE '/'"),
+    ],
+)
+def test_a_text_that_is_looked_for_has_no_wildcards(name: str, sql: str) -> None:
+    assert sql_of(condition(name, columns.b, "5%_/\\")).replace("(", "").replace(")", "") == sql
 
 
 def test_text_becomes_a_uuid_where_the_column_holds_them() -> None:

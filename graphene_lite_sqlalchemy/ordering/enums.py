@@ -1,6 +1,7 @@
-"""Sort enums and `sort` arguments: two enum values per column, each carrying the SQL to order by."""
+"""Sort enums and `sort` arguments: two or more enum values per column, each carrying the SQL to order by."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import ColumnProperty
@@ -9,6 +10,8 @@ from sqlalchemy.types import Enum as SQLAlchemyEnum
 from graphene_lite import Argument, Enum, List
 from graphene_lite_sqlalchemy.conversion.enums import enum_for_sa_enum, to_enum_value_name, to_type_name
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, RegistrationError
+from graphene_lite_sqlalchemy.ordering.keys import SortKey, own_columns, sort_keys
+from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced
 
 #: Takes a field's name and whether the order is ascending; returns the name of the enum value.
 SymbolName = Callable[[str, bool], str]
@@ -58,10 +61,14 @@ def sort_enum_for_object_type(
 
     Its `default` is the primary key, ascending. Fields that the type does not have cannot be sorted by.
 
+    Where the registry is no drop-in, there are further values: for hybrids that have an SQL expression, for the columns
+    that a relation to one leads to (`DEPARTMENT_NAME_ASC`; not with *only_indexed*), and for what may be null with
+    `_NULLS_FIRST` and `_NULLS_LAST`. Make the enum after the related types then; `sort_argument` waits for them.
+
     Args:
         obj_type: A type made from a model.
         name: Name of the enum, by default that of the type and "SortEnum".
-        only_fields: Python names of the only fields to sort by.
+        only_fields: Python names of the only fields to sort by; `department_name` is that of a related one.
         only_indexed: Sort by indexed columns and primary keys only.
         get_symbol_name: Makes the names of the values, by default `NAME_ASC` and `NAME_DESC`.
 
@@ -100,36 +107,47 @@ def sort_argument_for_object_type(
         enum_name: As `name` there; the other options are the same.
         has_default: Sort by the primary key where the argument is not given.
     """
-    sort_enum = sort_enum_for_object_type(obj_type, enum_name, only_fields, only_indexed, get_symbol_name)
-    return Argument(List(sort_enum), default_value=sort_enum.default if has_default else None)
+    _expect_model_type(obj_type)
+    make = partial(sort_enum_for_object_type, obj_type, enum_name, only_fields, only_indexed, get_symbol_name)
+    default = _default(obj_type, only_fields, get_symbol_name) if has_default else None
+    # Related types, whose columns are sorted by too, may be declared later.
+    type_ = List(make()) if obj_type._meta.registry.drop_in else lambda: List(make())
+    return Argument(type_, default_value=default)
 
 
 def _make_sort_enum(obj_type: type[Any], name: str, options: dict[str, Any]) -> Any:
     symbol_name = options["get_symbol_name"] or _default_symbol_name
-    members: list[tuple[str, EnumValue]] = []
-    default: list[EnumValue] = []
-    for field_name, column in _sortable(obj_type, options["only_fields"], options["only_indexed"]):
-        ascending = EnumValue(symbol_name(field_name, True), column.asc())
-        descending = EnumValue(symbol_name(field_name, False), column.desc())
-        members += [(str(ascending), ascending), (str(descending), descending)]
-        if getattr(column, "primary_key", False):
-            default.append(ascending)
-    made: Any = Enum(name, members)
-    made.default, made.custom_options = default, options
+    adds_nulls = not obj_type._meta.registry.drop_in
+    members: dict[str, EnumValue] = {}
+    for key in sort_keys(obj_type, options["only_fields"], options["only_indexed"]):
+        # The own columns come first: what a relation leads to does not take their names.
+        if symbol_name(key.name, True) not in members:
+            members |= {str(value): value for value in _values(key, symbol_name, adds_nulls)}
+    made: Any = Enum(name, list(members.items()))
+    made.default = _default(obj_type, options["only_fields"], options["get_symbol_name"])
+    made.custom_options = options
     return made
 
 
-def _sortable(
-    obj_type: type[Any], only_fields: Sequence[str] | None, only_indexed: bool | None
-) -> Iterator[tuple[str, Any]]:
-    registry = obj_type._meta.registry
-    for field_name in obj_type._meta.fields:
-        attribute = registry.get_orm_field_for_graphene_field(obj_type, field_name)
-        if (only_fields and field_name not in only_fields) or not isinstance(attribute, ColumnProperty):
-            continue
-        column: Any = attribute.columns[0]
-        if not only_indexed or getattr(column, "primary_key", False) or getattr(column, "index", False):
-            yield field_name, column
+def _values(key: SortKey, symbol_name: SymbolName, adds_nulls: bool) -> Iterator[EnumValue]:
+    for ascending in (True, False):
+        symbol = symbol_name(key.name, ascending)
+        order = key.expression.asc() if ascending else key.expression.desc()
+        yield EnumValue(symbol, order)
+        if adds_nulls and key.nullable:
+            yield EnumValue(f"{symbol}_NULLS_FIRST", NullsPlaced.first(order))
+            yield EnumValue(f"{symbol}_NULLS_LAST", NullsPlaced.last(order))
+
+
+def _default(
+    obj_type: type[Any], only_fields: Sequence[str] | None, get_symbol_name: SymbolName | None
+) -> list[EnumValue]:
+    symbol_name = get_symbol_name or _default_symbol_name
+    return [
+        EnumValue(symbol_name(key.name, True), key.expression.asc())
+        for key in own_columns(obj_type, only_fields)
+        if key.is_primary
+    ]
 
 
 def _default_symbol_name(column_name: str, sort_asc: bool = True) -> str:

@@ -1,0 +1,111 @@
+"""What lists of a type can be sorted by: its columns, and more where the registry is no drop-in."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, select
+from sqlalchemy.ext.hybrid import hybrid_property
+from sqlalchemy.orm import ColumnProperty, RelationshipDirection, RelationshipProperty, aliased
+
+from graphene_lite_sqlalchemy.conversion.fields import is_column_nullable
+from graphene_lite_sqlalchemy.inspection import model_info, sql_expression
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SortKey:
+    """One thing to sort by."""
+
+    #: The Python name of the field, with the relation's before it where it is a related object's: `department_name`.
+    name: str
+    expression: ColumnElement[Any]
+    nullable: bool
+
+    @property
+    def is_primary(self) -> bool:
+        """Whether it is a column of the primary key."""
+        return bool(getattr(self.expression, "primary_key", False))
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the database has an index for it, as far as the column says so."""
+        return self.is_primary or bool(getattr(self.expression, "index", False))
+
+
+def sort_keys(
+    obj_type: type[Any], only_fields: Sequence[str] | None = None, only_indexed: bool | None = None
+) -> Iterator[SortKey]:
+    """Yield what lists of *obj_type* can be sorted by: its own columns first, then hybrids, then related columns.
+
+    Args:
+        obj_type: A type made from a model.
+        only_fields: The names of the only keys wanted.
+        only_indexed: Leave out what has no index.
+    """
+    yield from (key for key in own_columns(obj_type, only_fields) if key.is_indexed or not only_indexed)
+    if not obj_type._meta.registry.drop_in and not only_indexed:
+        wanted = _wanted(only_fields)
+        yield from (key for key in _hybrids(obj_type) if wanted(key.name))
+        yield from (key for key in _related_columns(obj_type) if wanted(key.name))
+
+
+def own_columns(obj_type: type[Any], only_fields: Sequence[str] | None = None) -> Iterator[SortKey]:
+    """Yield the columns of *obj_type*, and what is computed by a `column_property`."""
+    wanted = _wanted(only_fields)
+    for field_name, attribute in _fields(obj_type):
+        if wanted(field_name) and isinstance(attribute, ColumnProperty):
+            column: Any = attribute.columns[0]
+            yield SortKey(field_name, column, is_column_nullable(column))
+
+
+def _wanted(only_fields: Sequence[str] | None) -> Callable[[str], bool]:
+    return lambda name: not only_fields or name in only_fields
+
+
+def _fields(obj_type: type[Any]) -> Iterator[tuple[str, Any]]:
+    registry = obj_type._meta.registry
+    for field_name in obj_type._meta.fields:
+        yield field_name, registry.get_orm_field_for_graphene_field(obj_type, field_name)
+
+
+def _hybrids(obj_type: type[Any]) -> Iterator[SortKey]:
+    model = obj_type._meta.model
+    names = {hybrid: name for name, hybrid in model_info(model).hybrids.items()}
+    for field_name, attribute in _fields(obj_type):
+        if isinstance(attribute, hybrid_property):
+            expression = sql_expression(model, names[attribute])
+            if expression is not None:
+                yield SortKey(field_name, expression, nullable=True)
+
+
+def _related_columns(obj_type: type[Any]) -> Iterator[SortKey]:
+    for field_name, attribute in _fields(obj_type):
+        if not isinstance(attribute, RelationshipProperty) or attribute.uselist or attribute.entity.is_aliased_class:
+            continue
+        target_type = obj_type._meta.registry.get_type_for_model(attribute.mapper.class_)
+        for key in own_columns(target_type) if target_type is not None else ():
+            column = key.expression
+            # What is computed may select from tables of its own; and keys say nothing that the own ones do not.
+            if isinstance(column, Column) and not (column.primary_key or column.foreign_keys):
+                nullable = key.nullable or _may_lead_nowhere(attribute)
+                yield SortKey(f"{field_name}_{key.name}", _related_value(attribute, column), nullable)
+
+
+def _may_lead_nowhere(relationship: RelationshipProperty[Any]) -> bool:
+    return not _is_by_key(relationship) or any(is_column_nullable(local) for local in relationship.local_columns)
+
+
+def _is_by_key(relationship: RelationshipProperty[Any]) -> bool:
+    is_reference = relationship.direction is RelationshipDirection.MANYTOONE
+    return is_reference and set(relationship.mapper.primary_key) <= relationship.remote_side
+
+
+def _related_value(relationship: RelationshipProperty[Any], column: Column[Any]) -> ColumnElement[Any]:
+    """Return *column* of the related object, as a subselect: it neither drops nor repeats rows, and can be anywhere."""
+    target = aliased(relationship.mapper.class_)
+    value = getattr(target, relationship.mapper.get_property_by_column(column).key)
+    statement = select(value).where(relationship.class_attribute.of_type(target))
+    if not _is_by_key(relationship):
+        # The database may hold more than the mapping expects.
+        statement = statement.limit(1)
+    return statement.correlate_except(target).scalar_subquery()
