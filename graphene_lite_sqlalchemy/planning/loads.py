@@ -169,8 +169,13 @@ def relationship_read(child: FieldSelection) -> RelationshipProperty[Any] | None
 
 def _names_read(child: FieldSelection, info: ModelInfo) -> Sequence[str] | None:
     """Return the attributes of an instance that a field reads; None if there is no telling."""
-    if child.requires is not None:
-        return [each for name in child.requires for each in required_attributes(info, name) or ()]
+    own = _names_of(child)
+    if child.requires is None:
+        return own
+    return [*(own or ()), *(each for name in child.requires for each in required_attributes(info, name) or ())]
+
+
+def _names_of(child: FieldSelection) -> tuple[str, ...] | None:
     relationship = relationship_read(child)
     if relationship is not None:
         return parent_names(relationship)
@@ -191,6 +196,7 @@ def _reads_all(object_type: GraphQLObjectType, model: type[Any]) -> bool:
 
 def _takes_all(child: FieldSelection) -> bool:
     """Tell whether a relation's field asks for all related objects, in the relation's own order."""
+    # Of reads of relations, those of pages have the collection that they cut.
     read: Any = read_of(child.definition)
     if not hasattr(read, "collection"):
         return True

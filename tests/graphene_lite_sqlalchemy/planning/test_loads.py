@@ -216,6 +216,13 @@ async def test_a_python_hybrid_says_what_it_requires(database: Database, way: st
     assert answer.statements == ["SELECT employees.id, employees.name FROM employees"]
 
 
+async def test_a_column_that_requires_another_is_loaded_with_it(database: Database) -> None:
+    body = {Employee: {"name": ORMField(requires=("shift",)), "shout": graphene.String(requires=())}}
+    employees = listed(blog_types(body=body)[Employee], lambda root, info: select(Employee))
+    answer = await database.ask("sync", schema_of(employees=employees), "{ employees { name shout } }")
+    assert answer.statements == [SHOUTED]
+
+
 async def test_synonyms_and_composites_stand_for_their_columns(database: Database) -> None:
     def resolve_label(root: Any, info: Any) -> str:
         return f"{root.full_name}, {root.address.city}"
