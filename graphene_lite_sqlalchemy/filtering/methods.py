@@ -1,6 +1,6 @@
 """The methods of a filter class as input fields: `divides_filter(cls, query, field, val: int)` is `divides: Int`."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import SimpleNamespace
 from typing import Any, TypeVar, get_type_hints
 
@@ -9,13 +9,16 @@ from graphene_lite.errors import InvalidDeclaration
 from graphene_lite_sqlalchemy.conversion.types import convert_sqlalchemy_type
 
 
-def input_fields(owner: type[Any], suffix: str, replace: Mapping[TypeVar, Any]) -> dict[str, InputField]:
+def input_fields(
+    owner: type[Any], suffix: str, replace: Mapping[TypeVar, Any], only: Collection[str] | None = None
+) -> dict[str, InputField]:
     """Return an input field for each method of *owner* whose name ends in *suffix*, in alphabetical order.
 
     Args:
         owner: The filter class that is being declared.
         suffix: `_filter` or `_logic`.
         replace: What the type variables in annotations stand for in this class.
+        only: The names of the only fields wanted.
 
     Raises:
         InvalidDeclaration: A method does not say what type its parameter `val` has.
@@ -23,6 +26,7 @@ def input_fields(owner: type[Any], suffix: str, replace: Mapping[TypeVar, Any]) 
     return {
         name: InputField(convert_sqlalchemy_type(annotation, replace_type_vars=dict(replace)))
         for name, annotation in value_annotations(owner, suffix)
+        if only is None or name in only
     }
 
 

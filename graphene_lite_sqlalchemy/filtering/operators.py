@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import and_, not_, or_
+from sqlalchemy import BigInteger, Integer, and_, literal, not_, or_
 
 from graphene_lite.utils.str_converters import to_camel_case
 
@@ -52,6 +52,9 @@ OPERATORS: Mapping[str, Operator] = MappingProxyType(
 #: Types whose values clients send as text, in an `ID` for one. Not every driver converts them.
 _FROM_TEXT: Mapping[type[Any], Callable[[str], Any]] = MappingProxyType({int: int, uuid.UUID: uuid.UUID})
 
+#: The integers of a column of 32 bits, and of the widest there is.
+_INTEGER, _BIGINT = range(-(2**31), 2**31), range(-(2**63), 2**63)
+
 
 def condition(name: str, column: Any, value: Any) -> Any:
     """Return the SQL condition of the operator *name* on *column*.
@@ -91,8 +94,17 @@ def _stored(column: Any, value: Any) -> Any:
     if isinstance(value, enum.Enum):
         return _stored_enum(getattr(column, "type", None), value)
     if isinstance(value, str):
-        return _from_text(column, value)
+        value = _from_text(column, value)
+    if isinstance(value, int) and isinstance(getattr(column, "type", None), Integer):
+        return _integer(value)
     return value
+
+
+def _integer(value: int) -> Any:
+    if value not in _BIGINT:
+        raise GraphQLError(f"Filter value {value} is out of range.")
+    # Drivers may say of a value that it is of the column's type, which would be too small for it.
+    return value if value in _INTEGER else literal(value, BigInteger())
 
 
 def _stored_enum(column_type: Any, member: enum.Enum) -> Any:

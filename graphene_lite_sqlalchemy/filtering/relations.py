@@ -1,5 +1,6 @@
 """Filters across relations, as EXISTS: they decide about a row and neither drop nor repeat it."""
 
+from collections.abc import Collection
 from typing import Any
 
 from graphql import GraphQLError
@@ -28,8 +29,9 @@ class RelationshipFilter(graphene.InputObjectType):
     """Base of the filters of to-many relations. Each method called `x_filter` is an operator `x`.
 
     Options of `class Meta`, beyond an input type's:
-        base_type_filter: The `BaseTypeFilter` of the related objects.
+        base_type_filter: The `BaseTypeFilter` of the related objects. Inherited when left out, as *model*.
         model: The related model.
+        only_operators: Python names of the only operators to offer.
 
     Raises:
         InvalidDeclaration: `base_type_filter` is missing, or a method does not annotate `val`.
@@ -40,9 +42,11 @@ class RelationshipFilter(graphene.InputObjectType):
         cls,
         base_type_filter: Any = None,
         model: Any = None,
+        only_operators: Collection[str] | None = None,
         _meta: RelationshipFilterOptions | None = None,
         **options: Any,
     ) -> None:
+        base_type_filter = base_type_filter or getattr(cls._meta, "base_type_filter", None)
         if not base_type_filter:
             raise InvalidDeclaration(
                 cls.__name__,
@@ -50,8 +54,8 @@ class RelationshipFilter(graphene.InputObjectType):
                 "Set base_type_filter in its Meta to the filter of that type.",
             )
         _meta = _meta or RelationshipFilterOptions(cls)
-        _meta.fields = {**(_meta.fields or {}), **_operators(cls, base_type_filter)}
-        _meta.model = model
+        _meta.fields = {**(_meta.fields or {}), **_operators(cls, base_type_filter, only_operators)}
+        _meta.model = model or getattr(cls._meta, "model", None)
         _meta.base_type_filter = base_type_filter
         super().__init_subclass_with_meta__(_meta=_meta, **options)
 
@@ -122,10 +126,11 @@ def _exists(field: Any, target_filter: Any) -> tuple[Any, Any]:
     return target, to_target.any if relationship.uselist else to_target.has
 
 
-def _operators(cls: type[Any], base_type_filter: Any) -> dict[str, graphene.InputField]:
+def _operators(cls: type[Any], base_type_filter: Any, only: Collection[str] | None) -> dict[str, graphene.InputField]:
     return {
         name: graphene.InputField(graphene.List(base_type_filter) if is_list(annotation) else base_type_filter)
         for name, annotation in value_annotations(cls, "_filter")
+        if only is None or name in only
     }
 
 

@@ -14,6 +14,7 @@ A method returns a condition, or a pair of the query it changed and a condition.
 # none here either.
 # ruff: noqa: D101, D102, D106
 
+from collections.abc import Collection
 from typing import Any, TypeVar
 
 import graphene_lite as graphene
@@ -41,6 +42,7 @@ class FieldFilter(graphene.InputObjectType):
 
     Options of `class Meta`, beyond an input type's:
         graphene_type: The type of the values compared with. Inherited when left out.
+        only_operators: Python names of the only operators to offer.
 
     Raises:
         InvalidDeclaration: There is no `graphene_type`, or a method does not annotate `val`.
@@ -48,7 +50,11 @@ class FieldFilter(graphene.InputObjectType):
 
     @classmethod
     def __init_subclass_with_meta__(
-        cls, graphene_type: Any = None, _meta: FieldFilterOptions | None = None, **options: Any
+        cls,
+        graphene_type: Any = None,
+        only_operators: Collection[str] | None = None,
+        _meta: FieldFilterOptions | None = None,
+        **options: Any,
     ) -> None:
         inherited = getattr(cls._meta, "graphene_type", None)
         _meta = _meta or FieldFilterOptions(cls)
@@ -57,7 +63,7 @@ class FieldFilter(graphene.InputObjectType):
             raise InvalidDeclaration(
                 cls.__name__, "A filter must say what type it compares.", "Set graphene_type in its Meta."
             )
-        operators = input_fields(cls, "_filter", {ScalarFilterInputType: _meta.graphene_type})
+        operators = input_fields(cls, "_filter", {ScalarFilterInputType: _meta.graphene_type}, only_operators)
         _meta.fields = {**(_meta.fields or {}), **operators}
         super().__init_subclass_with_meta__(_meta=_meta, **options)
 

@@ -23,7 +23,11 @@ from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
     get_hybrid_resolver,
     get_method_resolver,
 )
-from graphene_lite_sqlalchemy.object_types.filter_fields import filter_field_from_type_field, relation_exists_field
+from graphene_lite_sqlalchemy.object_types.filter_fields import (
+    filter_field_from_type_field,
+    only_operators,
+    relation_exists_field,
+)
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
 from graphene_lite_sqlalchemy.object_types.relations import (
     ConnectionFieldFactory,
@@ -33,7 +37,7 @@ from graphene_lite_sqlalchemy.object_types.relations import (
 from graphene_lite_sqlalchemy.registry import Registry
 
 #: Options of an `ORMField` that say how the field is made and are none of `Field`'s.
-_MAKING = ("model_attr", "create_filter", "filter_type", "batching")
+_MAKING = ("model_attr", "create_filter", "filter_type", "filters", "batching")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +98,8 @@ def construct_fields_and_filters(
     for item in _field_plans(obj_type, model_info(model), only_fields, exclude_fields):
         field = fields[item.name] = _make_field(item, plan)
         registry.register_orm_field(obj_type, item.name, item.attribute)
-        if item.declared.get("create_filter", create_filters) and _can_filter(item, plan):
-            filters[item.name] = filter_field_from_type_field(
-                field, registry, item.declared.get("filter_type"), item.attribute, item.attr_name
-            )
+        if item.declared.get("create_filter", create_filters or "filters" in item.declared) and _can_filter(item, plan):
+            filters[item.name] = _filter_field(item, plan, field)
             if not registry.drop_in and isinstance(item.attribute, RelationshipProperty) and not item.attribute.uselist:
                 relation_filters[f"{item.name}_exists"] = relation_exists_field(filters[item.name], item.attr_name)
     # An attribute of such a name keeps it.
@@ -206,6 +208,14 @@ def _relationship(item: FieldPlan, plan: TypePlan) -> Any:
 
 def _custom(item: FieldPlan, plan: TypePlan) -> Callable[..., Any] | None:
     return get_custom_resolver(plan.obj_type, item.name)
+
+
+def _filter_field(item: FieldPlan, plan: TypePlan, field: Any) -> Any:
+    chosen = item.declared.get("filter_type")
+    made = filter_field_from_type_field(field, plan.registry, chosen, item.attribute, item.attr_name)
+    if "filters" not in item.declared:
+        return made
+    return only_operators(made, item.declared["filters"], plan.obj_type.__name__, item.name)
 
 
 def _can_filter(item: FieldPlan, plan: TypePlan) -> bool:

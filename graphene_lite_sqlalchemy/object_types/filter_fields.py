@@ -1,7 +1,7 @@
 """Which filter input field a field gets: by its scalar or enum, its type, or the relation behind it."""
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Collection, Mapping
+from functools import cache, partial
 from inspect import isfunction
 from typing import Any
 
@@ -10,7 +10,9 @@ from sqlalchemy.orm import ColumnProperty
 from graphene_lite import Dynamic, Enum, Field, InputField, List, NonNull, Scalar
 from graphene_lite.relay import Connection
 from graphene_lite.types.utils import yank_fields_from_attrs
+from graphene_lite_sqlalchemy.conversion.enums import to_type_name
 from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type
+from graphene_lite_sqlalchemy.errors import ConflictingOptionsError
 from graphene_lite_sqlalchemy.filtering.added import (
     NegatableTypeFilter,
     QuantifiedRelationshipFilter,
@@ -18,6 +20,7 @@ from graphene_lite_sqlalchemy.filtering.added import (
 )
 from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter, SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter
+from graphene_lite_sqlalchemy.filtering.scalars import FieldFilter
 from graphene_lite_sqlalchemy.registry import Registry
 
 #: Names that a type's filter has for itself.
@@ -62,6 +65,34 @@ def relation_exists_field(relation_field: Any, model_attr_name: str) -> Dynamic:
         return None if relation is None else RelationExistsInputField(model_attr_name)
 
     return Dynamic(make)
+
+
+def only_operators(made: Any, operators: Collection[str], type_name: str, field_name: str) -> Any:
+    """Return the input field *made*, or a `Dynamic` of it, with no other operators than *operators*.
+
+    Args:
+        made: What `filter_field_from_type_field` returned.
+        operators: Python names of the operators.
+        type_name: The type that has the field, and
+        field_name: the field's Python name, for errors and for the name of the filter.
+
+    Raises:
+        ConflictingOptionsError: The filter has no such operator, or none at all.
+    """
+    if isinstance(made, Dynamic):
+        # Asked for at each request; the filter has to be the same one.
+        return Dynamic(partial(cache(lambda: only_operators(made.get_type(), operators, type_name, field_name))))
+    kind: Any = getattr(made, "type", object)
+    known = list(kind._meta.fields) if issubclass(kind, FieldFilter | RelationshipFilter) else []
+    unknown = [operators] if isinstance(operators, str) else [name for name in operators if name not in known]
+    if unknown or not operators:
+        raise ConflictingOptionsError(
+            f"{type_name}.{field_name}",
+            f"filters={operators!r} must be a list of operators.",
+            f"Here are: {', '.join(known)}." if known else "Here are none.",
+        )
+    name = f"{type_name}{to_type_name(field_name)}Filter"
+    return SQLAlchemyFilterInputField(kind.create_type(name, only_operators=operators), made.model_attr)
 
 
 def filter_field_from_type_field(

@@ -1,5 +1,6 @@
 """What a class body says about one field that is made from a model."""
 
+from collections.abc import Collection
 from typing import Any
 
 from graphene_lite.utils.orderedtype import OrderedType
@@ -27,6 +28,8 @@ class ORMField(OrderedType):
         batching: Load this relation for all parents at once; by default as `Meta.batching` says.
         create_filter: Make a filter for the field; by default as `Meta.create_filters` says.
         filter_type: The filter input type to use instead of the registry's.
+        filters: Python names of the only operators to filter by, as `("eq", "in")`; of a relation to many too. The
+            field can be filtered by then whatever `Meta.create_filters` says.
         field_kwargs: Any other option of `Field`.
     """
 
@@ -41,6 +44,8 @@ class ORMField(OrderedType):
         create_filter: bool | None = None,
         filter_type: type[Any] | None = None,
         _creation_counter: int | None = None,
+        *,
+        filters: Collection[str] | None = None,
         **field_kwargs: Any,
     ) -> None:
         super().__init__(_creation_counter=_creation_counter)
@@ -52,6 +57,7 @@ class ORMField(OrderedType):
             "deprecation_reason": deprecation_reason,
             "create_filter": create_filter,
             "filter_type": filter_type,
+            "filters": filters,
             "batching": batching,
         }
         #: The options that were given, by name.

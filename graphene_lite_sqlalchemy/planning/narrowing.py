@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement
 
+from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.ordering import EnumValue
 
@@ -19,16 +20,23 @@ def narrowed(query: Any, model: Any, sort: Any, filters: Any) -> Any:
 
 
 def filtered(query: Any, filters: Any) -> Any:
-    """Return *query* filtered by *filters*, an instance of the model's filter or None."""
+    """Return *query* filtered by *filters*, an instance of the model's filter or None.
+
+    Raises:
+        GraphQLError: A value of the filter cannot be one, or it is nested too deeply.
+    """
     if filters is None:
         return query
+    check_filter(filters)
     query, clauses = type(filters).execute_filters(query, filters)
     return query.filter(*clauses)
 
 
 def order_of(model: Any, sort: Any) -> list[Any]:
     """Return what to order rows of *model* by: *sort*, one value or a list of them, then the primary key."""
-    wanted = [_sql_of(item) for item in (sort if isinstance(sort, list | tuple) else [sort])]
+    items = sort if isinstance(sort, list | tuple) else [sort]
+    # Null in a list of values asks for nothing.
+    wanted = [_sql_of(item) for item in items if item is not None]
     named = [getattr(item, "element", item) for item in wanted]
     rest = [column for column in model_info(model).primary_key if not any(_same(column, one) for one in named)]
     return [*wanted, *rest]

@@ -84,6 +84,16 @@ def test_a_value_the_column_cannot_hold_is_an_error() -> None:
         condition("eq", columns.a, "x")
 
 
+@pytest.mark.parametrize("value", ["9223372036854775808", "-9223372036854775809"])
+def test_a_number_that_no_column_can_hold_is_an_error(value: str) -> None:
+    with pytest.raises(GraphQLError, match=f"Filter value {value} is out of range"):
+        condition("eq", columns.a, value)
+
+
+def test_a_number_wider_than_the_column_is_compared_as_it_is() -> None:
+    assert str(condition("eq", columns.a, 2**31).right.type) == "BIGINT"
+
+
 def test_a_member_of_another_enum_becomes_the_columns() -> None:
     other: Any = graphene.Enum("Other", [("SENIOR", "senior")])
     assert condition("eq", Employee.level, other._meta.enum.SENIOR).right.value is Level.SENIOR

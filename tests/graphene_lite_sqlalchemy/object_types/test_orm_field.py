@@ -1,13 +1,15 @@
 """What `ORMField` changes about a field, and that it can be declared once for many classes."""
 
+import re
 from typing import Any
 
 import pytest
 
 import graphene_lite as graphene
-from graphene_lite_sqlalchemy import SQLAlchemyObjectType
-from graphene_lite_sqlalchemy.errors import UnknownAttributeError
+from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
+from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, UnknownAttributeError
 from graphene_lite_sqlalchemy.filters import StringFilter
+from graphene_lite_sqlalchemy.registry import Registry
 from graphene_lite_sqlalchemy.types import ORMField
 from tests.graphene_lite_sqlalchemy.models import Badge, Employee, Task
 
@@ -110,3 +112,60 @@ def test_a_filter_can_be_left_out_chosen_or_added() -> None:
     assert (chosen.type, chosen.model_attr) == (StringFilter, "number")
     added = declare(Badge, meta={"create_filters": False}, number=ORMField(create_filter=True))
     assert list(added._meta.filter_class._meta.fields) == ["number", "and", "or"]
+
+
+def schema_of(declared: type) -> graphene.Schema:
+    fields = {"all": SQLAlchemyConnectionField(declared.connection)}  # type: ignore[attr-defined]
+    return graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
+
+
+def input_type(schema: graphene.Schema, name: str) -> list[str]:
+    body = re.search(rf"input {name} \{{(.*?)\}}", str(schema), re.DOTALL)
+    assert body is not None
+    return [line.strip() for line in body[1].strip().split("\n")]
+
+
+@pytest.mark.parametrize("drop_in", [True, False])
+def test_only_some_operators_may_be_offered(drop_in: bool) -> None:
+    meta = {"registry": Registry(drop_in=drop_in), "exclude_fields": ("address",), "use_connection": True}
+    declare(Task, meta=meta)
+    operators = {
+        "name": ORMField(filters=("eq", "in")),
+        "level": ORMField(filters=["n_eq"]),
+        "tasks": ORMField(filters=("contains",)),
+    }
+    schema = schema_of(declare(Employee, meta=meta, **operators))
+    assert input_type(schema, "EmployeeTypeNameFilter") == ["eq: String", "in: [String]"]
+    assert input_type(schema, "EmployeeTypeLevelFilter") == ["nEq: Level"]
+    assert input_type(schema, "EmployeeTypeTasksFilter") == ["contains: [TaskTypeFilter]"]
+    assert "name: EmployeeTypeNameFilter" in input_type(schema, "EmployeeTypeFilter")
+
+
+def test_operators_left_out_are_unknown_to_clients_and_the_others_work(session: Any) -> None:
+    schema = schema_of(declare(Badge, meta={"use_connection": True}, number=ORMField(filters=("eq",))))
+    query = "{ all(filter: { number: { %s: 7 } }) { edges { node { number } } } }"
+    result = schema.execute(query % "eq", context={"session": session})
+    assert (result.errors, result.data) == (None, {"all": {"edges": [{"node": {"number": 7}}]}})
+    (error,) = schema.execute(query % "gt", context={"session": session}).errors or ()
+    assert error.message.startswith("Field 'gt' is not defined by type 'BadgeTypeNumberFilter'.")
+
+
+def test_operators_make_the_only_filter_of_a_type_without_filters() -> None:
+    declared = declare(Badge, meta={"create_filters": False}, number=ORMField(filters=("eq",)))
+    assert list(declared._meta.filter_class._meta.fields) == ["number", "and", "or"]
+
+
+@pytest.mark.parametrize(("filters", "shown"), [(("eq", "is"), r"\('eq', 'is'\)"), ("eq", "'eq'"), ((), r"\(\)")])
+def test_unknown_operators_are_an_error_that_names_those_there_are(filters: Any, shown: str) -> None:
+    message = (
+        rf"BadgeType\.number: filters={shown} must be a list of operators\. Here are: eq, gt, gte, in, lt, lte, n_eq"
+    )
+    with pytest.raises(ConflictingOptionsError, match=message):
+        declare(Badge, number=ORMField(filters=filters))
+
+
+def test_a_relation_to_one_has_no_operators() -> None:
+    declare(Employee, meta={"exclude_fields": ("address",)})
+    declared = declare(Badge, meta={"use_connection": True}, owner=ORMField(filters=("name",)))
+    with pytest.raises(ConflictingOptionsError, match=r"owner: filters=.* Here are none"):
+        schema_of(declared)
