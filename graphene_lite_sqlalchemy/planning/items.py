@@ -56,11 +56,9 @@ class Items:
 
 def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
     """Return what to load of the objects of a field, which are of *model*."""
-    if len(selection.possible_types) != 1:
-        return Items(model)
     load = plan_load([selection], model)
     # Relations that SQLAlchemy is to load need an instance to be loaded into.
-    rows = None if load.relations else _plan_rows(selection, model)
+    rows = None if load.relations or len(selection.possible_types) != 1 else _plan_rows(selection, model)
     return rows or Items(model, load=load)
 
 
