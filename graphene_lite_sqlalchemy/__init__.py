@@ -12,6 +12,7 @@ from graphene_lite_sqlalchemy import resolvers as resolvers
 from graphene_lite_sqlalchemy import types as types
 from graphene_lite_sqlalchemy import utils as utils
 from graphene_lite_sqlalchemy.fields import SQLAlchemyConnectionField
+from graphene_lite_sqlalchemy.loaders.registry import LoaderRegistry
 from graphene_lite_sqlalchemy.object_types import SQLAlchemyInterface, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.planning.lookahead import load_options
 from graphene_lite_sqlalchemy.session import get_query, get_session
@@ -19,6 +20,7 @@ from graphene_lite_sqlalchemy.session import get_query, get_session
 __version__ = "0.1.0"
 
 __all__ = [
+    "LoaderRegistry",
     "SQLAlchemyConnectionField",
     "SQLAlchemyInterface",
     "SQLAlchemyObjectType",

@@ -31,6 +31,10 @@ class IncompatibleInstance(core.GrapheneLiteError):
     """Raised while a query runs, when a resolver returned something that is no instance of a mapped class."""
 
 
+class ForeignInstance(core.GrapheneLiteError, ValueError):
+    """Raised by a `LoaderRegistry` that is handed something else than an instance of its own session."""
+
+
 class UnfittingStatement(core.GrapheneLiteError):
     """Raised while a query runs, when a resolver returned a statement whose rows are not what its field holds."""
 

@@ -55,8 +55,9 @@ def _output_field(builder: Builder, spec: FieldSpec, functions: Set[str]) -> Gra
 
 
 def _wrapped_by_type(resolve: Any, field_type: Any) -> Any:
-    """Let the declared class at the core of *field_type* wrap a resolver that returns its objects, if it wants to."""
-    wrap = getattr(getattr(get_named_type(field_type), "graphene_type", None), "wrap_resolver", None)
+    """Let the record of the class behind *field_type* wrap a resolver that returns its objects, if it has a say."""
+    meta = getattr(getattr(get_named_type(field_type), "graphene_type", None), "_meta", None)
+    wrap = getattr(meta, "wrap_resolver", None)
     return wrap(resolve, field_type) if wrap is not None else resolve
 
 

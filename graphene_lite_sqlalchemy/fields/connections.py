@@ -19,6 +19,7 @@ from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.fields.planned import connection_read
 from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_statement, rows_between, with_default_order
+from graphene_lite_sqlalchemy.loaders.users import await_twice
 from graphene_lite_sqlalchemy.planning.narrowing import narrowed
 from graphene_lite_sqlalchemy.planning.pages import PageRequest, known_length, make_page, read_request
 from graphene_lite_sqlalchemy.planning.reads import mark
@@ -138,7 +139,7 @@ class SQLAlchemyConnectionField(ConnectionField):
         resolved = resolver(root, info, **args)
         on_resolve = partial(cls.resolve_connection, connection_type, model, info, args)
         if isawaitable(resolved) and not isinstance(resolved, Promise):
-            return _await_twice(resolved, on_resolve)
+            return await_twice(resolved, on_resolve)
         return maybe_thenable(resolved, on_resolve)
 
     def wrap_resolve(self, parent_resolver: Any) -> Any:
@@ -203,11 +204,6 @@ def _connection(
     connection.iterable = iterable
     connection.length = length
     return connection
-
-
-async def _await_twice(resolved: Any, on_resolve: Callable[[Any], Any]) -> Any:
-    connection = on_resolve(await resolved)
-    return await connection if isawaitable(connection) else connection
 
 
 def _nullable(type_: Any) -> Any:

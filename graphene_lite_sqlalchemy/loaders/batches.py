@@ -76,7 +76,7 @@ def get_batch_resolver(relationship_prop: RelationshipProperty[Any]) -> Callable
             return run(session_for(query, info.context), lambda session: all_rows(session, query))
         if not is_missing(root, relationship_prop):
             return getattr(root, relationship_prop.key)
-        return _load(root, relationship_prop)
+        return load_together(root, relationship_prop)
 
     return resolve if is_queried(relationship_prop) else mark(resolve, RelationRead(relationship_prop))
 
@@ -92,7 +92,11 @@ def collection_query(root: Any, relationship: RelationshipProperty[Any]) -> Any:
     return collection.select() if relationship.lazy == "write_only" else collection
 
 
-def _load(root: Any, relationship: RelationshipProperty[Any]) -> Any:
+def load_together(root: Any, relationship: RelationshipProperty[Any]) -> Any:
+    """Return the value of *relationship* of *root*, loaded with those that are asked for at the same level.
+
+    A Promise under plain `schema.execute`, an awaitable in asyncio code, the value where neither is to wait for.
+    """
     session = session_of(root)
     if session is None:
         return getattr(root, relationship.key)

@@ -1,21 +1,23 @@
 """Statements that a user's resolver returned instead of objects: they are run here, on the session of the request."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from functools import lru_cache, partial, update_wrapper
+from inspect import isawaitable
 from types import GeneratorType
 from typing import Any
 
-from graphql import is_list_type
+from graphql import get_nullable_type, is_list_type
 from promise import Promise
 from sqlalchemy import Select
 from sqlalchemy.orm import Query, Session
 
-from graphene_lite.planning.hooks import BATCH, PLANNER
+from graphene_lite.planning.hooks import BATCH
 from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.errors import UnfittingStatement
 from graphene_lite_sqlalchemy.inspection import mapped_class
 from graphene_lite_sqlalchemy.loaders.rows import all_rows, is_statement
 from graphene_lite_sqlalchemy.planning.lookahead import load_options
+from graphene_lite_sqlalchemy.planning.reads import read_by
 from graphene_lite_sqlalchemy.session import run, session_for
 
 
@@ -29,17 +31,26 @@ def running_statements(resolve: Callable[..., Any], model: type[Any], field_type
         model: The model of the objects that the field holds.
         field_type: The field's type in the schema: of one object or of a list of them.
     """
-    if hasattr(resolve, PLANNER) or hasattr(resolve, BATCH):
+    if read_by(resolve) is not None or hasattr(resolve, BATCH):
         return resolve
-    holds_list = is_list_type(getattr(field_type, "of_type", field_type)) or is_list_type(field_type)
+    holds_list = is_list_type(get_nullable_type(field_type))
 
     def resolve_and_run(root: Any, info: Any, **arguments: Any) -> Any:
         value = resolve(root, info, **arguments)
         if not _may_be_statement(value.__class__):
             return value
-        return maybe_thenable(value, partial(_run, info, model, holds_list))
+        work = partial(_run, info, model, holds_list)
+        if isawaitable(value) and not isinstance(value, Promise):
+            return await_twice(value, work)
+        return maybe_thenable(value, work)
 
     return update_wrapper(resolve_and_run, resolve)
+
+
+async def await_twice(value: Awaitable[Any], use: Callable[[Any], Any]) -> Any:
+    """Return what *use* makes of *value* when it is there, waiting for that too."""
+    used = use(await value)
+    return await used if isawaitable(used) else used
 
 
 @lru_cache(maxsize=1024)

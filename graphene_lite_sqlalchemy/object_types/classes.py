@@ -44,6 +44,10 @@ class _ModelOptions:
     #: How deep relations may be nested below the type's objects; None for any depth.
     max_depth: int | None = None
 
+    def wrap_resolver(self, resolver: Callable[..., Any], field_type: Any) -> Callable[..., Any]:
+        """Return the *resolver* of a field that holds the type, so that statements which it returns are run."""
+        return running_statements(resolver, self.model, field_type)
+
 
 class SQLAlchemyObjectTypeOptions(_ModelOptions, ObjectTypeOptions):
     """The record of a `SQLAlchemyObjectType`."""
@@ -129,16 +133,6 @@ class SQLAlchemyBase(BaseType):
 
     # Holds of whatever a statement on the model returns; a subclass that replaces it has no such attribute.
     is_type_of.__func__.by_model = True  # type: ignore[attr-defined]
-
-    @classmethod
-    def wrap_resolver(cls, resolver: Callable[..., Any], field_type: Any) -> Callable[..., Any]:
-        """Return *resolver*, which a field that holds this type has, so that statements it returns are run.
-
-        Args:
-            resolver: A resolver that is declared for the field.
-            field_type: The field's type in the schema.
-        """
-        return running_statements(resolver, cls._meta.model, field_type)
 
     @classmethod
     def get_query(cls, info: Any) -> Any:

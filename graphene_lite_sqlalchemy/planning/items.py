@@ -71,13 +71,10 @@ class Items:
 
 def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
     """Return what to load of the objects of a field, which are of *model*."""
-    members = _members(selection, model)
-    if len(selection.possible_types) != 1:
-        return Items(model, members=members)
     load = plan_load([selection], model)
     # Relations that SQLAlchemy is to load need an instance to be loaded into.
-    rows = None if load.relations else _plan_rows(selection, model)
-    return rows or Items(model, load=load, members=members)
+    rows = None if load.relations or len(selection.possible_types) != 1 else _plan_rows(selection, model)
+    return rows or Items(model, load=load, members=_members(selection, model))
 
 
 def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLNamedType, GraphQLObjectType
 from sqlalchemy.orm import CompositeProperty, RelationshipProperty, SynonymProperty, load_only, selectinload
 
 from graphene_lite.planning.hooks import ConstantArgument, FieldSelection
@@ -77,13 +77,13 @@ def plan_load(
     for selection, object_type in found:
         for child in selection.below(object_type):
             if child.name != "__typename" and counts(child):
-                draft.add(child, declared_type(object_type))
+                draft.add(child, strategies_of(object_type))
     return draft.load()
 
 
 def types_of(selection: FieldSelection, model: type[Any]) -> list[GraphQLObjectType]:
-    """Return the object types, of those that a value of the field may have, that are made from *model*."""
-    return [each for each in selection.possible_types if model_of(each) is model]
+    """Return the object types, of those that a value of the field may have, whose instances are of *model*."""
+    return [each for each in selection.possible_types if issubclass(model_of(each) or object, model)]
 
 
 def model_of(object_type: GraphQLObjectType) -> Any:
@@ -93,7 +93,13 @@ def model_of(object_type: GraphQLObjectType) -> Any:
     return meta.model if hasattr(meta, "strategies") else None
 
 
-def declared_type(object_type: GraphQLObjectType) -> Any:
+def strategies_of(object_type: GraphQLObjectType) -> dict[str, Strategy]:
+    """Return the loaders of an object type's relations: its own, else those of interfaces that it implements."""
+    records = [getattr(declared_type(each), "_meta", None) for each in (*object_type.interfaces, object_type)]
+    return {name: loader for each in records for name, loader in getattr(each, "strategies", {}).items()}
+
+
+def declared_type(object_type: GraphQLNamedType) -> Any:
     """Return the class that *object_type* was declared as; None for one of graphql-core's own."""
     return getattr(object_type, "graphene_type", None)
 
@@ -126,16 +132,16 @@ class _Draft:
         self._required: dict[str, None] = {}
         self._strategies: dict[str, Strategy] = {}
 
-    def add(self, child: FieldSelection, declared: Any) -> None:
-        """Add what the field *child* of the type *declared* reads."""
+    def add(self, child: FieldSelection, strategies: Mapping[str, Strategy]) -> None:
+        """Add what the field *child* reads, of a type with *strategies*."""
         names = _names_read(child, self._info)
         self._is_whole = self._is_whole or names is None
         self._names |= dict.fromkeys(names or ())
-        strategies = declared._meta.strategies
         self._strategies |= strategies
         self._required |= dict.fromkeys(name for name in child.requires or () if name in self._info.relationships)
         relation = _strategy_relation(child, strategies)
-        if relation is not None:
+        # A subclass may have relations that the model has not.
+        if relation is not None and relation.key in self._info.relationships:
             self._selected.setdefault(relation.key, []).append(child)
 
     def load(self) -> InstanceLoad:
@@ -169,8 +175,13 @@ def relationship_read(child: FieldSelection) -> RelationshipProperty[Any] | None
 
 def _names_read(child: FieldSelection, info: ModelInfo) -> Sequence[str] | None:
     """Return the attributes of an instance that a field reads; None if there is no telling."""
-    if child.requires is not None:
-        return [each for name in child.requires for each in required_attributes(info, name) or ()]
+    own = _names_of(child)
+    if child.requires is None:
+        return own
+    return [*(own or ()), *(each for name in child.requires for each in required_attributes(info, name) or ())]
+
+
+def _names_of(child: FieldSelection) -> tuple[str, ...] | None:
     relationship = relationship_read(child)
     if relationship is not None:
         return parent_names(relationship)
@@ -191,6 +202,7 @@ def _reads_all(object_type: GraphQLObjectType, model: type[Any]) -> bool:
 
 def _takes_all(child: FieldSelection) -> bool:
     """Tell whether a relation's field asks for all related objects, in the relation's own order."""
+    # Of reads of relations, those of pages have the collection that they cut.
     read: Any = read_of(child.definition)
     if not hasattr(read, "collection"):
         return True

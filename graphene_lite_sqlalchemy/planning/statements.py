@@ -1,6 +1,6 @@
 """The statements for the related objects of many parents at once.
 
-Each row has what `Items.columns` says, then the values that identify the parent. The parents are given when a statement
+Each row has what `Items.select` says, then the values that identify the parent. The parents are given when a statement
 is executed, as the parameter `KEYS`: a list of their keys, of single values where a key has one part.
 
 A page of each parent's objects is cut by the database, in the way that is cheapest there: by a LIMIT for each parent

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import Flask
 from promise import Promise
-from sqlalchemy import ForeignKey
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Select, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, joinedload, mapped_column, relationship
 
 import graphene_lite as graphene
 from flask_view import GraphQLView
 from graphene_lite import relay
-from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
+from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType, load_options, selection
 
 
 class Base(DeclarativeBase):
@@ -40,8 +40,10 @@ class Employee(SQLAlchemyObjectType):
     class Meta:
         model = EmployeeModel
         interfaces = (relay.Node,)
+        strategies = {"department": joinedload}
+        max_depth = 3
 
-    initials = graphene.String(required=True)
+    initials = graphene.String(required=True, requires=("id",))
 
     def resolve_initials(self, info: graphene.ResolveInfo) -> str:
         return "AL"
@@ -107,6 +109,12 @@ class Query(graphene.ObjectType):
     node = relay.Node.Field()
     person = graphene.Field(Person, name=graphene.String(default_value="Ada"))
     all_employees = SQLAlchemyConnectionField(Employee.connection)
+    departments = graphene.List(Department)
+
+    def resolve_departments(self, info: graphene.ResolveInfo) -> Select[Any]:
+        wanted = [field.name for field in selection(info).below("Department")]
+        options = load_options(info, DepartmentModel) if wanted else []
+        return select(DepartmentModel).options(*options)
 
     def resolve_person(self, info: graphene.ResolveInfo, name: str) -> Person:
         return Person(name=name, age=36)

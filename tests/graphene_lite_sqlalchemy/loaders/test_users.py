@@ -1,12 +1,14 @@
 """What a user's resolver may return: instances, whose relations are loaded by level, and statements not run yet."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import pytest
-from graphql import graphql_sync
+from graphql import graphql, graphql_sync
 from promise import Promise
 from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, aliased, defer, joinedload, selectinload
 
 import graphene_lite as graphene
@@ -176,6 +178,31 @@ def test_graphql_cores_own_executor_runs_statements_too(session: Session) -> Non
         result = graphql_sync(schema.graphql_schema, QUERY, context_value={"session": session})
     assert (result.errors, result.data) == (None, {"tasks": ANSWER})
     assert statements[0].startswith("SELECT tasks.id, tasks.title, tasks.owner_id FROM tasks WHERE")
+
+
+async def test_it_does_so_later(database: Database) -> None:
+    schema = schema_of(tasks=listed(blog_types()[Task], lambda root, info: _later(FINISHED)))
+    async with AsyncSession(database.async_engine) as session:
+        result = await graphql(schema.graphql_schema, "{ tasks { title } }", context_value={"session": session})
+    assert (result.errors, result.data) == (None, {"tasks": [{"title": "Plan"}, {"title": "Build"}]})
+
+
+def test_a_query_with_a_limit_keeps_it(session: Session) -> None:
+    query = session.query(Task).order_by(Task.id).limit(1).offset(1)
+    schema = schema_of(tasks=listed(blog_types()[Task], lambda root, info: query))
+    assert schema.execute("{ tasks { title } }", context={}).data == {"tasks": [{"title": "Build"}]}
+
+
+def test_a_resolver_that_wraps_one_of_ours_may_return_a_statement(session: Session) -> None:
+    ours = blog_types()[Task]._meta.fields["owner"].get_type().resolver
+
+    @wraps(ours)
+    def resolve(root: Any, info: Any) -> Any:
+        return select(Employee).where(Employee.id == 3)
+
+    schema = schema_of(employee=graphene.Field(blog_types()[Employee], resolver=resolve))
+    result = schema.execute("{ employee { name } }", context={"session": session})
+    assert result.data == {"employee": {"name": "Cid"}}
 
 
 def test_so_it_is_under_middleware(session: Session) -> None:

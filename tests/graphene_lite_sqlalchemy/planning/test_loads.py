@@ -1,15 +1,25 @@
 """What is loaded of instances: `Meta.strategies`, and `requires=` of fields."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from graphql import graphql_sync
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload, subqueryload
+from sqlalchemy import ForeignKey, create_engine, select
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    Mapped,
+    Session,
+    joinedload,
+    mapped_column,
+    relationship,
+    selectinload,
+    subqueryload,
+)
 
 import graphene_lite as graphene
 from graphene_lite import relay
-from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
+from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyInterface, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
 from graphene_lite_sqlalchemy.types import ORMField
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
@@ -216,6 +226,13 @@ async def test_a_python_hybrid_says_what_it_requires(database: Database, way: st
     assert answer.statements == ["SELECT employees.id, employees.name FROM employees"]
 
 
+async def test_a_column_that_requires_another_is_loaded_with_it(database: Database) -> None:
+    body = {Employee: {"name": ORMField(requires=("shift",)), "shout": graphene.String(requires=())}}
+    employees = listed(blog_types(body=body)[Employee], lambda root, info: select(Employee))
+    answer = await database.ask("sync", schema_of(employees=employees), "{ employees { name shout } }")
+    assert answer.statements == [SHOUTED]
+
+
 async def test_synonyms_and_composites_stand_for_their_columns(database: Database) -> None:
     def resolve_label(root: Any, info: Any) -> str:
         return f"{root.full_name}, {root.address.city}"
@@ -288,3 +305,64 @@ def test_an_argument_may_be_called_requires() -> None:
 def test_required_names_are_the_models() -> None:
     with pytest.raises(ValueError, match="no column or relation of Tag"):
         blog_types(body={Tag: {"shout": graphene.String(requires=("title",))}})
+
+
+# Hierarchies
+
+
+class _Base(DeclarativeBase):
+    pass
+
+
+class Keeper(_Base):
+    __tablename__ = "keepers"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+
+
+class Pet(_Base):
+    """The root of a hierarchy, with a relation that all its members have."""
+
+    __tablename__ = "pets"
+    __mapper_args__ = {"polymorphic_on": "kind"}
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    keeper_id: Mapped[int] = mapped_column(ForeignKey("keepers.id"))
+    keeper: Mapped[Keeper] = relationship()
+
+
+class Parrot(Pet):
+    __mapper_args__ = {"polymorphic_identity": "parrot"}
+    words: Mapped[int | None]
+
+
+class Snake(Pet):
+    __mapper_args__ = {"polymorphic_identity": "snake"}
+
+
+@pytest.fixture
+def zoo() -> Iterator[Session]:
+    engine = create_engine("sqlite://")
+    _Base.metadata.create_all(engine)
+    with Session(engine) as opened:
+        keeper = Keeper(id=1, name="Kim")
+        opened.add_all([Parrot(id=1, words=9, keeper=keeper), Snake(id=2, keeper=keeper)])
+        opened.commit()
+        yield opened
+    engine.dispose()
+
+
+def test_an_interface_has_strategies_for_the_types_that_implement_it(zoo: Session) -> None:
+    registry = Registry()
+    SQLAlchemyObjectType.create_type("KeeperType", model=Keeper, registry=registry)
+    pet = SQLAlchemyInterface.create_type("PetType", model=Pet, registry=registry, strategies={"keeper": joinedload})
+    members = [
+        SQLAlchemyObjectType.create_type(f"{each.__name__}Type", model=each, registry=registry, interfaces=(pet,))
+        for each in (Parrot, Snake)
+    ]
+    pets = graphene.List(pet, resolver=lambda root, info: select(Pet).order_by(Pet.id))
+    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"pets": pets}), types=members)
+    with logged(zoo.get_bind()) as statements:  # type: ignore[arg-type]
+        result = schema.execute("{ pets { keeper { name } } }", context={"session": zoo})
+    assert (result.errors, result.data) == (None, {"pets": [{"keeper": {"name": "Kim"}}] * 2})
+    assert len(statements) == 1
