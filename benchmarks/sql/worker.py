@@ -15,7 +15,7 @@ _WRAPPERS = ("edges", "node")
 
 
 def plain(answer: Any) -> Any:
-    """Return what every answer must hold: rows as lists of their fields, without ids, which each peer has its own of."""
+    """Return what every answer must hold: rows as lists of fields, without ids, of which each peer has its own."""
     if isinstance(answer, list):
         return [plain(each) for each in answer]
     if not isinstance(answer, dict):
