@@ -8,7 +8,7 @@ from graphql_relay import offset_to_cursor
 from tests.graphene_lite_sqlalchemy.differential.data import Data
 from tests.graphene_lite_sqlalchemy.differential.documents import global_id
 from tests.graphene_lite_sqlalchemy.differential.filters import Dialect, Evaluation
-from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, Row
+from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, Row, Sort
 from tests.graphene_lite_sqlalchemy.differential.questions import (
     ById,
     Connected,
@@ -70,15 +70,22 @@ class Naive:
             asked, self.sorted(asked.kind, met, order), lambda row: self._object(asked.kind, row, asked.node or ())
         )
 
-    def sorted(self, kind: str, rows: Sequence[Row], order: Sequence[tuple[str, bool]]) -> list[Row]:
+    def sorted(self, kind: str, rows: Sequence[Row], order: Sequence[Sort]) -> list[Row]:
         """Return *rows* in *order*, those that it leaves equal in the order of their keys."""
         found = sorted(rows, key=lambda row: self._key(kind, row))
-        for column, descending in reversed(order):
-            found.sort(key=lambda row, column=column: self._rank(row[column]), reverse=descending)
+        for sort in reversed(order):
+            found.sort(key=lambda row, sort=sort: self._rank(kind, row, sort), reverse=sort.descending)
         return found
 
-    def _rank(self, value: Any) -> tuple[Any, ...]:
-        return (self._dialect.nulls_first == (value is not None), 0 if value is None else value)
+    def _rank(self, kind: str, row: Row, sort: Sort) -> tuple[Any, ...]:
+        if sort.relation is None:
+            value = row[sort.column]
+        else:
+            related = self._data.related(row, KINDS[kind].relations[sort.relation])
+            value = related[0][sort.column] if related else None
+        first = self._dialect.nulls_first != sort.descending if sort.nulls_first is None else sort.nulls_first
+        # A descending order turns the ranks around.
+        return ((value is None) == (first == sort.descending), 0 if value is None else value)
 
     @staticmethod
     def _key(kind: str, row: Row) -> tuple[Any, ...]:

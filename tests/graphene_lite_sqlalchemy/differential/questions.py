@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from tests.graphene_lite_sqlalchemy.differential.data import Draw
-from tests.graphene_lite_sqlalchemy.differential.filters import Filter, columns_of, draw_filter
-from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, VALUES
+from tests.graphene_lite_sqlalchemy.differential.filters import Filter, FilterDrawing, columns_of
+from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, REFERENCES, REQUIRED, VALUES, Sort
 
 #: Relations below each other at most.
 DEPTH = 3
@@ -25,7 +25,7 @@ class Page:
     """The arguments of a connection. Cursors are positions, as graphql-relay has them."""
 
     #: None where the argument is left out.
-    sort: Sequence[tuple[str, bool]] | None = None
+    sort: Sequence[Sort] | None = None
     filter: Filter | None = None
     first: int | None = None
     last: int | None = None
@@ -74,10 +74,16 @@ INFO = ("hasNextPage", "hasPreviousPage", "startCursor", "endCursor")
 
 
 class Drawing:
-    """Draws questions. No two fields of one question have the same alias."""
+    """Draws questions. No two fields of one question have the same alias.
 
-    def __init__(self, draw: Draw) -> None:
+    Args:
+        draw: Returns a number below the one given.
+        drop_in: Whether to ask only for what graphene-sqlalchemy has too.
+    """
+
+    def __init__(self, draw: Draw, drop_in: bool) -> None:
         self._draw = draw
+        self._drop_in = drop_in
         self._aliases: list[str] = []
 
     def question(self) -> Fields:
@@ -115,15 +121,29 @@ class Drawing:
 
     def _page(self, kind: str) -> Page:
         draw = self._draw
-        columns = list(columns_of(kind))
+        first = draw(5) if draw(3) == 0 else None
         return Page(
-            sort=[(self._one(columns), bool(draw(2))) for _ in range(draw(4))] if draw(2) else None,
-            filter=draw_filter(draw, kind) if draw(3) == 0 else None,
-            first=draw(5) if draw(3) == 0 else None,
-            last=draw(5) if draw(5) == 0 else None,
+            sort=[self._sort(kind) for _ in range(draw(4))] if draw(2) else None,
+            filter=FilterDrawing(draw, self._drop_in).filter(kind) if draw(3) == 0 else None,
+            first=first,
+            # Both together are an error where the schema is no drop-in.
+            last=draw(5) if draw(5) == 0 and (self._drop_in or first is None) else None,
             after=draw(5) if draw(6) == 0 else None,
             before=draw(6) if draw(6) == 0 else None,
         )
+
+    def _sort(self, kind: str) -> Sort:
+        draw = self._draw
+        to_one = [name for name, relation in KINDS[kind].relations.items() if not relation.many]
+        if self._drop_in or not to_one or draw(3):
+            column, relation = self._one(list(columns_of(kind))), None
+        else:
+            relation = self._one(to_one)
+            target = KINDS[KINDS[kind].relations[relation].target]
+            column = self._one([name for name in target.columns if name not in (*target.key, *REFERENCES)])
+        has_nulls = relation is not None or column not in REQUIRED
+        nulls_first = bool(draw(2)) if has_nulls and not self._drop_in and draw(2) else None
+        return Sort(column, bool(draw(2)), relation, nulls_first)
 
     def _alias(self, name: str) -> str:
         self._aliases.append(name if name not in self._aliases else f"{name}_{len(self._aliases)}")

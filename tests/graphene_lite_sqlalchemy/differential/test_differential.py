@@ -53,12 +53,13 @@ def compare(server: Server, draw: Draw, asked: Counter[str]) -> None:
     server.write(data)
     naive = Naive(data, DIALECTS[server.dialect])
     for _ in range(QUESTIONS):
-        question = Drawing(draw).question()
+        drop_in = bool(draw(2))
+        question = Drawing(draw, drop_in).question()
         writer = Writer(draw)
         document = writer.document(question)
         is_async = server.async_engine is not None and draw(3) == 0
         note(f"{document}\n{writer.variables}")
-        answer = server.ask(document, writer.variables, is_async)
+        answer = server.ask(server.schemas[drop_in], document, writer.variables, is_async)
         asked["AsyncSession" if is_async else "Session"] += 1
         assert (answer.errors, answer.data) == ([], naive.answer(question))
         assert len(answer.statements) <= statements(question), answer.statements
