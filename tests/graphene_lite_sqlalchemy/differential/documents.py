@@ -10,7 +10,16 @@ from graphql_relay import offset_to_cursor, to_global_id
 from tests.graphene_lite_sqlalchemy.differential.data import Draw
 from tests.graphene_lite_sqlalchemy.differential.filters import Name
 from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, Sort, camel
-from tests.graphene_lite_sqlalchemy.differential.questions import ById, Connected, Field, Fields, Page, Related, Value
+from tests.graphene_lite_sqlalchemy.differential.questions import (
+    ById,
+    Connected,
+    Field,
+    Fields,
+    Page,
+    Place,
+    Related,
+    Value,
+)
 
 
 @dataclass
@@ -71,8 +80,8 @@ class Writer:
             f"filter: {kind}Filter": page.filter,
             "first: Int": page.first,
             "last: Int": page.last,
-            "after: String": None if page.after is None else offset_to_cursor(page.after),
-            "before: String": None if page.before is None else offset_to_cursor(page.before),
+            "after: String": _cursor(page.after),
+            "before: String": _cursor(page.before),
         }
         written = [self._argument(*each.split(": "), value) for each, value in given.items() if value is not None]
         return f"({', '.join(written)})" if written else ""
@@ -88,6 +97,10 @@ class Writer:
 
 def _named(alias: str, name: str) -> str:
     return name if alias == name else f"{alias}: {name}"
+
+
+def _cursor(given: int | Place | None) -> str | None:
+    return given.cursor if isinstance(given, Place) else None if given is None else offset_to_cursor(given)
 
 
 def sort_name(sort: Sort) -> Name:

@@ -1,7 +1,7 @@
 """What clients select: drawn as data, which is written as a document and evaluated over the rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from tests.graphene_lite_sqlalchemy.differential.data import Draw
@@ -21,16 +21,24 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Place:
+    """The cursor of a row, as it was in an answer."""
+
+    key: tuple[Any, ...]
+    cursor: str
+
+
+@dataclass(frozen=True)
 class Page:
-    """The arguments of a connection. Cursors are positions, as graphql-relay has them."""
+    """The arguments of a connection. Cursors are positions, as graphql-relay has them, or were in an answer."""
 
     #: None where the argument is left out.
     sort: Sequence[Sort] | None = None
     filter: Filter | None = None
     first: int | None = None
     last: int | None = None
-    after: int | None = None
-    before: int | None = None
+    after: int | Place | None = None
+    before: int | Place | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,20 @@ Field: TypeAlias = Value | Connected | Related | ById
 Fields: TypeAlias = Sequence[Field]
 
 INFO = ("hasNextPage", "hasPreviousPage", "startCursor", "endCursor")
+
+
+def with_page(fields: Fields, alias: str, **changes: Any) -> Fields:
+    """Return *fields* with changes to the page of the connection that has *alias*, wherever it is."""
+    return [_with_page(each, alias, changes) for each in fields]
+
+
+def _with_page(asked: Field, alias: str, changes: dict[str, Any]) -> Field:
+    if isinstance(asked, Value):
+        return asked
+    if not isinstance(asked, Connected):
+        return replace(asked, below=with_page(asked.below, alias, **changes))
+    page = replace(asked.page, **changes) if asked.alias == alias else asked.page
+    return replace(asked, page=page, node=asked.node and with_page(asked.node, alias, **changes))
 
 
 class Drawing:
@@ -123,7 +145,7 @@ class Drawing:
         draw = self._draw
         first = draw(5) if draw(3) == 0 else None
         return Page(
-            sort=[self._sort(kind) for _ in range(draw(4))] if draw(2) else None,
+            sort=[self.sort(kind) for _ in range(draw(4))] if draw(2) else None,
             filter=FilterDrawing(draw, self._drop_in).filter(kind) if draw(3) == 0 else None,
             first=first,
             # Both together are an error where the schema is no drop-in.
@@ -132,7 +154,8 @@ class Drawing:
             before=draw(6) if draw(6) == 0 else None,
         )
 
-    def _sort(self, kind: str) -> Sort:
+    def sort(self, kind: str) -> Sort:
+        """Return something to sort rows of *kind* by."""
         draw = self._draw
         to_one = [name for name, relation in KINDS[kind].relations.items() if not relation.many]
         if self._drop_in or not to_one or draw(3):
