@@ -20,11 +20,12 @@ from graphene_lite.execution.info import ResolveInfo
 from graphene_lite.execution.places import FieldPlace, Group, ItemPlace, PickedPlace, Place, owner_row
 from graphene_lite.execution.runtime import Run
 from graphene_lite.execution.runtime_types import runtime_type
-from graphene_lite.execution.waits import Wait, is_later, refuse
+from graphene_lite.execution.waits import Wait, refuse
 from graphene_lite.planning.plan import FieldPlan, SubSelection
 from graphene_lite.planning.shapes import NONE, AbstractShape, LeafShape, ListShape, ObjectShape, Shape
 from graphene_lite.planning.steps import CallResolver, ReadField
 from graphene_lite.support.batches import Together
+from graphene_lite.support.later import is_later
 
 Use = Callable[[list[Any]], None]
 

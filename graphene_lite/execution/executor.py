@@ -31,7 +31,7 @@ from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waits import NEEDS_ASYNC
 from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.compiler import compile_operation
-from graphene_lite.planning.document import Document, DocumentCache, Terms
+from graphene_lite.planning.document import DISCREET, Document, DocumentCache
 from graphene_lite.planning.plan import OperationPlan
 
 #: What to execute: text, a syntax tree, or a document of this executor's cache.
@@ -221,7 +221,7 @@ class Executor:
     def _document(self, source: Query, request: Request) -> Document:
         if isinstance(source, Document):
             return source
-        return self.documents.get(source, Terms(hide_suggestions=True) if request.hide_suggestions else None)
+        return self.documents.get(source, DISCREET if request.hide_suggestions else None)
 
     def _plan(
         self, document: Document, request: Request, *, wrapped: bool = False
