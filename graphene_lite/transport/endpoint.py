@@ -147,7 +147,7 @@ class Endpoint:
     def _run(self, payload: Payload, request: HttpRequest) -> Any:
         deadline = deadline_in(self.policy.limits.seconds)
         with until(deadline):
-            settings = self.settings()
+            settings: Any = self.settings()
             if is_awaitable(settings):
                 outcomes = self._run_when_settled(settings, payload, request)
             else:
