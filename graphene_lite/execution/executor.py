@@ -33,6 +33,7 @@ from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.compiler import compile_operation
 from graphene_lite.planning.document import Document, DocumentCache, Terms
 from graphene_lite.planning.plan import OperationPlan
+from graphene_lite.planning.variables import PlainVariable
 
 #: What to execute: text, a syntax tree, or a document of this executor's cache.
 Query = str | Source | DocumentNode | Document
@@ -234,7 +235,7 @@ class Executor:
         key = (document.key, request.operation_name, request.field_resolver, wrapped)
         plan = self.plans.get(key)
         if plan is not None:
-            return plan, self._variables(plan.operation, request)
+            return plan, self._variables(plan.operation, request, plan.variables)
         try:
             operation = document.operation(request.operation_name)
             variables = self._variables(operation, request)
@@ -247,9 +248,14 @@ class Executor:
             self.plans.put(key, plan)
         return plan, variables
 
-    def _variables(self, operation: OperationDefinitionNode, request: Request) -> dict[str, Any]:
+    def _variables(
+        self,
+        operation: OperationDefinitionNode,
+        request: Request,
+        known: tuple[PlainVariable, ...] | None = None,
+    ) -> dict[str, Any]:
         variables = coerce_variables(
-            self.schema, operation, request.variable_values, hide_suggestions=request.hide_suggestions
+            self.schema, operation, request.variable_values, known, hide_suggestions=request.hide_suggestions
         )
         if isinstance(variables, list):
             raise _RequestError(variables)

@@ -30,6 +30,7 @@ from graphene_lite.planning.plan import (
 from graphene_lite.planning.selection import Collected, Collector, Occurrence, sub_selections
 from graphene_lite.planning.shapes import shape_of
 from graphene_lite.planning.steps import CallResolver, Constant, Step, reading_step
+from graphene_lite.planning.variables import plan_variables
 
 #: Step of a field that is only collected so far.
 UNDECIDED = Constant(None)
@@ -149,4 +150,5 @@ def compile_operation(
         raise GraphQLError(f"Schema is not configured to execute {kind} operation.", operation)
     compiler = Compiler(schema, document, field_resolver, wrapped)
     root = compiler.finish(compiler.draft_root(root_type, operation), None)
-    return OperationPlan(schema, operation, document.fragments, root_type, root, compiler)
+    variables = plan_variables(schema, operation)
+    return OperationPlan(schema, operation, document.fragments, root_type, root, variables, compiler)

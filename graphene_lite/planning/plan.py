@@ -24,6 +24,7 @@ from graphene_lite.planning.guards import Guard, Selected, included
 from graphene_lite.planning.selection import Occurrence
 from graphene_lite.planning.shapes import LeafShape, Shape
 from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
+from graphene_lite.planning.variables import PlainVariable
 
 if TYPE_CHECKING:
     from graphene_lite.planning.compiler import Compiler
@@ -217,6 +218,8 @@ class OperationPlan:
     fragments: dict[str, FragmentDefinitionNode]
     root_type: GraphQLObjectType
     root: SelectionPlan
+    #: Its variables; None when their values have to be coerced for each request.
+    variables: tuple[PlainVariable, ...] | None
     #: Compiles the rest when a request's data reaches it; knows how many fields that has made so far.
     compiler: "Compiler"
 
