@@ -18,22 +18,14 @@ from graphql import (
 
 from graphene_lite.planning.arguments import plan_arguments
 from graphene_lite.planning.document import Document
+from graphene_lite.planning.drafts import FieldDraft, SelectionDraft, SubDraft
 from graphene_lite.planning.guards import ALWAYS
 from graphene_lite.planning.hooks import claimed_step, own_step
-from graphene_lite.planning.plan import (
-    FieldPlan,
-    OperationPlan,
-    SelectionDraft,
-    SelectionPlan,
-    SubSelection,
-)
+from graphene_lite.planning.plan import FieldPlan, OperationPlan, SelectionPlan, SubSelection
 from graphene_lite.planning.selection import Collected, Collector, Occurrence, sub_selections
 from graphene_lite.planning.shapes import shape_of
 from graphene_lite.planning.steps import CallResolver, Constant, Step, reading_step
 from graphene_lite.planning.variables import plan_variables
-
-#: Step of a field that is only collected so far.
-UNDECIDED = Constant(None)
 
 
 class Compiler:
@@ -72,11 +64,23 @@ class Compiler:
 
     def finish(self, draft: SelectionDraft, loader: Any) -> SelectionPlan:
         """Decide how each field of *draft* is resolved, for parents that *loader* loaded, if an integration did."""
-        for field in draft.fields:
-            field.step, own_loader = self._step(field, loader)
-            if field.below is not None:
-                field.below.loader = own_loader
-        return SelectionPlan(draft.parent_type, draft.fields, draft.conditions)
+        return SelectionPlan.of(draft, tuple([self._finish(field, loader) for field in draft.fields]))
+
+    def _finish(self, draft: FieldDraft, loader: Any) -> FieldPlan:
+        step, own_loader = self._step(draft, loader)
+        below = SubSelection(self, draft.asked, own_loader) if draft.asked else None
+        return FieldPlan(
+            draft.key,
+            draft.name,
+            draft.definition,
+            draft.parent_type,
+            draft.occurrences,
+            draft.arguments,
+            draft.asked,
+            step,
+            shape_of(draft.definition.type, below),
+            below,
+        )
 
     def _draft(self, object_type: GraphQLObjectType, collected: Collected) -> SelectionDraft:
         fields = []
@@ -90,22 +94,13 @@ class Compiler:
 
     def _field(
         self, object_type: GraphQLObjectType, key: str, definition: GraphQLField, occurrences: tuple[Occurrence, ...]
-    ) -> FieldPlan:
+    ) -> FieldDraft:
         node = occurrences[0].node
-        below = SubSelection(self, definition.type, occurrences) if node.selection_set else None
-        return FieldPlan(
-            key=key,
-            name=node.name.value,
-            definition=definition,
-            parent_type=object_type,
-            occurrences=occurrences,
-            arguments=plan_arguments(definition, node),
-            below=below,
-            step=UNDECIDED,
-            shape=shape_of(definition.type, below),
-        )
+        asked = SubDraft(self, definition.type, occurrences) if node.selection_set else None
+        arguments = plan_arguments(definition, node)
+        return FieldDraft(key, node.name.value, definition, object_type, occurrences, arguments, asked)
 
-    def _step(self, field: FieldPlan, loader: Any) -> tuple[Step, Any]:
+    def _step(self, field: FieldDraft, loader: Any) -> tuple[Step, Any]:
         definition, name = field.definition, field.name
         resolve = definition.resolve or self._field_resolver
         if self._wrapped:

@@ -28,17 +28,15 @@ level, which asks only for the columns that the document names:
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from graphql import GraphQLField, GraphQLObjectType
 
 from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, VariableArgument
+from graphene_lite.planning.drafts import FieldDraft
 from graphene_lite.planning.guards import included
 from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, callable_name
 from graphene_lite.support.batches import BATCH, batch, batch_function
-
-if TYPE_CHECKING:
-    from graphene_lite.planning.plan import FieldPlan
 
 #: Key in a field's `extensions`, or attribute of its resolver, that holds the field's planner.
 PLANNER = "graphene_lite_planner"
@@ -79,7 +77,7 @@ class FieldPlanner(Protocol):
 class FieldSelection:
     """A field as an operation asks for it: its arguments, and what is selected below it."""
 
-    _field: "FieldPlan"
+    _field: FieldDraft
 
     @property
     def name(self) -> str:
@@ -115,15 +113,15 @@ class FieldSelection:
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:
         """The object types that a value of the field may have; none for a scalar or an enum."""
-        return self._field.below.possible_types if self._field.below else ()
+        return self._field.asked.possible_types if self._field.asked else ()
 
     def below(self, object_type: GraphQLObjectType) -> "tuple[FieldSelection, ...]":
         """Return the fields selected below, as an object of *object_type* has them."""
-        below = self._field.below
-        return tuple(map(FieldSelection, below.draft_for(object_type).fields)) if below else ()
+        asked = self._field.asked
+        return tuple(map(FieldSelection, asked.of(object_type).fields)) if asked else ()
 
 
-def own_step(field: "FieldPlan") -> tuple[Step | None, Any]:
+def own_step(field: FieldDraft) -> tuple[Step | None, Any]:
     """Return the step that the field brings itself, if any, and the loader behind it, which may claim fields below."""
     definition = field.definition
     planner = (definition.extensions or {}).get(PLANNER) or getattr(definition.resolve, PLANNER, None)
@@ -138,14 +136,14 @@ def own_step(field: "FieldPlan") -> tuple[Step | None, Any]:
     return CallTogether(_with_keywords(function), f"{field.label}: batch resolver {name}", f"batch {name}"), None
 
 
-def claimed_step(loader: Any, field: "FieldPlan") -> tuple[Step | None, Any]:
+def claimed_step(loader: Any, field: FieldDraft) -> tuple[Step | None, Any]:
     """Return the step that the *loader* of the parents has for one of their fields, if any."""
     claim = getattr(loader, "claim", None)
     planned = claim(FieldSelection(field)) if claim is not None else None
     return (None, None) if planned is None else (as_step(planned, field), planned)
 
 
-def as_step(planned: Any, field: "FieldPlan") -> Step:
+def as_step(planned: Any, field: FieldDraft) -> Step:
     """Return what an integration answered as a step."""
     if isinstance(planned, ReadItem | ReadAttributeOrKey):
         return planned

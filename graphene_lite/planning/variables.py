@@ -18,6 +18,7 @@ from graphql import (
 
 from graphene_lite.planning.shapes import EXACT
 
+_INT = range(-(2**31), 2**31)
 _PARSERS = {scalar: scalar.parse_value for scalar in EXACT}
 
 
@@ -39,7 +40,7 @@ class PlainVariable:
         if cls is not self.exact:
             return value is None and self.nullable
         if cls is int:
-            return -(2**31) <= value < 2**31
+            return value in _INT
         return cls is not float or isfinite(value)
 
 
