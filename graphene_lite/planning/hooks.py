@@ -105,7 +105,10 @@ class FieldSelection:
         return self._field.arguments.entries
 
     def included(self, variables: Mapping[str, Any]) -> bool:
-        """Say whether a request with these *variables* gets the field at all, as `@skip` and `@include` have it."""
+        """Say whether a request with these *variables* gets the field where it gets the parent.
+
+        That is for `@skip` and `@include` to say; those of the fields above are not looked at again.
+        """
         return any(
             occurrence.guard.holds(lambda node: included(node, variables)) for occurrence in self._field.occurrences
         )
