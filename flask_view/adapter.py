@@ -1,5 +1,7 @@
 """Flask's requests as the endpoint reads them, and its answers as Flask sends them."""
 
+from collections.abc import Mapping
+from functools import cache
 from typing import Any, cast
 
 from flask import Request, Response
@@ -7,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from werkzeug.wsgi import LimitedStream
 
-from graphene_lite.transport import Endpoint, HttpRefusal, HttpRequest, HttpResponse, run_to_completion
+from graphene_lite.transport import Endpoint, HttpRefusal, HttpRequest, HttpResponse, essence, run_to_completion
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -34,21 +36,40 @@ def written(reply: Any) -> ResponseReturnValue:
     """
     if not isinstance(reply, HttpResponse):
         return cast("ResponseReturnValue", reply)
-    return Response(reply.body, status=reply.status, headers=dict(reply.headers))
+    return Response(reply.body, status=reply.status, headers=list(reply.headers.items()))
 
 
 def _read(request: Request, longest_body: int | None) -> HttpRequest:
     if longest_body is not None:
         _check_length(request, longest_body)
+    headers = _Headers(request.environ)
+    is_form = essence(headers.get("content-type") or "") in _FORMS
     # As plain dicts, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
-    is_form = request.mimetype in _FORMS
     return HttpRequest(
         method=request.method,
         query=request.args.to_dict() if request.query_string else {},
-        headers=request.headers,
+        headers=headers,
         body=b"" if is_form else request.get_data(),
         form=_form(request) if is_form else None,
     )
+
+
+class _Headers:
+    """Looks headers up in the WSGI environment, with nothing raised and caught for those that are not there."""
+
+    def __init__(self, environ: Mapping[str, Any]) -> None:
+        self._environ = environ
+
+    def get(self, name: str, /) -> str | None:
+        """Return the header *name*, or None."""
+        value: str | None = self._environ.get(_environ_key(name))
+        return value
+
+
+@cache
+def _environ_key(name: str) -> str:
+    key = name.upper().replace("-", "_")
+    return key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
 
 
 def _form(request: Request) -> dict[str, str]:

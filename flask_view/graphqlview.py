@@ -199,6 +199,8 @@ class GraphQLView(View):
         return answer(self._endpoint(), current, in_loop=self.enable_async)
 
     def _endpoint(self) -> Endpoint:
+        # Not the proxy, see above.
+        app = current_app._get_current_object()  # type: ignore[attr-defined]
         return Endpoint(
             schema=self.schema,
             settings=self._settings,
@@ -208,7 +210,7 @@ class GraphQLView(View):
             batch=self.batch,
             pretty=self.pretty,
             policy=self._policy(),
-            reveal=current_app.debug or current_app.testing,
+            reveal=app.debug or app.testing,
             let_through=(HTTPException,),
         )
 

@@ -1,5 +1,7 @@
 """SQLAlchemy models as GraphQL types."""
 
+from graphene_lite.planning.lookahead import selection
+
 # Loaded here, as in graphene-sqlalchemy, so that `graphene_sqlalchemy.types.ORMField` needs no import of its own.
 from graphene_lite_sqlalchemy import batching as batching
 from graphene_lite_sqlalchemy import converter as converter
@@ -11,6 +13,7 @@ from graphene_lite_sqlalchemy import types as types
 from graphene_lite_sqlalchemy import utils as utils
 from graphene_lite_sqlalchemy.fields import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.object_types import SQLAlchemyInterface, SQLAlchemyObjectType
+from graphene_lite_sqlalchemy.planning.lookahead import load_options
 from graphene_lite_sqlalchemy.session import get_query, get_session
 
 __version__ = "0.1.0"
@@ -22,4 +25,6 @@ __all__ = [
     "__version__",
     "get_query",
     "get_session",
+    "load_options",
+    "selection",
 ]

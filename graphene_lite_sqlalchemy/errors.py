@@ -31,6 +31,10 @@ class IncompatibleInstance(core.GrapheneLiteError):
     """Raised while a query runs, when a resolver returned something that is no instance of a mapped class."""
 
 
+class UnfittingStatement(core.GrapheneLiteError):
+    """Raised while a query runs, when a resolver returned a statement whose rows are not what its field holds."""
+
+
 class MissingSessionError(core.GrapheneLiteError):
     """Raised while a query runs, when neither the model nor the context says on which session to run a statement."""
 

@@ -117,6 +117,14 @@ def is_mapped_class(cls: object) -> bool:
     return _configured_mapper(cls) is not None
 
 
+def mapped_class(entity: Any) -> type[Any] | None:
+    """Return the class behind *entity*: a mapped class, or an alias of one. None if it is neither."""
+    if is_mapped_class(entity):
+        return entity  # type: ignore[no-any-return]
+    found: Any = sqlalchemy.inspect(entity, raiseerr=False)
+    return found.mapper.class_ if getattr(found, "is_aliased_class", False) else None
+
+
 def is_mapped_instance(cls: object) -> bool:
     """Tell whether *cls* is an instance (the name is graphene-sqlalchemy's) of a class that SQLAlchemy maps."""
     return isinstance(sqlalchemy.inspect(cls, raiseerr=False), InstanceState)

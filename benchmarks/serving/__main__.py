@@ -1,4 +1,7 @@
-"""`python -m benchmarks.serving`: requests per second of `{ hello }`, here and with other libraries."""
+"""`python -m benchmarks.serving`: requests per second of `{ hello }`, here and with other libraries.
+
+Each is measured several times, in turn with the others, and its best counts: other work on the machine only slows down.
+"""
 
 import argparse
 import json
@@ -12,6 +15,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -20,22 +24,35 @@ wrk.method = "POST"
 wrk.body = '{"query": "{ hello }"}'
 wrk.headers["Content-Type"] = "application/json"
 """
-GUNICORN = ("gunicorn", "-w", "1", "--threads", "8", "-b", "127.0.0.1:{port}", "--log-level", "error")
+#: One worker of gunicorn's usual kind, which takes one request at a time.
+GUNICORN = ("gunicorn", "-w", "1", "-b", "127.0.0.1:{port}", "--log-level", "error")
 UVICORN = ("uvicorn", "--port", "{port}", "--no-access-log", "--log-level", "error")
 
 
+class Application(NamedTuple):
+    """What is measured, and how it is run."""
+
+    label: str
+    python: str
+    server: tuple[str, ...]
+    app: str
+
+
 @contextmanager
-def serving(python: str, server: tuple[str, ...], app: str) -> Iterator[str]:
+def serving(application: Application) -> Iterator[str]:
     """Run an application; yield its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [python, "-m", *(part.format(port=port) for part in server), app]
+    server = (part.format(port=port) for part in application.server)
+    command = [application.python, "-m", *server, application.app]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
         address = f"http://127.0.0.1:{port}/graphql"
-        wait_until_right(address)
-        yield address
-        process.terminate()
+        try:
+            wait_until_right(address)
+            yield address
+        finally:
+            process.terminate()
 
 
 def wait_until_right(address: str) -> None:
@@ -60,32 +77,44 @@ def requests_per_second(address: str, seconds: int, script: str) -> float:
     return float(found[1])
 
 
+def applications(graphql_server: str | None, asgi_peers: str | None) -> list[Application]:
+    here = sys.executable
+    peers = graphql_server and [
+        Application(
+            "Flask, graphene + graphql-server", graphql_server, GUNICORN, "benchmarks.serving.graphql_server_app:app"
+        )
+    ]
+    asgi = asgi_peers and [
+        Application("ASGI, Strawberry", asgi_peers, UVICORN, "benchmarks.serving.strawberry_app:asgi"),
+        Application("ASGI, Ariadne", asgi_peers, UVICORN, "benchmarks.serving.ariadne_app:asgi"),
+    ]
+    return [
+        Application("Flask, bare route", here, GUNICORN, "benchmarks.serving.ours:bare"),
+        Application("Flask, graphene_lite", here, GUNICORN, "benchmarks.serving.ours:app"),
+        *(peers or ()),
+        Application("ASGI, graphene_lite", here, UVICORN, "benchmarks.serving.ours:asgi"),
+        *(asgi or ()),
+    ]
+
+
+def measure(application: Application, seconds: int) -> float:
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script, serving(application) as address:
+        script.write(SCRIPT)
+        script.flush()
+        return requests_per_second(address, seconds, script.name)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--graphql-server", metavar="PYTHON", help="where graphene and graphql-server are")
     parser.add_argument("--asgi-peers", metavar="PYTHON", help="where Strawberry and Ariadne are")
-    parser.add_argument("--seconds", type=int, default=8)
+    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--passes", type=int, default=3)
     asked = parser.parse_args()
-    lines = [
-        ("Flask, bare route", sys.executable, GUNICORN, "benchmarks.serving.ours:bare"),
-        ("Flask, graphene_lite", sys.executable, GUNICORN, "benchmarks.serving.ours:app"),
-        (
-            "Flask, graphene + graphql-server",
-            asked.graphql_server,
-            GUNICORN,
-            "benchmarks.serving.graphql_server_app:app",
-        ),
-        ("ASGI, graphene_lite", sys.executable, UVICORN, "benchmarks.serving.ours:asgi"),
-        ("ASGI, Strawberry", asked.asgi_peers, UVICORN, "benchmarks.serving.strawberry_app:asgi"),
-        ("ASGI, Ariadne", asked.asgi_peers, UVICORN, "benchmarks.serving.ariadne_app:asgi"),
-    ]
-    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
-        script.write(SCRIPT)
-        script.flush()
-        for label, python, server, app in lines:
-            if python:
-                with serving(python, server, app) as address:
-                    print(f"{label:34}{requests_per_second(address, asked.seconds, script.name):8.0f}", flush=True)
+    measured = applications(asked.graphql_server, asked.asgi_peers)
+    passes = [[measure(application, asked.seconds) for application in measured] for _ in range(asked.passes)]
+    for application, results in zip(measured, zip(*passes, strict=True), strict=True):
+        print(f"{application.label:34}{max(results):8.0f}   of {', '.join(f'{result:.0f}' for result in results)}")
 
 
 if __name__ == "__main__":

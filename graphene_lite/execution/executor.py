@@ -31,8 +31,9 @@ from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waits import NEEDS_ASYNC
 from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.compiler import compile_operation
-from graphene_lite.planning.document import Document, DocumentCache, Terms
+from graphene_lite.planning.document import DISCREET, Document, DocumentCache
 from graphene_lite.planning.plan import OperationPlan
+from graphene_lite.planning.variables import PlainVariable
 
 #: What to execute: text, a syntax tree, or a document of this executor's cache.
 Query = str | Source | DocumentNode | Document
@@ -221,7 +222,7 @@ class Executor:
     def _document(self, source: Query, request: Request) -> Document:
         if isinstance(source, Document):
             return source
-        return self.documents.get(source, Terms(hide_suggestions=True) if request.hide_suggestions else None)
+        return self.documents.get(source, DISCREET if request.hide_suggestions else None)
 
     def _plan(
         self, document: Document, request: Request, *, wrapped: bool = False
@@ -234,7 +235,7 @@ class Executor:
         key = (document.key, request.operation_name, request.field_resolver, wrapped)
         plan = self.plans.get(key)
         if plan is not None:
-            return plan, self._variables(plan.operation, request)
+            return plan, self._variables(plan.operation, request, plan.variables)
         try:
             operation = document.operation(request.operation_name)
             variables = self._variables(operation, request)
@@ -247,9 +248,14 @@ class Executor:
             self.plans.put(key, plan)
         return plan, variables
 
-    def _variables(self, operation: OperationDefinitionNode, request: Request) -> dict[str, Any]:
+    def _variables(
+        self,
+        operation: OperationDefinitionNode,
+        request: Request,
+        known: tuple[PlainVariable, ...] | None = None,
+    ) -> dict[str, Any]:
         variables = coerce_variables(
-            self.schema, operation, request.variable_values, hide_suggestions=request.hide_suggestions
+            self.schema, operation, request.variable_values, known, hide_suggestions=request.hide_suggestions
         )
         if isinstance(variables, list):
             raise _RequestError(variables)

@@ -15,6 +15,7 @@ from graphql import (
 from graphql.pyutils import Path, is_awaitable
 
 from graphene_lite.execution.places import FieldPlace, path_of
+from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite.planning.plan import FieldPlan
 
 if TYPE_CHECKING:
@@ -100,6 +101,11 @@ class ResolveInfo:
     def __class__(self) -> type[GraphQLResolveInfo]:  # type: ignore[override]
         """What `isinstance` is told: code that asks for graphql-core's class gets what it needs."""
         return GraphQLResolveInfo
+
+    @property
+    def selection(self) -> FieldSelection:
+        """The field with what is selected below it, as planners see it; graphql-core's class has none."""
+        return FieldSelection(self._field)
 
     def as_tuple(self) -> GraphQLResolveInfo:
         """Return the same as graphql-core's own tuple."""

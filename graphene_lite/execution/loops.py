@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar, copy_context
-from inspect import isawaitable
 from typing import Any
+
+from graphene_lite.support.later import is_awaitable
 
 
 def run_to_completion(start: Callable[[], Any], *, in_loop: bool = False) -> Any:
@@ -69,7 +70,7 @@ def _run(start: Callable[[], Any], in_loop: bool) -> Any:
     token = _to_come.set(to_come)
     try:
         value = _called(start) if in_loop else start()
-        return to_come.loop().run_until_complete(_awaited(value)) if isawaitable(value) else value
+        return to_come.loop().run_until_complete(_awaited(value)) if is_awaitable(value) else value
     finally:
         _to_come.reset(token)
         to_come.close()
@@ -77,7 +78,7 @@ def _run(start: Callable[[], Any], in_loop: bool) -> Any:
 
 async def _called(start: Callable[[], Any]) -> Any:
     value = start()
-    return await value if isawaitable(value) else value
+    return await value if is_awaitable(value) else value
 
 
 async def _awaited(value: Awaitable[Any]) -> Any:

@@ -8,6 +8,10 @@ from graphql import FieldNode, GraphQLError, GraphQLTypeResolver, default_type_r
 from graphene_lite.execution.places import Group, Place, Position, ancestry
 from graphene_lite.execution.waits import Wait
 from graphene_lite.planning.plan import OperationPlan, Selection, SelectionPlan
+from graphene_lite.planning.shapes import NONE
+
+#: Classes whose instances are never to be waited for.
+PLAIN: frozenset[type] = frozenset({str, int, float, bool, NONE, dict, list, tuple, set, bytes})
 
 
 class Failure(NamedTuple):
@@ -33,6 +37,7 @@ class Run:
         "is_async",
         "plain",
         "plan",
+        "present",
         "root_value",
         "type_resolver",
         "variables",
@@ -64,8 +69,10 @@ class Run:
         self.waits: list[Wait] = []
         #: Groups of the next level.
         self.following: list[Group] = []
-        #: Classes met in this request whose instances are neither errors nor to be waited for.
-        self.plain: set[type] = set()
+        #: Classes known in this request to have no instances that are to be waited for.
+        self.plain: set[type] = set(PLAIN)
+        #: Those known to have no instances that are null or an error.
+        self.present: set[type] = set()
         self._column: Sequence[Any] = ()
         self._classes: Set[type] = set()
         self._selections: dict[SelectionPlan, Selection | GraphQLError] = {}

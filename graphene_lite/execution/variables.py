@@ -5,6 +5,8 @@ from typing import Any
 from graphql import GraphQLError, GraphQLSchema, OperationDefinitionNode
 from graphql.execution.values import get_variable_values
 
+from graphene_lite.planning.variables import PlainVariable, plain_values
+
 #: Errors reported for one request's variables, as graphql-core has it.
 MOST_ERRORS = 50
 
@@ -13,10 +15,18 @@ def coerce_variables(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
     inputs: dict[str, Any] | None,
+    known: tuple[PlainVariable, ...] | None,
     *,
     hide_suggestions: bool = False,
 ) -> dict[str, Any] | list[GraphQLError]:
     """Return the coerced variables, or the errors that keep the request from running.
+
+    Args:
+        schema: Has the types that the operation declares.
+        operation: The operation.
+        inputs: Values by name.
+        known: What the operation's plan knows about its variables; None where there is no plan yet.
+        hide_suggestions: Leave "Did you mean" out of the errors.
 
     Raises:
         TypeError: *inputs* is not a dict.
@@ -29,6 +39,9 @@ def coerce_variables(
     definitions = operation.variable_definitions
     if not definitions:
         return {}
+    values = plain_values(known, inputs or {})
+    if values is not None:
+        return values
     # graphql-core before 3.2.7 does not know the option, so it is given only where it is wanted.
     hiding: dict[str, bool] = {"hide_suggestions": True} if hide_suggestions else {}
     return get_variable_values(schema, definitions, inputs or {}, MOST_ERRORS, **hiding)

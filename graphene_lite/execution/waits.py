@@ -4,8 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from inspect import CO_ITERABLE_COROUTINE, iscoroutine
-from types import GeneratorType
+from inspect import iscoroutine
 from typing import Any
 
 from promise import Promise, async_instance
@@ -33,14 +32,6 @@ class Wait:
         self.values = values
         self.rows = rows
         self.use = use
-
-
-def is_later(value: Any) -> bool:
-    """Say whether *value* is a Promise or to be awaited."""
-    cls = type(value)
-    if cls is GeneratorType:
-        return bool(value.gi_code.co_flags & CO_ITERABLE_COROUTINE)
-    return hasattr(cls, "__await__") or issubclass(cls, Promise)
 
 
 def refuse(value: Any) -> Exception:

@@ -36,6 +36,8 @@ _PLAIN_CLASSES = frozenset(
      datetime.timedelta, decimal.Decimal, uuid.UUID}
 )  # fmt: skip
 
+_DICT = {dict}
+
 _CHECKS = {
     str: "type({v}) is str",
     bool: "({v} is True or {v} is False)",
@@ -77,9 +79,12 @@ class LeafRun:
 
 def _access(classes: Set[type]) -> str | None:
     """Say how objects of *classes* are read: as a `dict` by key, or by attribute; None when neither fits."""
-    if classes == {dict}:
+    if classes == _DICT:
         return "key"
-    return None if any(issubclass(cls, Mapping) for cls in classes) else "attribute"
+    for cls in classes:
+        if issubclass(cls, Mapping):
+            return None
+    return "attribute"
 
 
 def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access: str) -> Loop:

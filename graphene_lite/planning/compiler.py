@@ -18,21 +18,14 @@ from graphql import (
 
 from graphene_lite.planning.arguments import plan_arguments
 from graphene_lite.planning.document import Document
+from graphene_lite.planning.drafts import FieldDraft, SelectionDraft, SubDraft
 from graphene_lite.planning.guards import ALWAYS
 from graphene_lite.planning.hooks import claimed_step, own_step
-from graphene_lite.planning.plan import (
-    FieldPlan,
-    OperationPlan,
-    SelectionDraft,
-    SelectionPlan,
-    SubSelection,
-)
+from graphene_lite.planning.plan import FieldPlan, OperationPlan, SelectionPlan, SubSelection
 from graphene_lite.planning.selection import Collected, Collector, Occurrence, sub_selections
 from graphene_lite.planning.shapes import shape_of
 from graphene_lite.planning.steps import CallResolver, Constant, Step, reading_step
-
-#: Step of a field that is only collected so far.
-UNDECIDED = Constant(None)
+from graphene_lite.planning.variables import plan_variables
 
 
 class Compiler:
@@ -63,48 +56,71 @@ class Compiler:
 
     def draft_root(self, root_type: GraphQLObjectType, operation: OperationDefinitionNode) -> SelectionDraft:
         """Collect the fields of *operation* itself."""
-        return self._draft(root_type, self._collector.collect(root_type, [(operation.selection_set, ALWAYS)]))
+        return self._draft(self._collector.collect(root_type, [(operation.selection_set, ALWAYS)]), (root_type,))
 
-    def draft_below(self, object_type: GraphQLObjectType, occurrences: tuple[Occurrence, ...]) -> SelectionDraft:
-        """Collect what the *occurrences* of a field select of objects of *object_type*."""
-        return self._draft(object_type, self._collector.collect(object_type, sub_selections(occurrences)))
+    def draft_below(
+        self,
+        object_type: GraphQLObjectType,
+        occurrences: tuple[Occurrence, ...],
+        enclosing: tuple[GraphQLObjectType, ...],
+    ) -> SelectionDraft:
+        """Collect what the *occurrences* of a field, inside of *enclosing*, select of objects of *object_type*."""
+        collected = self._collector.collect(object_type, sub_selections(occurrences))
+        return self._draft(collected, (object_type, *enclosing))
 
     def finish(self, draft: SelectionDraft, loader: Any) -> SelectionPlan:
         """Decide how each field of *draft* is resolved, for parents that *loader* loaded, if an integration did."""
-        for field in draft.fields:
-            field.step, own_loader = self._step(field, loader)
-            if field.below is not None:
-                field.below.loader = own_loader
-        return SelectionPlan(draft.parent_type, draft.fields, draft.conditions)
+        return SelectionPlan.of(draft, tuple([self._finish(field, loader) for field in draft.fields]))
 
-    def _draft(self, object_type: GraphQLObjectType, collected: Collected) -> SelectionDraft:
+    def _finish(self, draft: FieldDraft, loader: Any) -> FieldPlan:
+        step, own_loader = self._step(draft, loader)
+        below = SubSelection(self, draft.asked, own_loader) if draft.asked else None
+        return FieldPlan(
+            draft.key,
+            draft.name,
+            draft.definition,
+            draft.parent_type,
+            draft.enclosing,
+            draft.occurrences,
+            draft.arguments,
+            draft.asked,
+            step,
+            shape_of(draft.definition.type, below),
+            below,
+        )
+
+    def _draft(self, collected: Collected, enclosing: tuple[GraphQLObjectType, ...]) -> SelectionDraft:
         fields = []
-        for key, occurrences in collected.fields.items():
+        object_type = enclosing[0]
+        for occurrences in collected.fields.values():
             definition = self._definition(object_type, occurrences[0].node.name.value)
             # graphql-core leaves out a field that the type does not have; validation has the word on it.
             if definition is not None:
-                fields.append(self._field(object_type, key, definition, tuple(occurrences)))
+                fields.append(self.draft_field(definition, tuple(occurrences), enclosing))
         self.size += len(fields)
         return SelectionDraft(object_type, tuple(fields), tuple(collected.conditions))
 
-    def _field(
-        self, object_type: GraphQLObjectType, key: str, definition: GraphQLField, occurrences: tuple[Occurrence, ...]
-    ) -> FieldPlan:
+    def draft_field(
+        self,
+        definition: GraphQLField,
+        occurrences: tuple[Occurrence, ...],
+        enclosing: tuple[GraphQLObjectType, ...],
+    ) -> FieldDraft:
+        """Return the field that *occurrences* ask for of the innermost of *enclosing*; how to resolve it is open."""
         node = occurrences[0].node
-        below = SubSelection(self, definition.type, occurrences) if node.selection_set else None
-        return FieldPlan(
-            key=key,
-            name=node.name.value,
-            definition=definition,
-            parent_type=object_type,
-            occurrences=occurrences,
-            arguments=plan_arguments(definition, node),
-            below=below,
-            step=UNDECIDED,
-            shape=shape_of(definition.type, below),
+        name = node.name.value
+        return FieldDraft(
+            node.alias.value if node.alias else name,
+            name,
+            definition,
+            enclosing[0],
+            enclosing,
+            occurrences,
+            plan_arguments(definition, node),
+            SubDraft(self, definition.type, occurrences, enclosing) if node.selection_set else None,
         )
 
-    def _step(self, field: FieldPlan, loader: Any) -> tuple[Step, Any]:
+    def _step(self, field: FieldDraft, loader: Any) -> tuple[Step, Any]:
         definition, name = field.definition, field.name
         resolve = definition.resolve or self._field_resolver
         if self._wrapped:
@@ -149,4 +165,5 @@ def compile_operation(
         raise GraphQLError(f"Schema is not configured to execute {kind} operation.", operation)
     compiler = Compiler(schema, document, field_resolver, wrapped)
     root = compiler.finish(compiler.draft_root(root_type, operation), None)
-    return OperationPlan(schema, operation, document.fragments, root_type, root, compiler)
+    variables = plan_variables(schema, operation)
+    return OperationPlan(schema, operation, document.fragments, root_type, root, variables, compiler)

@@ -97,9 +97,9 @@ class DocumentCache:
         return document
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Terms:
-    """What a document has to satisfy. Documents are kept by these, too, so all of it is hashable."""
+    """What a document has to satisfy. Documents are kept by these, too: by the same object, which is found at once."""
 
     #: Rules besides the specified ones.
     rules: Rules = ()
@@ -112,6 +112,8 @@ class Terms:
 
 
 _SPECIFIED = Terms()
+#: The specified rules, without suggestions.
+DISCREET = Terms(hide_suggestions=True)
 
 
 def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, key: Hashable, terms: Terms) -> Document:

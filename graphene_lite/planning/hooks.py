@@ -28,17 +28,16 @@ level, which asks only for the columns that the document names:
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
 from graphql import GraphQLField, GraphQLObjectType
 
 from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, VariableArgument
+from graphene_lite.planning.drafts import FieldDraft
 from graphene_lite.planning.guards import included
 from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, callable_name
 from graphene_lite.support.batches import BATCH, batch, batch_function
-
-if TYPE_CHECKING:
-    from graphene_lite.planning.plan import FieldPlan
+from graphene_lite.types.field import REQUIRES
 
 #: Key in a field's `extensions`, or attribute of its resolver, that holds the field's planner.
 PLANNER = "graphene_lite_planner"
@@ -79,7 +78,7 @@ class FieldPlanner(Protocol):
 class FieldSelection:
     """A field as an operation asks for it: its arguments, and what is selected below it."""
 
-    _field: "FieldPlan"
+    _field: FieldDraft
 
     @property
     def name(self) -> str:
@@ -102,12 +101,33 @@ class FieldSelection:
         return self._field.parent_type
 
     @property
+    def enclosing_types(self) -> tuple[GraphQLObjectType, ...]:
+        """The types of the objects around the field, from `parent_type` up to the root's."""
+        return self._field.enclosing
+
+    @property
+    def requires(self) -> tuple[str, ...] | None:
+        """What the field's declaration says its resolver reads of the parent; None if it does not say."""
+        return (self._field.definition.extensions or {}).get(REQUIRES)
+
+    @property
     def arguments(self) -> tuple[BoundArgument, ...] | None:
         """Each argument with its value or its variable; None when only a request can tell."""
         return self._field.arguments.entries
 
+    def arguments_for(self, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the arguments as the resolver gets them in a request with these *variables*.
+
+        Raises:
+            GraphQLError: A value is missing, null or of the wrong kind.
+        """
+        return self._field.arguments.fresh(dict(variables))
+
     def included(self, variables: Mapping[str, Any]) -> bool:
-        """Say whether a request with these *variables* gets the field at all, as `@skip` and `@include` have it."""
+        """Say whether a request with these *variables* gets the field where it gets the parent.
+
+        That is for `@skip` and `@include` to say; those of the fields above are not looked at again.
+        """
         return any(
             occurrence.guard.holds(lambda node: included(node, variables)) for occurrence in self._field.occurrences
         )
@@ -115,15 +135,15 @@ class FieldSelection:
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:
         """The object types that a value of the field may have; none for a scalar or an enum."""
-        return self._field.below.possible_types if self._field.below else ()
+        return self._field.asked.possible_types if self._field.asked else ()
 
     def below(self, object_type: GraphQLObjectType) -> "tuple[FieldSelection, ...]":
         """Return the fields selected below, as an object of *object_type* has them."""
-        below = self._field.below
-        return tuple(map(FieldSelection, below.draft_for(object_type).fields)) if below else ()
+        asked = self._field.asked
+        return tuple(map(FieldSelection, asked.of(object_type).fields)) if asked else ()
 
 
-def own_step(field: "FieldPlan") -> tuple[Step | None, Any]:
+def own_step(field: FieldDraft) -> tuple[Step | None, Any]:
     """Return the step that the field brings itself, if any, and the loader behind it, which may claim fields below."""
     definition = field.definition
     planner = (definition.extensions or {}).get(PLANNER) or getattr(definition.resolve, PLANNER, None)
@@ -138,14 +158,14 @@ def own_step(field: "FieldPlan") -> tuple[Step | None, Any]:
     return CallTogether(_with_keywords(function), f"{field.label}: batch resolver {name}", f"batch {name}"), None
 
 
-def claimed_step(loader: Any, field: "FieldPlan") -> tuple[Step | None, Any]:
+def claimed_step(loader: Any, field: FieldDraft) -> tuple[Step | None, Any]:
     """Return the step that the *loader* of the parents has for one of their fields, if any."""
     claim = getattr(loader, "claim", None)
     planned = claim(FieldSelection(field)) if claim is not None else None
     return (None, None) if planned is None else (as_step(planned, field), planned)
 
 
-def as_step(planned: Any, field: "FieldPlan") -> Step:
+def as_step(planned: Any, field: FieldDraft) -> Step:
     """Return what an integration answered as a step."""
     if isinstance(planned, ReadItem | ReadAttributeOrKey):
         return planned

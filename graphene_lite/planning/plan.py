@@ -5,25 +5,19 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
-    FieldNode,
     FragmentDefinitionNode,
-    GraphQLField,
-    GraphQLInterfaceType,
     GraphQLObjectType,
-    GraphQLOutputType,
     GraphQLSchema,
-    GraphQLUnionType,
     OperationDefinitionNode,
     OperationType,
-    get_named_type,
 )
 
-from graphene_lite.planning.arguments import ArgumentPlan
 from graphene_lite.planning.codegen import LeafRun
+from graphene_lite.planning.drafts import FieldDraft, SelectionDraft, SubDraft
 from graphene_lite.planning.guards import Guard, Selected, included
-from graphene_lite.planning.selection import Occurrence
 from graphene_lite.planning.shapes import LeafShape, Shape
 from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
+from graphene_lite.planning.variables import PlainVariable
 
 if TYPE_CHECKING:
     from graphene_lite.planning.compiler import Compiler
@@ -34,40 +28,14 @@ _READERS = frozenset({Constant, ReadField, ReadAttributeOrKey, ReadItem})
 MOST_VARIANTS = 64
 
 
-@dataclass(slots=True, eq=False)
-class FieldPlan:
-    """One field of a selection: where its value comes from and what becomes of it.
+@dataclass(frozen=True, slots=True, eq=False)
+class FieldPlan(FieldDraft):
+    """One field of a selection: where its value comes from and what becomes of it."""
 
-    Not frozen for one reason: its step is decided after all fields of the selection are there, because a planner looks
-    at them, and at those below, to make up its mind. The compiler writes it once, before any request sees the plan.
-    """
-
-    key: str
-    name: str
-    definition: GraphQLField
-    parent_type: GraphQLObjectType
-    #: The places that ask for it, merged into one.
-    occurrences: tuple[Occurrence, ...]
-    arguments: ArgumentPlan
-    #: What is selected of its objects; None for a leaf.
-    below: "SubSelection | None"
     step: Step
     shape: Shape
-
-    @property
-    def nodes(self) -> list[FieldNode]:
-        """The syntax nodes merged into this field, as `info.field_nodes` shows them."""
-        return [each.node for each in self.occurrences]
-
-    @property
-    def always(self) -> bool:
-        """Whether every place that asks for it counts whatever the variables say."""
-        return all(each.guard.always for each in self.occurrences)
-
-    @property
-    def label(self) -> str:
-        """`Type.field`, as messages name it."""
-        return f"{self.parent_type.name}.{self.name}"
+    #: What is selected of its objects; None for a leaf.
+    below: "SubSelection | None"
 
     @property
     def plain(self) -> bool:
@@ -97,33 +65,26 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SelectionDraft:
-    """What a selection asks of one object type, before each field has its step."""
-
-    parent_type: GraphQLObjectType
-    fields: tuple[FieldPlan, ...]
-    #: Nodes whose inclusion needs variables, each with the guard under which it is looked at.
-    conditions: tuple[tuple[Guard, Selected], ...]
-
-
-@dataclass(slots=True, eq=False)
 class SelectionPlan:
-    """What a selection asks of one object type, whatever the variables let through.
-
-    Not frozen: a variant is kept when the first request needs it.
-    """
+    """What a selection asks of one object type, whatever the variables let through."""
 
     parent_type: GraphQLObjectType
     fields: tuple[FieldPlan, ...]
     #: Nodes whose inclusion needs variables, each with the guard under which it is looked at.
     conditions: tuple[tuple[Guard, Selected], ...]
-    #: The selection when there are no conditions.
-    always: Selection | None = None
+    #: The guards that tell the variants apart.
+    guards: tuple[Guard, ...]
+    #: The selection when there are none.
+    always: Selection | None
+    #: The selections that requests have met, by which guards hold.
     _variants: dict[tuple[bool, ...], Selection] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        if not self.conditions and all(each.always for each in self.fields):
-            self.always = Selection(self.parent_type, self.fields)
+    @classmethod
+    def of(cls, draft: SelectionDraft, fields: tuple[FieldPlan, ...]) -> "SelectionPlan":
+        """Return the plan of *draft*, whose fields have become *fields*."""
+        guards = {one.guard: None for each in fields for one in each.occurrences if not one.guard.always}
+        always = None if guards or draft.conditions else Selection(draft.parent_type, fields)
+        return cls(draft.parent_type, fields, draft.conditions, tuple(guards), always)
 
     def select(self, variables: Mapping[str, Any]) -> Selection:
         """Return what a request with these *variables* selects.
@@ -144,7 +105,7 @@ class SelectionPlan:
         for guard, node in self.conditions:
             if guard.holds(verdict):
                 verdict(node)
-        key = tuple(each.guard.holds(verdict) for field in self.fields for each in field.occurrences)
+        key = tuple([guard.holds(verdict) for guard in self.guards])
         selection = self._variants.get(key)
         if selection is None:
             selection = self._select(verdict)
@@ -169,25 +130,19 @@ class SubSelection:
     So a document costs what its data reaches, not what its fragments could unfold to.
     """
 
-    __slots__ = ("_compiler", "_drafts", "_occurrences", "_plans", "_type", "loader")
+    __slots__ = ("_compiler", "_draft", "_plans", "loader")
 
-    def __init__(self, compiler: "Compiler", type_: GraphQLOutputType, occurrences: tuple[Occurrence, ...]) -> None:
+    def __init__(self, compiler: "Compiler", draft: SubDraft, loader: Any) -> None:
         self._compiler = compiler
-        self._type = type_
-        self._occurrences = occurrences
-        self._drafts: dict[str, SelectionDraft] = {}
+        self._draft = draft
         self._plans: dict[str, SelectionPlan] = {}
-        #: The integration's step that loads the parents, which may claim fields below.
-        self.loader: Any = None
+        #: The integration's step that loads the parents, which may claim fields below; None for any other step.
+        self.loader = loader
 
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:
         """The object types that a value of the field may have."""
-        named = get_named_type(self._type)
-        if isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
-            return tuple(self._compiler.schema.get_possible_types(named))
-        assert isinstance(named, GraphQLObjectType)
-        return (named,)
+        return self._draft.possible_types
 
     def plan_for(self, object_type: GraphQLObjectType) -> SelectionPlan:
         """Return what is selected of objects of *object_type*."""
@@ -196,16 +151,9 @@ class SubSelection:
             with self._compiler.lock:
                 plan = self._plans.get(object_type.name)
                 if plan is None:
-                    plan = self._compiler.finish(self.draft_for(object_type), self.loader)
+                    plan = self._compiler.finish(self._draft.of(object_type), self.loader)
                     self._plans[object_type.name] = plan
         return plan
-
-    def draft_for(self, object_type: GraphQLObjectType) -> SelectionDraft:
-        """Return what is selected of objects of *object_type*, before it is decided how to resolve it."""
-        draft = self._drafts.get(object_type.name)
-        if draft is None:
-            draft = self._drafts[object_type.name] = self._compiler.draft_below(object_type, self._occurrences)
-        return draft
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -217,6 +165,8 @@ class OperationPlan:
     fragments: dict[str, FragmentDefinitionNode]
     root_type: GraphQLObjectType
     root: SelectionPlan
+    #: Its variables; None when their values have to be coerced for each request.
+    variables: tuple[PlainVariable, ...] | None
     #: Compiles the rest when a request's data reaches it; knows how many fields that has made so far.
     compiler: "Compiler"
 

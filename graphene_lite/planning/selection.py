@@ -1,6 +1,6 @@
 """Collect the fields that a selection asks of one object type, in the order of the response."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -16,7 +16,7 @@ from graphql import (
     SelectionSetNode,
 )
 
-from graphene_lite.planning.guards import Guard, Selected, decided
+from graphene_lite.planning.guards import ALWAYS, Guard, Selected, decided
 
 
 class Occurrence(NamedTuple):
@@ -109,6 +109,10 @@ class Collector:
         return self._schema.is_sub_type(named, runtime_type)
 
 
-def sub_selections(occurrences: Iterable[Occurrence]) -> list[tuple[SelectionSetNode, Guard]]:
+def sub_selections(occurrences: Sequence[Occurrence]) -> list[tuple[SelectionSetNode, Guard]]:
     """Return the selection sets below the *occurrences* of one field, ready to be collected."""
+    if len(occurrences) == 1:
+        # Nobody gets here unless this one counts.
+        node = occurrences[0].node
+        return [(node.selection_set, ALWAYS)] if node.selection_set else []
     return [(each.node.selection_set, each.guard) for each in occurrences if each.node.selection_set]

@@ -3,13 +3,14 @@
 from collections.abc import Set
 from typing import Any
 
-from graphql import GraphQLArgument, GraphQLError, GraphQLField
+from graphql import GraphQLArgument, GraphQLError, GraphQLField, get_named_type
 
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.schema.refusals import refused_input, refused_output
 from graphene_lite.schema.resolvers import declared_functions, default_function, identity_resolve
 from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
 from graphene_lite.types.argument import Argument
+from graphene_lite.types.field import REQUIRES
 from graphene_lite.types.inputfield import InputField
 from graphene_lite.types.objecttype import ObjectType
 
@@ -36,17 +37,27 @@ def _output_field(builder: Builder, spec: FieldSpec, functions: Set[str]) -> Gra
         _check_batch(spec, declared_resolver)
     subscribe = mounted.wrap_subscribe(_declared_function(builder, spec, "subscribe", functions))
     default = identity_resolve if subscribe else default_function(*spec[:2], mounted.default_value)
+    resolve = mounted.wrap_resolve(declared_resolver or default)
+    if declared_resolver or mounted.resolver:
+        resolve = _wrapped_by_type(resolve, field_type)
     try:
         return GraphQLField(
             field_type,
             args=args,
-            resolve=mounted.wrap_resolve(declared_resolver or default),
+            resolve=resolve,
             subscribe=subscribe,
             deprecation_reason=mounted.deprecation_reason,
             description=mounted.description,
+            extensions=None if mounted.requires is None else {REQUIRES: mounted.requires},
         )
     except (TypeError, GraphQLError) as error:
         raise refused_output(spec, field_type, error) from error
+
+
+def _wrapped_by_type(resolve: Any, field_type: Any) -> Any:
+    """Let the declared class at the core of *field_type* wrap a resolver that returns its objects, if it wants to."""
+    wrap = getattr(getattr(get_named_type(field_type), "graphene_type", None), "wrap_resolver", None)
+    return wrap(resolve, field_type) if wrap is not None else resolve
 
 
 def _require_output(spec: FieldSpec) -> None:

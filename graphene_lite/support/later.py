@@ -4,15 +4,26 @@ Everything that may get either kind is written once, against `then`.
 """
 
 from collections.abc import Awaitable, Callable
-from inspect import isawaitable
-from typing import Any
+from inspect import CO_ITERABLE_COROUTINE
+from types import GeneratorType
+from typing import Any, TypeGuard
 
 from promise import Promise
 
 
 def is_later(value: object) -> bool:
     """Tell whether *value* arrives later: an awaitable or a Promise."""
-    return isinstance(value, Promise) or isawaitable(value)
+    return isinstance(value, Promise) or is_awaitable(value)
+
+
+def is_awaitable(value: object) -> TypeGuard[Awaitable[Any]]:
+    """Tell whether *value* can be awaited.
+
+    Says what `inspect.isawaitable` says, several times as fast: every request asks often.
+    """
+    if hasattr(type(value), "__await__"):
+        return True
+    return isinstance(value, GeneratorType) and bool(value.gi_code.co_flags & CO_ITERABLE_COROUTINE)
 
 
 def await_and_execute(obj: Awaitable[Any], on_resolve: Callable[[Any], Any]) -> Awaitable[Any]:
@@ -32,7 +43,7 @@ def then(obj: Any, on_resolve: Callable[[Any], Any]) -> Any:
     """
     if isinstance(obj, Promise):
         return obj.then(on_resolve)
-    if isawaitable(obj):
+    if is_awaitable(obj):
         return await_and_execute(obj, on_resolve)
     return on_resolve(obj)
 

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
-from inspect import isawaitable
 from typing import Any
 from urllib.parse import parse_qsl
 
 from graphql import GraphQLSchema
 from typing_extensions import Unpack
 
+from graphene_lite.support.later import is_awaitable
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.service import Service, ServiceOptions
@@ -74,7 +74,7 @@ class GraphQLApp:
             return None
         whole = HttpRequest(method=request.method, query=request.query, headers=request.headers, body=body)
         reply = endpoint.answer(whole)
-        response: HttpResponse = await reply if isawaitable(reply) else reply
+        response: HttpResponse = await reply if is_awaitable(reply) else reply
         return response
 
     def _context(self, scope: Scope, request: HttpRequest) -> Any:

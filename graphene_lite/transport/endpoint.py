@@ -3,14 +3,13 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from inspect import isawaitable
 from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema, OperationType
 
 from graphene_lite.execution.deadline import OutOfTime, deadline_in, until, within
 from graphene_lite.planning.document import Document
-from graphene_lite.support.later import then
+from graphene_lite.support.later import is_awaitable, then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
 from graphene_lite.transport.encoding import json_encode
 from graphene_lite.transport.masking import unexpected
@@ -76,7 +75,7 @@ class Endpoint:
             reply = self._dispatch(request)
         except (Exception, OutOfTime) as error:
             return self._failed(error)
-        return self._guarded(reply) if isawaitable(reply) else reply
+        return self._guarded(reply) if is_awaitable(reply) else reply
 
     def refuse(self, refusal: HttpRefusal) -> HttpResponse:
         """Answer a request that cannot be answered with a GraphQL result."""
@@ -148,18 +147,18 @@ class Endpoint:
     def _run(self, payload: Payload, request: HttpRequest) -> Any:
         deadline = deadline_in(self.policy.limits.seconds)
         with until(deadline):
-            settings = self.settings()
-            if isawaitable(settings):
+            settings: Any = self.settings()
+            if is_awaitable(settings):
                 outcomes = self._run_when_settled(settings, payload, request)
             else:
                 outcomes = self._run_with(settings, payload, request)
-        return within(outcomes, deadline) if isawaitable(outcomes) else outcomes
+        return within(outcomes, deadline) if is_awaitable(outcomes) else outcomes
 
     async def _run_when_settled(
         self, settings: Awaitable[ExecutionSettings], payload: Payload, request: HttpRequest
     ) -> Any:
         outcomes = self._run_with(await settings, payload, request)
-        return await outcomes if isawaitable(outcomes) else outcomes
+        return await outcomes if is_awaitable(outcomes) else outcomes
 
     def _run_with(self, settings: ExecutionSettings, payload: Payload, request: HttpRequest) -> Any:
         def permit(operation: OperationType) -> None:
@@ -194,7 +193,7 @@ def _in_turn(runs: Sequence[Callable[[], Any]]) -> Any:
     outcomes: list[Outcome] = []
     for index, run in enumerate(runs):
         outcome = run()
-        if isawaitable(outcome):
+        if is_awaitable(outcome):
             return _rest_in_turn(outcomes, outcome, runs[index + 1 :])
         outcomes.append(outcome)
     return outcomes
@@ -204,5 +203,5 @@ async def _rest_in_turn(done: list[Outcome], current: Awaitable[Outcome], rest: 
     outcomes = [*done, await current]
     for run in rest:
         outcome = run()
-        outcomes.append(await outcome if isawaitable(outcome) else outcome)
+        outcomes.append(await outcome if is_awaitable(outcome) else outcome)
     return outcomes

@@ -1,7 +1,6 @@
 """A schema as a router of FastAPI: `app.include_router(GraphQLRouter(schema), prefix="/graphql")`."""
 
 from collections.abc import Callable, Mapping
-from inspect import isawaitable
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -10,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from typing_extensions import Unpack
 
+from graphene_lite.support.later import is_awaitable
 from graphene_lite.transport.asgi import check_length
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
@@ -66,7 +66,7 @@ async def _answer(service: Service, request: Request, context: Any) -> Response:
     reply = endpoint.answer(
         HttpRequest(method=request.method, query=request.query_params, headers=request.headers, body=body)
     )
-    return _written(await reply if isawaitable(reply) else reply)
+    return _written(await reply if is_awaitable(reply) else reply)
 
 
 async def _read(request: Request, limits: Limits) -> bytes:

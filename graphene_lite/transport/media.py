@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 JSON = "application/json"
 GRAPHQL_RESPONSE = "application/graphql-response+json"
@@ -31,6 +32,8 @@ LEGACY = Representation(JSON, 200)
 DEFAULT = Representation(JSON, 400)
 
 
+# The three below are asked for every request, and clients send the same few headers again and again.
+@lru_cache(maxsize=64)
 def negotiate(accept: str, *, page: bool) -> Representation | None:
     """Choose the representation for an `Accept` header; None when none of ours is acceptable.
 
@@ -50,11 +53,13 @@ def negotiate(accept: str, *, page: bool) -> Representation | None:
     return LEGACY if JSON in ranges else DEFAULT
 
 
+@lru_cache(maxsize=64)
 def essence(content_type: str) -> str:
     """Return the type of a `Content-Type` without its parameters, in small letters."""
     return content_type.partition(";")[0].strip().lower()
 
 
+@lru_cache(maxsize=64)
 def charset(content_type: str) -> str:
     """Return the charset parameter of a `Content-Type`; UTF-8 when it has none."""
     found = _CHARSET.search(content_type.partition(";")[2])

@@ -1,7 +1,7 @@
 """Fields of object types and interfaces."""
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,9 @@ from graphene_lite.types.structures import NonNull as NonNull
 from graphene_lite.types.unmountedtype import UnmountedType as UnmountedType
 from graphene_lite.types.unmountedtype import mountable
 from graphene_lite.types.utils import get_type as get_type
+
+#: Key in the `extensions` of a built field that holds what its resolver reads of the parent.
+REQUIRES = "graphene_lite_requires"
 
 
 def source_resolver(source: str, root: Any, info: Any, **args: Any) -> Any:
@@ -44,6 +47,8 @@ class Field(MountedType):
         default_value: What the default resolver returns when the parent has no such attribute. No function.
         batch: The resolver takes all parents of a level at once, as if it were decorated with `@batch`; or an argument
             that is called "batch".
+        requires: Names of the attributes that the resolver reads of its parent, for what loads parents: an integration
+            such as `graphene_lite_sqlalchemy` then loads these and not all. Or an argument that is called "requires".
         extra_args: Arguments by keyword, in the order in which they were declared.
     """
 
@@ -51,6 +56,8 @@ class Field(MountedType):
     get_resolver: Callable[..., Any] | None = None
     #: Whether the resolver takes all parents of a level at once.
     batch: bool = False
+    #: Names of the attributes that the resolver reads of its parent; None where the declaration does not say.
+    requires: tuple[str, ...] | None = None
 
     def __init__(
         self,
@@ -66,6 +73,7 @@ class Field(MountedType):
         default_value: Any = None,
         *,
         batch: Any = False,
+        requires: Any = None,
         **extra_args: Any,
     ) -> None:
         super().__init__(_creation_counter=_creation_counter)
@@ -76,12 +84,15 @@ class Field(MountedType):
             extra_args["source"], source = source, None
         if isinstance(batch, (Argument, UnmountedType)):
             extra_args["batch"], batch = batch, False
+        if isinstance(requires, (Argument, UnmountedType)):
+            extra_args["requires"], requires = requires, None
         if batch and source:
             raise InvalidDeclaration(
                 "Field", "A batch resolver is a function, so it cannot have a source.", "Remove one of them."
             )
         self.name = name
         self.batch = bool(batch)
+        self.requires = None if requires is None else _names(requires)
         self._type = NonNull(type_) if required else type_
         self.args = to_arguments(args or {}, extra_args) if args or extra_args else {}
         self.resolver = partial(source_resolver, source) if source else resolver
@@ -109,6 +120,16 @@ class Field(MountedType):
     def wrap_subscribe(self, parent_subscribe: Any) -> Any:
         """Return the function that makes the source event stream; override it to wrap `subscribe_<name>`."""
         return parent_subscribe
+
+
+def _names(requires: Any) -> tuple[str, ...]:
+    if isinstance(requires, Collection) and not isinstance(requires, str | bytes):
+        names = tuple(requires)
+        if all(isinstance(name, str) for name in names):
+            return names
+    raise InvalidDeclaration(
+        "Field", f"requires={requires!r} is no list of names.", 'Write `requires=("first_name", "last_name")`.'
+    )
 
 
 def _check_options(args: Any, resolver: Any, source: Any, default_value: Any) -> None:

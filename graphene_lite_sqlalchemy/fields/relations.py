@@ -15,6 +15,7 @@ from graphene_lite_sqlalchemy.loaders.batches import (
     is_queried,
 )
 from graphene_lite_sqlalchemy.loaders.parents import has_relationship
+from graphene_lite_sqlalchemy.planning.depth import require_depth
 from graphene_lite_sqlalchemy.planning.narrowing import narrowed
 from graphene_lite_sqlalchemy.planning.reads import mark, read_by
 
@@ -57,6 +58,7 @@ def relationship_resolver(
     unsorted = (None, sort_argument.default_value if sort_argument else None)
 
     def resolve(root: Any, info: Any, **args: Any) -> Any:
+        require_depth(info)
         if not has_relationship(root, relationship):
             return read(root, info)
         sort = None if args.get("sort") in unsorted else args.get("sort")

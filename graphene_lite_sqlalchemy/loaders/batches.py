@@ -22,6 +22,7 @@ from graphene_lite_sqlalchemy.loaders.parents import has_relationship
 from graphene_lite_sqlalchemy.loaders.related import RelationRead
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
 from graphene_lite_sqlalchemy.loaders.rows import all_rows
+from graphene_lite_sqlalchemy.planning.depth import require_depth
 from graphene_lite_sqlalchemy.planning.reads import mark
 from graphene_lite_sqlalchemy.planning.relations import QUERIED
 from graphene_lite_sqlalchemy.session import AnySession, is_async, run, session_for, session_of
@@ -67,6 +68,7 @@ def get_batch_resolver(relationship_prop: RelationshipProperty[Any]) -> Callable
     """
 
     def resolve(root: Any, info: Any, **args: Any) -> Any:
+        require_depth(info)
         if not has_relationship(root, relationship_prop):
             return getattr(root, relationship_prop.key, None)
         if is_queried(relationship_prop):

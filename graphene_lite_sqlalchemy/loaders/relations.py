@@ -4,10 +4,11 @@ Results are those of SQLAlchemy's own lazy loading: a relation that is loaded al
 with unsaved changes is left to the lazy loader, which merges them in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import inspect, select, tuple_
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import (
     InstanceState,
     Mapper,
@@ -17,31 +18,45 @@ from sqlalchemy.orm import (
     load_only,
 )
 from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.collections import collection_adapter
 from sqlalchemy.orm.util import identity_key
 
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.loaders.keys import chunks, is_one_of
+from graphene_lite_sqlalchemy.loaders.members import load_members
+from graphene_lite_sqlalchemy.planning.items import Items
+from graphene_lite_sqlalchemy.planning.loads import InstanceLoad
 from graphene_lite_sqlalchemy.planning.relations import foreign_key_names
 
-#: Keys that one statement names. PostgreSQL and SQLite allow 32,766 and more parameters, a key may have several.
-KEYS_PER_STATEMENT = 8_000
 
-
-def load_relationship(session: Session, relationship: RelationshipProperty[Any], parents: Iterable[Any]) -> list[Any]:
+def load_relationship(
+    session: Session, relationship: RelationshipProperty[Any], parents: Iterable[Any], items: Items | None = None
+) -> list[Any]:
     """Return the value of *relationship* for each of *parents*, loading what is missing with one statement.
 
     Args:
         session: The session that all *parents* belong to.
         relationship: A relationship of their class.
         parents: Instances; the same one may come twice.
+        items: What to load of each related object, everything if left out. Of subclasses named there their own columns
+            too, with one more statement each.
     """
-    parents = list(parents)
+    parents, items = list(parents), items or Items(relationship.mapper.class_)
     missing = {id(parent): parent for parent in parents if is_missing(parent, relationship)}.values()
     names = foreign_key_names(relationship)
     if names is None:
-        _load_through_parents(session, relationship, list(missing))
+        _load_through_parents(session, relationship, list(missing), items.load)
     else:
-        _load_by_key(session, relationship, names, list(missing))
-    return [getattr(parent, relationship.key) for parent in parents]
+        _load_by_key(session, relationship, names, list(missing), items.load)
+    values = [getattr(parent, relationship.key) for parent in parents]
+    load_members(session, chain.from_iterable(map(related_objects, values)), items.members)
+    return values
+
+
+def related_objects(value: Any) -> Iterable[Any]:
+    """Return the objects in the *value* of a relationship: an object, None, or a collection of any kind."""
+    adapter = collection_adapter(value) if hasattr(value, "_sa_adapter") else None
+    return iter(adapter) if adapter is not None else (() if value is None else (value,))
 
 
 def is_missing(parent: Any, relationship: RelationshipProperty[Any]) -> bool:
@@ -50,46 +65,46 @@ def is_missing(parent: Any, relationship: RelationshipProperty[Any]) -> bool:
     return state.persistent and not state.modified and relationship.key in state.unloaded
 
 
-def _load_through_parents(session: Session, relationship: RelationshipProperty[Any], parents: list[Any]) -> None:
+def _load_through_parents(
+    session: Session, relationship: RelationshipProperty[Any], parents: list[Any], load: InstanceLoad
+) -> None:
     """Select the parents' keys again, joined with the relation: right for every kind of relationship.
 
     SQLAlchemy fills the relation of instances it already has, and leaves everything else of them alone.
     """
     owner = model_info(relationship.parent.class_)
     keys = [getattr(owner.model, name) for name in owner.primary_key_names]
-    statement = select(owner.model).options(load_only(*keys), joinedload(relationship.class_attribute))
+    related = joinedload(relationship.class_attribute).options(*load.options(relationship.mapper.class_))
+    statement = select(owner.model).options(load_only(*keys), related)
     for part in chunks([inspect(parent).identity for parent in parents]):
-        session.scalars(statement.where(_is_one_of(keys, part))).unique().all()
+        session.scalars(statement.where(is_one_of(keys, part))).unique().all()
 
 
 def _load_by_key(
-    session: Session, relationship: RelationshipProperty[Any], names: tuple[str, ...], parents: list[Any]
+    session: Session,
+    relationship: RelationshipProperty[Any],
+    names: tuple[str, ...],
+    parents: list[Any],
+    load: InstanceLoad,
 ) -> None:
     """Select each target once, by the foreign keys that the parents hold."""
     target = relationship.mapper
     keys = [tuple(getattr(parent, name) for name in names) for parent in parents]
-    found = {key: _at_hand(session, target, key) for key in keys if None not in key}
+    needed = load.names or [each.key for each in target.column_attrs if not each.deferred]
+    found = {key: _at_hand(session, target, key, needed) for key in keys if None not in key}
     columns = [getattr(target.class_, name) for name in model_info(target.class_).primary_key_names]
     for part in chunks([key for key, instance in found.items() if instance is None]):
-        for instance in session.scalars(select(target.class_).where(_is_one_of(columns, part))).unique():
+        statement = select(target.class_).where(is_one_of(columns, part)).options(*load.options(target.class_))
+        for instance in session.scalars(statement).unique():
             found[inspect(instance).identity] = instance
     for parent, key in zip(parents, keys, strict=True):
         set_committed_value(parent, relationship.key, found.get(key))
 
 
-def _at_hand(session: Session, target: Mapper[Any], key: tuple[Any, ...]) -> Any:
-    """Return the instance with *key* if the session has it and it needs no refreshing, else None."""
+def _at_hand(session: Session, target: Mapper[Any], key: tuple[Any, ...], needed: Iterable[str]) -> Any:
+    """Return the instance with *key* if the session has it with the attributes *needed*, else None."""
     instance = session.identity_map.get(identity_key(target.class_, key))
-    usable = isinstance(instance, target.class_) and not inspect(instance).expired
-    return instance if usable else None
-
-
-def _is_one_of(columns: Sequence[Any], keys: Sequence[tuple[Any, ...]]) -> Any:
-    if len(columns) == 1:
-        return columns[0].in_([key for (key,) in keys])
-    return tuple_(*columns).in_(keys)
-
-
-def chunks(keys: list[Any]) -> Iterable[list[Any]]:
-    """Return *keys* in parts that one statement may name."""
-    return (keys[start : start + KEYS_PER_STATEMENT] for start in range(0, len(keys), KEYS_PER_STATEMENT))
+    if not isinstance(instance, target.class_):
+        return None
+    state: InstanceState[Any] = inspect(instance)
+    return None if state.expired or state.unloaded.intersection(needed) else instance

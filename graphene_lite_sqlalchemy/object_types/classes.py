@@ -1,7 +1,8 @@
 """`SQLAlchemyObjectType` and `SQLAlchemyInterface`: classes that take their fields from a model."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from inspect import isawaitable, isclass
+from types import MappingProxyType
 from typing import Any
 
 from graphene_lite import Argument, Field, Interface, ObjectType
@@ -12,12 +13,15 @@ from graphene_lite.types.objecttype import ObjectTypeOptions
 from graphene_lite.types.utils import yank_fields_from_attrs
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, IncompatibleInstance, UnmappedModelError
 from graphene_lite_sqlalchemy.inspection import is_mapped_class, is_mapped_instance, model_info, primary_key_of
+from graphene_lite_sqlalchemy.loaders.users import running_statements
 from graphene_lite_sqlalchemy.object_types.building import construct_fields_and_filters
 from graphene_lite_sqlalchemy.object_types.filter_fields import make_type_filter
 from graphene_lite_sqlalchemy.object_types.filter_ids import with_node_id
 from graphene_lite_sqlalchemy.object_types.identity import find_instance, key_of
+from graphene_lite_sqlalchemy.object_types.loading import check_required, checked_depth, checked_strategies
 from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_object_type, sort_enum_for_object_type
 from graphene_lite_sqlalchemy.planning.keys import id_of
+from graphene_lite_sqlalchemy.planning.loads import Strategy
 from graphene_lite_sqlalchemy.planning.reads import KEY, mark
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 from graphene_lite_sqlalchemy.session import get_query
@@ -36,6 +40,10 @@ class _ModelOptions:
     id: Any = None
     #: The filter input type.
     filter_class: Any = None
+    #: Loaders of SQLAlchemy by the relations that they load.
+    strategies: Mapping[str, Strategy] = MappingProxyType({})
+    #: How deep relations may be nested below the type's objects; None for any depth.
+    max_depth: int | None = None
 
 
 class SQLAlchemyObjectTypeOptions(_ModelOptions, ObjectTypeOptions):
@@ -69,12 +77,15 @@ class SQLAlchemyBase(BaseType):
         connection_field_factory: Callable[..., Any] | None = None,
         _meta: Any = None,
         create_filters: bool = True,
+        strategies: Mapping[str, Strategy] | None = None,
+        max_depth: int | None = None,
         **options: Any,
     ) -> None:
         """Make the fields, the connection and the filter of a type, and register it. The options are `Meta`'s.
 
         Raises:
             UnmappedModelError: *model* is no mapped class.
+            UnknownAttributeError: `strategies`, or `requires=` of a field, name no fitting attribute of the model.
             ConflictingOptionsError: Two options exclude each other, or one is of the wrong kind.
         """
         if not _meta:
@@ -94,7 +105,10 @@ class SQLAlchemyBase(BaseType):
         if not _meta.filter_class:
             _meta.filter_class = make_type_filter(cls, model, registry, filters)
             registry.register_filter_for_base_type(cls, _meta.filter_class)
+        _meta.strategies = checked_strategies(cls, model_info(model), strategies or {})
+        _meta.max_depth = checked_depth(cls, max_depth)
         super().__init_subclass_with_meta__(_meta=_meta, interfaces=interfaces, **options)
+        check_required(cls, model_info(model))
         if not skip_registry:
             registry.register(cls)
 
@@ -118,6 +132,16 @@ class SQLAlchemyBase(BaseType):
 
     # Holds of whatever a statement on the model returns; a subclass that replaces it has no such attribute.
     is_type_of.__func__.by_model = True  # type: ignore[attr-defined]
+
+    @classmethod
+    def wrap_resolver(cls, resolver: Callable[..., Any], field_type: Any) -> Callable[..., Any]:
+        """Return *resolver*, which a field that holds this type has, so that statements it returns are run.
+
+        Args:
+            resolver: A resolver that is declared for the field.
+            field_type: The field's type in the schema.
+        """
+        return running_statements(resolver, cls._meta.model, field_type)
 
     @classmethod
     def get_query(cls, info: Any) -> Any:
@@ -195,6 +219,8 @@ class SQLAlchemyObjectType(SQLAlchemyBase, ObjectType):
         batching (bool): True and None load relations for all parents at once, False parent by parent. True also gives
             connections of relations their `sort` and `filter` arguments.
         create_filters (bool): Whether fields can be filtered by.
+        strategies (mapping): Relations that SQLAlchemy is to load, each with its loader: `{"author": joinedload}`.
+        max_depth (int): How deep relations may be nested below an object of this type; by default any depth.
         id (str): Name of the field that holds the id.
     """
 

@@ -1,0 +1,144 @@
+"""Columns of values: what in them is null, an error or still to come, and how leaves and lists are dealt with."""
+
+from collections.abc import AsyncIterable
+from math import isfinite
+from types import GeneratorType
+from typing import Any
+
+from graphql import GraphQLError, Undefined
+from graphql.pyutils import inspect, is_iterable
+from promise import Promise
+
+from graphene_lite.execution.places import Place
+from graphene_lite.execution.runtime import Run
+from graphene_lite.planning.shapes import NONE, LeafShape, ListShape, Shape
+
+_UNDEFINED = type(Undefined)
+_INT = range(-(2**31), 2**31)
+
+
+def all_plain(run: Run, values: list[Any]) -> bool:
+    """Say whether nothing in *values* can be a Promise or awaitable, judging by class."""
+    classes = run.classes(values)
+    if classes <= run.plain:
+        return True
+    for cls in classes - run.plain:
+        if cls is GeneratorType or hasattr(cls, "__await__") or issubclass(cls, Promise):
+            return False
+        run.plain.add(cls)
+    return True
+
+
+def passes(run: Run, shape: LeafShape, values: list[Any]) -> bool:
+    """Say whether a column of leaves needs no serializing: every value is exactly what the type passes unchanged."""
+    classes = run.classes(values)
+    if not classes <= shape.passing:
+        return False
+    if shape.exact is int and int in classes:
+        numbers = values if len(classes) == 1 else [value for value in values if value is not None]
+        return min(numbers) in _INT and max(numbers) in _INT
+    if shape.exact is float and float in classes:
+        # A sum is not finite when one of its terms is not; one that merely overflows costs the slow way.
+        return isfinite(sum(values if len(classes) == 1 else [value for value in values if value is not None]))
+    return True
+
+
+def absent(run: Run, shape: Shape, value: Any, place: Place, entry: int) -> bool:
+    """Say whether *value* is null or an error, and note what has failed by it."""
+    if value is None or value is Undefined:
+        if not shape.nullable:
+            run.fail(place, entry, TypeError(f"Cannot return null for non-nullable field {place.field.label}."))
+        return True
+    if isinstance(value, Exception):
+        run.fail(place, entry, value)
+        return True
+    return False
+
+
+def present(run: Run, shape: Shape, values: list[Any], place: Place) -> list[int] | None:
+    """Return which *values* are neither null nor an error, noting the failures; None when all are."""
+    classes = run.classes(values)
+    if classes <= run.present:
+        return None
+    if NONE in classes or _UNDEFINED in classes or any(issubclass(cls, Exception) for cls in classes):
+        return [entry for entry, value in enumerate(values) if not absent(run, shape, value, place, entry)]
+    run.present |= classes
+    return None
+
+
+def complete_leaves(run: Run, shape: LeafShape, values: list[Any], place: Place) -> list[Any]:
+    """Return the results of a column of leaves, with null for those that fail."""
+    serialize = shape.type.serialize
+    results: list[Any] = []
+    for entry, value in enumerate(values):
+        result = None
+        if not absent(run, shape, value, place, entry):
+            try:
+                result = serialize(value)
+                if result is None or result is Undefined:
+                    result = None
+                    raise TypeError(
+                        f"Expected `{inspect(shape.type)}.serialize({inspect(value)})` to return non-nullable value,"
+                        f" returned: {inspect(serialize(value))}"
+                    )
+            except Exception as error:
+                run.fail(place, entry, error)
+        results.append(result)
+    return results
+
+
+def is_stream(value: Any) -> bool:
+    """Say whether *value* is a list whose items are still to come."""
+    return isinstance(value, AsyncIterable) and not is_iterable(value) and not isinstance(value, Exception)
+
+
+async def collect(stream: AsyncIterable[Any]) -> list[Any]:
+    """Return all items of *stream*."""
+    return [item async for item in stream]
+
+
+def open_lists(run: Run, shape: ListShape, values: list[Any], place: Place) -> tuple[list[int], list[Any]]:
+    """Return the length of each list, -1 where there is none, and all items in one row.
+
+    What an iterator gave before it raised still counts: those items are done before the list fails.
+    """
+    counts: list[int] = []
+    items: list[Any] = []
+    for entry, value in enumerate(values):
+        if absent(run, shape, value, place, entry):
+            counts.append(-1)
+        elif not is_iterable(value):
+            problem = f"Expected Iterable, but did not find one for field '{place.field.label}'."
+            run.fail(place, entry, GraphQLError(problem))
+            counts.append(-1)
+        else:
+            before = len(items)
+            try:
+                items.extend(value)
+            except Exception as error:
+                run.fail(place, entry, error, after=len(items) - before)
+            counts.append(len(items) - before)
+    return counts, items
+
+
+def close_lists(items: list[Any], counts: list[int]) -> list[Any]:
+    """Put *items* back into lists of the lengths *counts*."""
+    if len(counts) == 1 and counts[0] >= 0:
+        return [items]
+    lists: list[Any] = []
+    start = 0
+    for count in counts:
+        if count < 0:
+            lists.append(None)
+        else:
+            lists.append(items[start : start + count])
+            start += count
+    return lists
+
+
+def scattered(results: list[Any], entries: list[int], count: int) -> list[Any]:
+    """Return *count* values: *results* at *entries*, None elsewhere."""
+    spread: list[Any] = [None] * count
+    for entry, result in zip(entries, results, strict=True):
+        spread[entry] = result
+    return spread

@@ -1,0 +1,78 @@
+"""What a class body says about loading: `Meta.strategies`, `Meta.max_depth`, and `requires=` of its fields; checked."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy.orm import Load
+
+from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, UnknownAttributeError
+from graphene_lite_sqlalchemy.inspection import ModelInfo
+from graphene_lite_sqlalchemy.planning.loads import Strategy, required_attributes
+
+
+def checked_strategies(cls: type[Any], info: ModelInfo, strategies: Any) -> Mapping[str, Strategy]:
+    """Return *strategies*, `Meta.strategies` of the type *cls*, for good.
+
+    Raises:
+        UnknownAttributeError: One is for no relation of the model.
+        ConflictingOptionsError: They are no mapping, or one is no loader of SQLAlchemy's.
+    """
+    if not isinstance(strategies, Mapping):
+        raise _no_loader(cls, "Meta.strategies", strategies)
+    for name, strategy in strategies.items():
+        if name not in info.relationships:
+            raise UnknownAttributeError(
+                f"{cls.__name__}.Meta.strategies",
+                f"{info.model.__qualname__} has no relation {name!r}.",
+                f"Name one of {', '.join(info.relationships) or 'none: it has no relations'}.",
+            )
+        if not _is_loader(strategy, getattr(info.model, name)):
+            raise _no_loader(cls, f"Meta.strategies[{name!r}]", strategy)
+    return MappingProxyType(dict(strategies))
+
+
+def checked_depth(cls: type[Any], max_depth: Any) -> int | None:
+    """Return *max_depth*, `Meta.max_depth` of the type *cls*.
+
+    Raises:
+        ConflictingOptionsError: It is no number, or a negative one.
+    """
+    if max_depth is None or (type(max_depth) is int and max_depth >= 0):
+        return max_depth
+    raise ConflictingOptionsError(
+        f"{cls.__name__}.Meta.max_depth",
+        f"{max_depth!r} is no number of levels.",
+        "Set it to 0 or more, or leave it out for any depth.",
+    )
+
+
+def check_required(cls: Any, info: ModelInfo) -> None:
+    """Check what the fields of the type *cls* require.
+
+    Raises:
+        UnknownAttributeError: It is no column or relation of the model.
+    """
+    for field_name, field in cls._meta.fields.items():
+        for name in getattr(field, "requires", None) or ():
+            if required_attributes(info, name) is None:
+                raise UnknownAttributeError(
+                    f"{cls.__name__}.{field_name}",
+                    f"requires={name!r} is no column or relation of {info.model.__qualname__}.",
+                    "Name the columns and relations that the resolver reads, in the end, by their attributes.",
+                )
+
+
+def _is_loader(strategy: Any, attribute: Any) -> bool:
+    try:
+        return isinstance(strategy(attribute), Load)
+    except Exception:
+        return False
+
+
+def _no_loader(cls: type[Any], name: str, found: Any) -> ConflictingOptionsError:
+    return ConflictingOptionsError(
+        f"{cls.__name__}.{name}",
+        f"{found!r} does not say how SQLAlchemy is to load relations.",
+        'Map relations to loader functions, as {"author": sqlalchemy.orm.joinedload}.',
+    )

@@ -1,0 +1,49 @@
+"""Look-ahead for resolvers of the user's that run statements of their own."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite.planning.lookahead import field_selection
+from graphene_lite_sqlalchemy.inspection import mapped_class, model_info
+from graphene_lite_sqlalchemy.planning.loads import model_of, plan_load, types_of
+
+
+def load_options(info: Any, model: Any) -> list[Any]:
+    """Return options for a statement that selects *model*, so that it loads what the request selects and no more.
+
+        def resolve_posts(root, info):
+            return session.scalars(select(Post).options(*load_options(info, Post))).unique().all()
+
+    Columns that nothing selected reads are left out, unless a resolver may read any (see `requires=` of `Field`).
+    Relations with a loader in `Meta.strategies` are loaded by it; others need no option, as they are loaded for the
+    whole level later.
+
+    Args:
+        info: The resolver's info. The objects are looked for right below its field, in the nodes of a connection, in
+            the fields of a mutation's payload and the like, but not behind objects of another model.
+        model: The mapped class that the statement selects, or an alias of it.
+
+    Returns:
+        The options; none where the request selects no object of *model*, or everything of it must be loaded.
+
+    Raises:
+        UnmappedModelError: *model* is no mapped class.
+    """
+    mapped = model_info(mapped_class(model) or model).model
+
+    def counts(selection: FieldSelection) -> bool:
+        return selection.included(info.variable_values)
+
+    found = [each for each in _above_models(field_selection(info), info) if types_of(each, mapped)]
+    return plan_load(found, mapped, counts).options(model)
+
+
+def _above_models(selection: FieldSelection, info: Any) -> Iterator[FieldSelection]:
+    """Yield *selection* and the fields below, down to those that hold objects of models."""
+    yield selection
+    for object_type in selection.possible_types:
+        if model_of(object_type) is None:
+            for child in selection.below(object_type):
+                if child.included(info.variable_values):
+                    yield from _above_models(child, info)
