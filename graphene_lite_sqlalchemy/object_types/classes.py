@@ -16,6 +16,7 @@ from graphene_lite_sqlalchemy.inspection import is_mapped_class, is_mapped_insta
 from graphene_lite_sqlalchemy.loaders.users import running_statements
 from graphene_lite_sqlalchemy.object_types.building import construct_fields_and_filters
 from graphene_lite_sqlalchemy.object_types.filter_fields import make_type_filter
+from graphene_lite_sqlalchemy.object_types.filter_ids import with_node_id
 from graphene_lite_sqlalchemy.object_types.identity import find_instance, key_of
 from graphene_lite_sqlalchemy.object_types.loading import check_required, checked_depth, checked_strategies
 from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_object_type, sort_enum_for_object_type
@@ -98,10 +99,12 @@ class SQLAlchemyBase(BaseType):
         fields, filters = construct_fields_and_filters(
             cls, model, registry, only_fields, exclude_fields, batching, create_filters, connection_field_factory
         )
+        interfaces = tuple(interfaces)
+        if create_filters:
+            filters = with_node_id(filters, cls, model, registry, interfaces)
         _meta.model, _meta.registry, _meta.id = model, registry, id or "id"
         made = yank_fields_from_attrs(fields, _as=Field, sort=False)
         _meta.fields = {**(_meta.fields or {}), **made}
-        interfaces = tuple(interfaces)
         _meta.connection = cls.connection = _connection(cls, connection, connection_class, use_connection, interfaces)
         if not _meta.filter_class:
             _meta.filter_class = make_type_filter(cls, model, registry, filters)

@@ -5,14 +5,19 @@ looks like a global id can be given as the global id that it has itself.
 """
 
 from base64 import b64decode
+from collections.abc import Iterable
+from inspect import isclass
 from typing import Any
 
 from graphql import GraphQLError
 from sqlalchemy.orm import ColumnProperty
 
+from graphene_lite import ID
+from graphene_lite.relay import Node
 from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.scalars import IdFilter
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
 from graphene_lite_sqlalchemy.registry import Registry
 
 
@@ -63,6 +68,23 @@ def with_global_ids(made: Any, attribute: Any, registry: Registry) -> Any:
     """Return the input field *made* so that it takes global ids, if it filters a column by ids."""
     is_of_ids = isinstance(made, SQLAlchemyFilterInputField) and issubclass(made.type, IdFilter)
     return IdInputField(made.type, attribute, registry) if is_of_ids and isinstance(attribute, ColumnProperty) else made
+
+
+def with_node_id(
+    filters: dict[str, Any], obj_type: type[Any], model: type[Any], registry: Registry, interfaces: Iterable[Any]
+) -> dict[str, Any]:
+    """Return the input fields *filters* of a type with one for the `id` that a node has, whatever its key is.
+
+    A drop-in has none besides that of an attribute `id`, and what the type says itself about its `id` stays. Keys of
+    several columns are not filtered by.
+    """
+    names = model_info(model).primary_key_names
+    is_node = any(isclass(interface) and issubclass(interface, Node) for interface in interfaces)
+    is_settled = isinstance(filters.get("id"), IdInputField) or isinstance(getattr(obj_type, "id", None), ORMField)
+    if registry.drop_in or not is_node or is_settled or len(names) > 1:
+        return filters
+    attribute = model_info(model).columns[names[0]]
+    return {**filters, "id": IdInputField(registry.get_filter_for_scalar_type(ID), attribute, registry)}
 
 
 def _parts(text: str) -> tuple[str, str]:

@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import BigInteger, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 import graphene_lite as graphene
 from graphene_lite.relay import Node
@@ -95,3 +97,66 @@ async def test_an_interface_takes_the_ids_of_its_types(database: Database) -> No
     query = f'{{ all(filter: {{ id: {{ eq: "{truck}" }} }}) {{ edges {{ node {{ wheels }} }} }} }}'
     answer = await database.ask("sync", schema_of(vehicle, *types), query)
     assert (answer.errors, nodes(answer.data["all"])) == ([], [{"wheels": 6}])
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Country(Base):
+    """Its key is a text of another name."""
+
+    __tablename__ = "countries"
+
+    code: Mapped[str] = mapped_column(String(9), primary_key=True)
+
+
+class Event(Base):
+    """Its key is wider than `Int`."""
+
+    __tablename__ = "events"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+
+
+def keyed(model: type[Any], **options: Any) -> Any:
+    return SQLAlchemyObjectType.create_type(
+        model.__name__, model=model, **{"registry": Registry(drop_in=False), "interfaces": (Node,), **options}
+    )
+
+
+def filter_of_id(declared: Any) -> Any:
+    field = declared._meta.filter_class._meta.fields.get("id")
+    return field and field.type.__name__
+
+
+@pytest.mark.parametrize(("model", "key"), [(Country, "fr"), (Event, str(2**40))])
+def test_nodes_with_any_key_can_be_found_by_their_id(session: Session, model: type[Any], key: str) -> None:
+    Base.metadata.create_all(session.connection())
+    session.add_all([Country(code="fr"), Country(code="it"), Event(id=2**40), Event(id=2)])
+    schema = schema_of(keyed(model))
+    query = "query ($id: ID) { all(filter: { id: { eq: $id } }) { edges { node { id } } } }"
+    global_id = Node.to_global_id(model.__name__, key)
+    for given in (key, global_id):
+        result = schema.execute(query, context={"session": session}, variables={"id": given})
+        assert (result.errors, nodes(result.data["all"])) == (None, [{"id": global_id}])
+
+
+def test_other_types_get_no_filter_of_an_id() -> None:
+    assert filter_of_id(keyed(Country)) == "IdFilter"
+    assert filter_of_id(keyed(Country, registry=Registry())) is None
+    assert filter_of_id(keyed(Country, interfaces=())) is None
+    assert filter_of_id(keyed(Country, create_filters=False)) is None
+    assert filter_of_id(keyed(Review)) is None
+
+
+def test_what_a_type_says_of_its_id_stays() -> None:
+    class EventType(SQLAlchemyObjectType):
+        class Meta:
+            model = Event
+            registry = Registry(drop_in=False)
+            interfaces = (Node,)
+
+        id = ORMField(filters=("gt",))
+
+    assert filter_of_id(EventType) == "EventTypeIdFilter"
