@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import (
     AsyncEngine,
     AsyncSession,
@@ -59,39 +59,35 @@ async def async_engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncI
     await engine.dispose()
 
 
-def expected(tmp_path: Path) -> Any:
+@pytest.fixture
+def expected(session: Session) -> Any:
     """What a plain Session answers."""
-    engine = create_engine(f"sqlite:///{tmp_path}/expected.sqlite")
-    Base.metadata.create_all(engine)
-    with Session(engine) as session:
-        seed(session)
-        result = company_schema().execute(EVERYTHING, context={"session": session})
-    engine.dispose()
+    result = company_schema().execute(EVERYTHING, context={"session": session})
     assert result.errors is None
     return result.data
 
 
-async def test_root_fields_of_every_kind_share_one_async_session(async_engine: AsyncEngine, tmp_path: Path) -> None:
+async def test_root_fields_of_every_kind_share_one_async_session(async_engine: AsyncEngine, expected: Any) -> None:
     async with AsyncSession(async_engine) as session:
         result = await company_schema().execute_async(EVERYTHING, context={"session": session})
-    assert (result.errors, result.data) == (None, expected(tmp_path))
+    assert (result.errors, result.data) == (None, expected)
 
 
-async def test_they_share_the_session_of_a_scope_or_a_factory(async_engine: AsyncEngine, tmp_path: Path) -> None:
+async def test_they_share_the_session_of_a_scope_or_a_factory(async_engine: AsyncEngine, expected: Any) -> None:
     schema, maker = company_schema(), async_sessionmaker(async_engine)
     of_scope = async_scoped_session(maker, scopefunc=lambda: "this test")
     for session in (maker, of_scope):
         result = await schema.execute_async(EVERYTHING, context={"session": session})
-        assert (result.errors, result.data) == (None, expected(tmp_path))
+        assert (result.errors, result.data) == (None, expected)
     await of_scope.remove()
 
 
-async def test_concurrent_requests_share_one_async_session(async_engine: AsyncEngine, tmp_path: Path) -> None:
+async def test_concurrent_requests_share_one_async_session(async_engine: AsyncEngine, expected: Any) -> None:
     schema = company_schema()
     async with AsyncSession(async_engine) as session:
         requests = [schema.execute_async(EVERYTHING, context={"session": session}) for _ in range(3)]
         results = await asyncio.gather(*requests)
-    assert [(result.errors, result.data) for result in results] == [(None, expected(tmp_path))] * 3
+    assert [(result.errors, result.data) for result in results] == [(None, expected)] * 3
 
 
 async def test_work_of_a_users_resolvers_takes_turns_with_ours(async_engine: AsyncEngine) -> None:

@@ -1,8 +1,10 @@
 """Where the session of a request is found, and how it survives errors."""
 
 import asyncio
+import gc
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -22,6 +24,7 @@ from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObject
 from graphene_lite_sqlalchemy.errors import MissingSessionError
 from graphene_lite_sqlalchemy.session import run, session_for
 from tests.graphene_lite_sqlalchemy.asking import Database
+from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
 from tests.graphene_lite_sqlalchemy.models import Badge, Base, Department, Tag
 
 
@@ -306,3 +309,33 @@ async def test_a_query_inside_an_async_session_runs_on_the_async_session() -> No
 
 def test_a_query_runs_on_its_own_session(session: Session, maker: sessionmaker[Session]) -> None:
     assert session_for(session.query(Tag), {"session": maker()}) is session
+
+
+def test_nothing_read_in_one_request_is_there_in_the_next(database: Database) -> None:
+    schema, query = (
+        company_schema(),
+        "{ departments { edges { node { name employees { edges { node { name } } } } } } }",
+    )
+    answers = []
+    for name in ("first", "second"):
+        with Session(database.engine) as writer:
+            writer.execute(text(f"UPDATE departments SET name = '{name}'"))
+            writer.commit()
+        with Session(database.engine) as opened:
+            answers.append(schema.execute(query, context={"session": opened}).data)
+    assert [node["name"] for answer in answers for node in nodes(answer["departments"])] == ["first"] * 2 + [
+        "second"
+    ] * 2
+
+
+def test_nothing_keeps_the_session_of_a_request(database: Database) -> None:
+    schema = company_schema()
+    opened = Session(database.engine)
+    schema.execute(
+        "{ departments { edges { node { employees { edges { node { name } } } } } } }", context={"session": opened}
+    )
+    opened.close()
+    kept = weakref.ref(opened)
+    del opened
+    gc.collect()
+    assert kept() is None
