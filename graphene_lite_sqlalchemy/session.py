@@ -11,8 +11,8 @@ Nothing that fails here blocks the next request:
   rolled back when the next request asks for it.
 - When a statement of ours fails, the session is rolled back before the error goes on. Databases such as PostgreSQL
   refuse everything else in that transaction anyway.
-- A transaction whose connection was lost, in a request that was cancelled for one, refuses its next statement. It is
-  rolled back, and the statement executed in a new one.
+- A transaction refuses its next statement when its connection was lost, in a request that was cancelled for one, and on
+  PostgreSQL when a statement of the user's failed. It is rolled back, and the statement executed in a new one.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from sqlalchemy import select
-from sqlalchemy.exc import PendingRollbackError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.orm import Query, Session, object_session, sessionmaker
 
 from graphene_lite.execution.companions import add_companion
@@ -43,6 +43,8 @@ T = TypeVar("T")
 
 #: Where a session keeps the lock that puts statements of concurrent fields in a row.
 _LOCK = "graphene_lite_sqlalchemy.lock"
+#: PostgreSQL's code for a statement after one that failed.
+_IN_FAILED_TRANSACTION = "25P02"
 
 
 def get_session(context: Any) -> Any:
@@ -159,10 +161,20 @@ def _guarded(session: Session, work: Callable[[Session], T]) -> T:
 def _attempt(session: Session, work: Callable[[Session], T]) -> T:
     try:
         return work(session)
-    except PendingRollbackError:
+    except SQLAlchemyError as error:
+        if not _was_broken(error):
+            raise
         # Nothing was executed, and nothing of this transaction can be saved.
         session.rollback()
         return work(session)
+
+
+def _was_broken(error: SQLAlchemyError) -> bool:
+    """Tell whether *error* is about what happened to the transaction before."""
+    if isinstance(error, DBAPIError):
+        # psycopg2 has another name for it than psycopg and asyncpg.
+        return _IN_FAILED_TRANSACTION in (getattr(error.orig, "sqlstate", None), getattr(error.orig, "pgcode", None))
+    return isinstance(error, PendingRollbackError)
 
 
 class _RequestSession:

@@ -119,6 +119,22 @@ async def test_a_failed_statement_does_not_block_the_next_request_on_an_async_se
     assert (later.errors, len(nodes(later.data["employees"]))) == (None, 3)
 
 
+async def test_a_failed_statement_of_a_users_resolver_does_not_block_the_next_request(
+    async_engine: AsyncEngine,
+) -> None:
+    class Query(graphene.ObjectType):
+        broken = graphene.Boolean()
+
+        async def resolve_broken(root, info: Any) -> None:
+            await get_session(info.context).execute(text("SELECT nonsense"))
+
+    async with AsyncSession(async_engine) as session:
+        context = {"session": session}
+        assert (await graphene.Schema(query=Query).execute_async("{ broken }", context=context)).errors
+        later = await company_schema().execute_async(EMPLOYEES, context=context)
+    assert (later.errors, len(nodes(later.data["employees"]))) == (None, 3)
+
+
 async def test_a_cancelled_request_does_not_block_the_next(async_engine: AsyncEngine) -> None:
     if async_engine.dialect.name == "sqlite":
         pytest.skip("SQLite has no statement that waits")
