@@ -23,7 +23,7 @@ from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError, PendingRollbackError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.orm import Query, Session, object_session, sessionmaker
 
 from graphene_lite.execution.companions import add_companion
@@ -45,6 +45,8 @@ T = TypeVar("T")
 _LOCK = "graphene_lite_sqlalchemy.lock"
 #: PostgreSQL's code for a statement after one that failed.
 _IN_FAILED_TRANSACTION = "25P02"
+#: Seconds between two looks at a session that somebody else is having connect.
+_PAUSE = 0.001
 
 
 def get_session(context: Any) -> Any:
@@ -146,16 +148,30 @@ def heal(session: Session) -> None:
 
 async def _run_later(session: "AsyncSession", work: Callable[[Session], T]) -> T:
     async with session.info.setdefault(_LOCK, asyncio.Lock()):
-        return await session.run_sync(_guarded, work)
+        # A resolver of the user's beside this field cannot wait for us while we connect, but we can wait for it.
+        await asyncio.sleep(0)
+        while True:
+            try:
+                return await session.run_sync(_guarded, work)
+            except InvalidRequestError as error:
+                if not _is_connecting(error):
+                    raise
+            await asyncio.sleep(_PAUSE)
 
 
 def _guarded(session: Session, work: Callable[[Session], T]) -> T:
-    heal(session)
     try:
         return _attempt(session, work)
-    except SQLAlchemyError:
-        session.rollback()
+    except SQLAlchemyError as error:
+        if not _is_connecting(error):
+            session.rollback()
         raise
+
+
+def _is_connecting(error: SQLAlchemyError) -> bool:
+    """Tell whether *error* says that somebody else is just having the session connect."""
+    # There is a subclass with the same code, for a session that is being closed.
+    return type(error) is InvalidRequestError and error.code == "isce"
 
 
 def _attempt(session: Session, work: Callable[[Session], T]) -> T:

@@ -17,11 +17,11 @@ from sqlalchemy.ext.asyncio import (
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
 
 import graphene_lite as graphene
-from graphene_lite_sqlalchemy import get_session
+from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType, get_session
 from graphene_lite_sqlalchemy.session import run
 from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
-from tests.graphene_lite_sqlalchemy.models import Base, seed
+from tests.graphene_lite_sqlalchemy.models import Base, Tag, seed
 
 #: Root fields of every kind, two of each, and relations below them.
 EVERYTHING = """
@@ -103,6 +103,28 @@ async def test_work_of_a_users_resolvers_takes_turns_with_ours(async_engine: Asy
             "{ a: names(id: 1) b: names(id: 2) c: names(id: 3) }", context={"session": session}
         )
     assert (result.errors, result.data) == (None, {"a": ["Ann"], "b": ["Bob"], "c": ["Cid"]})
+
+
+@pytest.mark.parametrize("query", ["{ tag all { edges { cursor } } }", "{ all { edges { cursor } } tag }"])
+async def test_a_users_resolver_that_has_the_session_connect_is_waited_for(
+    async_engine: AsyncEngine, query: str
+) -> None:
+    class TagType(SQLAlchemyObjectType):
+        class Meta:
+            model = Tag
+            use_connection = True
+
+    class Query(graphene.ObjectType):
+        tag = graphene.String()
+        all = SQLAlchemyConnectionField(TagType.connection)
+
+        async def resolve_tag(root, info: Any) -> Any:
+            return (await get_session(info.context).get_one(Tag, 1)).label
+
+    async with AsyncSession(async_engine) as session:
+        result = await graphene.Schema(query=Query).execute_async(query, context={"session": session})
+    assert result.errors is None
+    assert (result.data["tag"], len(result.data["all"]["edges"])) == ("urgent", 2)
 
 
 async def test_a_failed_statement_does_not_block_the_next_request_on_an_async_session(
