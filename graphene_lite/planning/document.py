@@ -13,10 +13,10 @@ from graphql import (
     OperationDefinitionNode,
     Source,
     parse,
-    specified_rules,
 )
 
 from graphene_lite.planning.cache import LRUCache
+from graphene_lite.planning.rules import SPECIFIED
 from graphene_lite.planning.validating import validate
 
 #: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each.
@@ -123,7 +123,7 @@ def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, ke
         Exception: What `terms.check`, or one of `terms.rules`, raises.
     """
     weight = 1 + len(source if isinstance(source, str) else getattr(source, "body", ""))
-    rules = (*specified_rules, *terms.rules)
+    rules = (*SPECIFIED, *terms.rules)
     try:
         ast = source if isinstance(source, DocumentNode) else parse(source)
     except GraphQLError as error:
