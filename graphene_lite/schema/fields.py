@@ -40,7 +40,7 @@ def _output_field(
     if mounted.args:
         args = {each.graphql_name: _argument(builder, each) for each in argument_specs(builder, spec)}
     declared_resolver = declared_subscribe = None
-    # Asking a class for an attribute that it lacks takes long.
+    # Most types have no functions of their own, and asking a class for an attribute that it lacks takes long.
     if functions:
         declared_resolver = _declared_function(builder, spec, "resolve", functions)
         declared_subscribe = _declared_function(builder, spec, "subscribe", functions)
