@@ -18,6 +18,7 @@ from graphene_lite.types.resolver import dict_or_attr_resolver
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_checked_item, as_item
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
+from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
 from graphene_lite_sqlalchemy.loaders.related import STATEMENTS, Key, describe, related_items, select_by_key
 from graphene_lite_sqlalchemy.loaders.rows import columns_between, page_of_query, plain_rows, shows_database
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
@@ -64,6 +65,8 @@ def connection_read(resolver: Any, connection_type: Any, model: Any, wrapped: An
     collection = read_by(resolver)
     if isinstance(collection, CollectionRead):
         return RelatedPagesRead(collection, connection_type, wrapped)
+    if isinstance(collection, ProxyRead):
+        return collection.read_by(wrapped)
     if isinstance(resolver, partial) and resolver.func is dict_or_attr_resolver:
         return PagesRead(model, resolver, wrapped)
     return None
@@ -177,6 +180,9 @@ class Pages(_PageLoader):
         if is_whole and filters is None and self._items.are_rows and not request.needs_length:
             work = partial(self._rows, request, _as_tuple(sort))
         else:
+            if is_whole and self._items.members:
+                # A query of the user's may join: its members take a statement each.
+                query = select(self._items.entity())
             query = narrowed(query, model, sort, filters)
             work = partial(page_of_query, query=query, items=self._items, request=request, ahead=self._ahead())
         return run(session, lambda opened: [work(opened)] * len(parents))
@@ -232,7 +238,7 @@ class RelatedPages(_PageLoader):
         instances = instances_of(parents)
         if not narrowing.is_none:
             return [self._read.wrapped(instance, info, **arguments) for instance in instances]
-        return with_relations(instances, self._relationship, partial(self._held, request), self._items.load)
+        return with_relations(instances, self._relationship, partial(self._held, request), self._items)
 
     def describe(self) -> str:
         """Name the relationship."""

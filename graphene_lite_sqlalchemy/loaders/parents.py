@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, TypeVar
+from inspect import isawaitable
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, Query, RelationshipProperty, Session
 
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
-from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad
+from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.reads import key_getter
 from graphene_lite_sqlalchemy.planning.relations import parent_names
 from graphene_lite_sqlalchemy.session import AnySession, get_session, heal, is_async, run, session_of
@@ -79,12 +80,12 @@ def with_relations(
     instances: Sequence[Any],
     relationship: RelationshipProperty[Any],
     use: Callable[[list[Any]], T],
-    load: InstanceLoad = WHOLE,
+    items: Items | None = None,
 ) -> Any:
     """Return `use(values)` of the relation's value for each of *instances*, loading what is missing together.
 
-    *load* says what to load of each related object. What is no instance of the relationship's class is read like any
-    object. An awaitable on an `AsyncSession`.
+    *items* says what to load of each related object, everything if left out. What is no instance of the
+    relationship's class is read like any object. An awaitable on an `AsyncSession`.
     """
     sessions: dict[int, AnySession] = {}
     by_session: dict[int, list[int]] = {}
@@ -97,20 +98,21 @@ def with_relations(
             sessions[id(session)] = session
             by_session.setdefault(id(session), []).append(index)
 
-    def load_some(indexes: list[int], session: Session) -> None:
-        loaded = load_relationship(session, relationship, [instances[index] for index in indexes], load)
+    def load(indexes: list[int], session: Session) -> None:
+        loaded = load_relationship(session, relationship, [instances[index] for index in indexes], items)
         for index, value in zip(indexes, loaded, strict=True):
             values[index] = value
 
     async def load_all() -> T:
         for key, indexes in by_session.items():
-            await _done(run(sessions[key], partial(load_some, indexes)))
-        return use(values)
+            await _done(run(sessions[key], partial(load, indexes)))
+        used = use(values)
+        return cast(T, await used if isawaitable(used) else used)
 
     if any(map(is_async, sessions.values())):
         return load_all()
     for key, indexes in by_session.items():
-        run(sessions[key], partial(load_some, indexes))
+        run(sessions[key], partial(load, indexes))
     return use(values)
 
 

@@ -10,14 +10,15 @@ from typing import Any
 from sqlalchemy.orm import RelationshipProperty, Session
 
 from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.loaders.keys import chunks
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
-from graphene_lite_sqlalchemy.loaders.relations import chunks
-from graphene_lite_sqlalchemy.loaders.rows import plain_rows, shows_database
+from graphene_lite_sqlalchemy.loaders.rows import is_watched, plain_rows, shows_database
 from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.reads import Step
-from graphene_lite_sqlalchemy.planning.relations import is_plannable, parent_names
+from graphene_lite_sqlalchemy.planning.relations import is_plannable, names_existing_rows, parent_names
 from graphene_lite_sqlalchemy.planning.statements import KEYS, Narrowing, related
 from graphene_lite_sqlalchemy.session import run
 
@@ -25,6 +26,8 @@ Key = tuple[Any, ...]
 
 #: Statements kept by each step of a plan.
 STATEMENTS = 8
+#: Databases that enforce every foreign key. SQLite does so on demand, and MySQL's MyISAM tables do not.
+_ENFORCING = ("postgresql", "oracle", "mssql")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -52,8 +55,8 @@ class RelationRead:
 
 def related_items(selection: FieldSelection, relationship: RelationshipProperty[Any]) -> Items:
     """Return what to load of the objects of *relationship* that *selection* asks for."""
-    model = relationship.mapper.class_
-    return plan_items(selection, model) if is_plannable(relationship) else Items(model)
+    items = plan_items(selection, relationship.mapper.class_)
+    return items if is_plannable(relationship) else items.as_instances()
 
 
 class RelatedObjects:
@@ -67,6 +70,7 @@ class RelatedObjects:
         self._positions = positions
         #: Rows are of the model that the statement is about.
         self.typed = items.are_rows
+        self._in_key = _positions_in_key(relationship, items)
         # Making a statement costs as much as executing it.
         self._statement = lru_cache(STATEMENTS)(lambda selected: related(relationship, selected, Narrowing()))
 
@@ -77,7 +81,7 @@ class RelatedObjects:
         if is_plannable(self._relationship) and (self._items.are_rows or self._positions is not None):
             keys = keys_of(parents, self._relationship, self._positions, session, anew=False)
         if keys is None or session is None:
-            return with_relations(instances_of(parents), self._relationship, self._held, self._items.load)
+            return with_relations(instances_of(parents), self._relationship, self._held, self._items)
         return run(session, lambda opened: self._selected(opened, keys))
 
     def claim(self, child: FieldSelection) -> Step | None:
@@ -86,9 +90,12 @@ class RelatedObjects:
 
     def describe(self) -> str:
         """Name the relationship."""
-        return describe(self._relationship, self._items)
+        what = describe(self._relationship, self._items)
+        return what if self._in_key is None else f"{what}, or none where the foreign key is enforced"
 
     def _selected(self, session: Session, keys: list[Key]) -> list[Any]:
+        if self._in_key is not None and _is_enforced(session, self._relationship):
+            return [None if None in key else tuple(key[position] for position in self._in_key) for key in keys]
         found = select_by_key(session, self._statement, keys, self._items)
         if self._relationship.uselist:
             return [found.get(key, ()) for key in keys]
@@ -101,6 +108,21 @@ class RelatedObjects:
         if self._relationship.uselist:
             return [value and [as_item(each, items) for each in value] for value in values]
         return [as_item(value, items) for value in values]
+
+
+def _positions_in_key(relationship: RelationshipProperty[Any], items: Items) -> tuple[int, ...] | None:
+    """Return where the parent's foreign key has the attributes of *items*; None where it does not tell them."""
+    names = model_info(items.model).primary_key_names
+    if items.names is None or not set(items.names) <= set(names) or not names_existing_rows(relationship):
+        return None
+    return tuple(map(names.index, items.names))
+
+
+def _is_enforced(session: Session, relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether the rows that foreign keys name exist, and whoever selected them would see them."""
+    changed = session.new or session.dirty or session.deleted
+    dialect = session.get_bind(relationship.mapper).dialect
+    return dialect.name in _ENFORCING and not changed and not is_watched(session)
 
 
 def select_by_key(

@@ -4,10 +4,11 @@ Results are those of SQLAlchemy's own lazy loading: a relation that is loaded al
 with unsaved changes is left to the lazy loader, which merges them in.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from sqlalchemy import inspect, select, tuple_
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import (
     InstanceState,
     Mapper,
@@ -17,18 +18,19 @@ from sqlalchemy.orm import (
     load_only,
 )
 from sqlalchemy.orm.attributes import set_committed_value
+from sqlalchemy.orm.collections import collection_adapter
 from sqlalchemy.orm.util import identity_key
 
 from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad
+from graphene_lite_sqlalchemy.loaders.keys import chunks, is_one_of
+from graphene_lite_sqlalchemy.loaders.members import load_members
+from graphene_lite_sqlalchemy.planning.items import Items
+from graphene_lite_sqlalchemy.planning.loads import InstanceLoad
 from graphene_lite_sqlalchemy.planning.relations import foreign_key_names
-
-#: Keys that one statement names. PostgreSQL and SQLite allow 32,766 and more parameters, a key may have several.
-KEYS_PER_STATEMENT = 8_000
 
 
 def load_relationship(
-    session: Session, relationship: RelationshipProperty[Any], parents: Iterable[Any], load: InstanceLoad = WHOLE
+    session: Session, relationship: RelationshipProperty[Any], parents: Iterable[Any], items: Items | None = None
 ) -> list[Any]:
     """Return the value of *relationship* for each of *parents*, loading what is missing with one statement.
 
@@ -36,16 +38,25 @@ def load_relationship(
         session: The session that all *parents* belong to.
         relationship: A relationship of their class.
         parents: Instances; the same one may come twice.
-        load: What to load of each related object.
+        items: What to load of each related object, everything if left out. Of subclasses named there their own columns
+            too, with one more statement each.
     """
-    parents = list(parents)
+    parents, items = list(parents), items or Items(relationship.mapper.class_)
     missing = {id(parent): parent for parent in parents if is_missing(parent, relationship)}.values()
     names = foreign_key_names(relationship)
     if names is None:
-        _load_through_parents(session, relationship, list(missing), load)
+        _load_through_parents(session, relationship, list(missing), items.load)
     else:
-        _load_by_key(session, relationship, names, list(missing), load)
-    return [getattr(parent, relationship.key) for parent in parents]
+        _load_by_key(session, relationship, names, list(missing), items.load)
+    values = [getattr(parent, relationship.key) for parent in parents]
+    load_members(session, chain.from_iterable(map(related_objects, values)), items.members)
+    return values
+
+
+def related_objects(value: Any) -> Iterable[Any]:
+    """Return the objects in the *value* of a relationship: an object, None, or a collection of any kind."""
+    adapter = collection_adapter(value) if hasattr(value, "_sa_adapter") else None
+    return iter(adapter) if adapter is not None else (() if value is None else (value,))
 
 
 def is_missing(parent: Any, relationship: RelationshipProperty[Any]) -> bool:
@@ -66,7 +77,7 @@ def _load_through_parents(
     related = joinedload(relationship.class_attribute).options(*load.options(relationship.mapper.class_))
     statement = select(owner.model).options(load_only(*keys), related)
     for part in chunks([inspect(parent).identity for parent in parents]):
-        session.scalars(statement.where(_is_one_of(keys, part))).unique().all()
+        session.scalars(statement.where(is_one_of(keys, part))).unique().all()
 
 
 def _load_by_key(
@@ -83,7 +94,7 @@ def _load_by_key(
     found = {key: _at_hand(session, target, key, needed) for key in keys if None not in key}
     columns = [getattr(target.class_, name) for name in model_info(target.class_).primary_key_names]
     for part in chunks([key for key, instance in found.items() if instance is None]):
-        statement = select(target.class_).where(_is_one_of(columns, part)).options(*load.options(target.class_))
+        statement = select(target.class_).where(is_one_of(columns, part)).options(*load.options(target.class_))
         for instance in session.scalars(statement).unique():
             found[inspect(instance).identity] = instance
     for parent, key in zip(parents, keys, strict=True):
@@ -97,14 +108,3 @@ def _at_hand(session: Session, target: Mapper[Any], key: tuple[Any, ...], needed
         return None
     state: InstanceState[Any] = inspect(instance)
     return None if state.expired or state.unloaded.intersection(needed) else instance
-
-
-def _is_one_of(columns: Sequence[Any], keys: Sequence[tuple[Any, ...]]) -> Any:
-    if len(columns) == 1:
-        return columns[0].in_([key for (key,) in keys])
-    return tuple_(*columns).in_(keys)
-
-
-def chunks(keys: list[Any]) -> Iterable[list[Any]]:
-    """Return *keys* in parts that one statement may name."""
-    return (keys[start : start + KEYS_PER_STATEMENT] for start in range(0, len(keys), KEYS_PER_STATEMENT))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Query, Session
 
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, make_page
 from graphene_lite_sqlalchemy.planning.reads import key_getter
@@ -84,8 +85,9 @@ def page_of_query(session: Session, query: Any, items: Items, request: PageReque
     if start == stop:
         rows = []
     elif cut or items.names is None or not _is_plain(query) or not shows_database(session):
-        query = query.options(*items.load.options(items.model))
-        rows = [as_item(row, items) for row in rows_between(session, query, start, stop)]
+        found = rows_between(session, query.options(*items.load.options(items.model)), start, stop)
+        load_members(session, found, items.members)
+        rows = [as_item(row, items) for row in found]
     else:
         rows = once_each(plain_rows(session, items.model, columns_between(query, items, start, stop)), items)
     return make_page(request, rows, start)
@@ -122,12 +124,17 @@ def plain_rows(
     They come straight from the connection, as the ORM would take three times as long to hand on the same values;
     unless someone listens to what the session executes, or executes it differently.
     """
-    if session.dispatch.do_orm_execute or type(session).execute is not Session.execute:
+    if is_watched(session):
         return session.execute(statement, parameters).all()
     if session.autoflush:
         session.flush()
     connection = session.connection(bind_arguments={"mapper": model_info(model).mapper, "clause": statement})
     return connection.execute(statement, parameters).all()
+
+
+def is_watched(session: Session) -> bool:
+    """Tell whether a user's code may change what the session executes."""
+    return bool(session.dispatch.do_orm_execute) or type(session).execute is not Session.execute
 
 
 def shows_database(session: Session) -> bool:

@@ -4,11 +4,13 @@ import enum
 from collections.abc import Callable
 from typing import Any
 
+from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.orm import ColumnProperty
 
 from graphene_lite.utils.get_unbound_function import get_unbound_function
 from graphene_lite_sqlalchemy.conversion.enums import stored_value_reader, value_of_member
 from graphene_lite_sqlalchemy.conversion.optional import is_choice
+from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
 from graphene_lite_sqlalchemy.planning.reads import ColumnRead, mark
 
 Resolver = Callable[..., Any]
@@ -23,6 +25,13 @@ def get_custom_resolver(obj_type: type[Any], orm_field_name: str) -> Resolver | 
 def get_attr_resolver(obj_type: type[Any], model_attr: str) -> Resolver:
     """Return a resolver that reads the attribute *model_attr*, None where the parent has no such attribute."""
     return lambda root, _info: getattr(root, model_attr, None)
+
+
+def get_proxy_resolver(model: type[Any], model_attr: str, proxy: AssociationProxy[Any]) -> Resolver:
+    """Return a resolver that reads the association proxy *model_attr* of *model*."""
+
+    read = get_attr_resolver(model, model_attr)
+    return mark(read, ProxyRead(model, proxy, read))
 
 
 def get_method_resolver(model_attr: str) -> Resolver:

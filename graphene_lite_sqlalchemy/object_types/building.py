@@ -22,6 +22,7 @@ from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
     get_custom_resolver,
     get_hybrid_resolver,
     get_method_resolver,
+    get_proxy_resolver,
 )
 from graphene_lite_sqlalchemy.object_types.filter_fields import (
     filter_field_from_type_field,
@@ -185,15 +186,19 @@ def _method(item: FieldPlan, plan: TypePlan) -> Any:
 
 def _proxy(item: FieldPlan, plan: TypePlan) -> Any:
     attribute: Any = item.attribute
-    resolver = _custom(item, plan) or get_attr_resolver(plan.obj_type, item.attr_name)
+    batching = item.declared.get("batching", plan.batching)
+    if batching is False:
+        resolver = get_attr_resolver(plan.obj_type, item.attr_name)
+    else:
+        resolver = get_proxy_resolver(plan.model, item.attr_name, attribute)
     return convert_sqlalchemy_association_proxy(
         plan.model,
         attribute,
         plan.obj_type,
         plan.registry,
         plan.connection_field_factory,
-        plan.batching,
-        resolver,
+        batching,
+        _custom(item, plan) or resolver,
         **item.options,
     )
 

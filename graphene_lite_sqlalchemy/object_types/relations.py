@@ -15,8 +15,10 @@ from graphene_lite_sqlalchemy.fields import (
     relationship_resolver,
 )
 from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver, is_queried
+from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
 from graphene_lite_sqlalchemy.object_types.attribute_resolvers import Resolver, get_custom_resolver
 from graphene_lite_sqlalchemy.planning.depth import require_depth
+from graphene_lite_sqlalchemy.planning.reads import mark, read_by
 from graphene_lite_sqlalchemy.registry import Registry
 
 #: Called as `factory(relationship, registry, **field_kwargs)`; returns a connection field.
@@ -136,9 +138,17 @@ def _proxied_relationship(
     if not child_type._meta.connection:
         return Field(list_of(child_type), resolver=resolver, **options)
     factory = connection_field_factory or default_connection_field_factory
-    return _with_resolver(
-        factory(relationship, registry, **options), lambda root, info, **_args: list(resolver(root, info) or ())
-    )
+    return _with_resolver(factory(relationship, registry, **options), _list_resolver(resolver))
+
+
+def _list_resolver(resolver: Resolver) -> Resolver:
+    """Return a resolver of a list of what *resolver* returns."""
+
+    def resolve(root: Any, info: Any, **_args: Any) -> Any:
+        return list(resolver(root, info) or ())
+
+    read = read_by(resolver)
+    return mark(resolve, read.read_by(resolve)) if isinstance(read, ProxyRead) else resolve
 
 
 def _value_field(attribute: Any, registry: Registry, resolver: Resolver, options: dict[str, Any]) -> Field:

@@ -1,20 +1,23 @@
 """What is loaded of each object of a field: rows of some columns, or instances where user code needs one."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphql import GraphQLObjectType
 from sqlalchemy import Select, select
+from sqlalchemy.orm import aliased, with_polymorphic
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
 from graphene_lite_sqlalchemy.planning.reads import Read, Step, read_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Items:
-    """The objects of a field, all of one model.
+    """The objects of a field, all of one model or of its subclasses.
 
     A row has the values of *names*, then whatever the statement adds; of instances a row has the instance first.
     """
@@ -26,6 +29,8 @@ class Items:
     reads: Mapping[str, Read] | None = None
     #: What is loaded of each instance.
     load: InstanceLoad = WHOLE
+    #: The subclasses of the model whose own attributes are selected; of instances only.
+    members: tuple[type[Any], ...] = ()
 
     @property
     def are_rows(self) -> bool:
@@ -34,7 +39,17 @@ class Items:
 
     def as_instances(self) -> "Items":
         """Return the same objects as instances."""
-        return Items(self.model)
+        return Items(self.model, members=self.members)
+
+    def entity(self) -> Any:
+        """Return what to select from: the model, joined with the tables of its members where it has some."""
+        return with_polymorphic(self.model, self.members) if self.members else self.model
+
+    def alias(self) -> Any:
+        """Return an alias of `entity()`."""
+        if self.members:
+            return with_polymorphic(self.model, self.members, aliased=True, flat=True)
+        return aliased(self.model, flat=True)
 
     def select(self, entity: Any, *more: Any) -> Select[Any]:
         """Return the statement that selects the objects from *entity*, the model or an alias of it, then *more*."""
@@ -59,28 +74,54 @@ def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
     load = plan_load([selection], model)
     # Relations that SQLAlchemy is to load need an instance to be loaded into.
     rows = None if load.relations or len(selection.possible_types) != 1 else _plan_rows(selection, model)
-    return rows or Items(model, load=load)
+    return rows or Items(model, load=load, members=_members(selection, model))
 
 
 def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
     """Return the objects of a field as rows; None where only instances will do."""
     (object_type,) = selection.possible_types
     declared: Any = getattr(object_type, "graphene_type", None)
-    mapper = model_info(model).mapper
-    # Rows of a hierarchy do not say which class they are of; and a type's own `is_type_of` wants an instance.
-    if getattr(declared._meta, "model", None) is not model or mapper.polymorphic_on is not None or mapper.inherits:
+    # A type's own `is_type_of` wants an instance.
+    if getattr(declared._meta, "model", None) is not model or is_union(model_info(model).mapper):
         return None
     if not getattr(declared.is_type_of, "by_model", False) or declared._meta.possible_types:
         return None
     reads: dict[str, Read] = {}
     names: dict[str, None] = {}
-    for child in selection.below(object_type):
-        if child.name == "__typename":
-            continue
+    for child in _fields_below(selection, object_type):
         read = read_of(child.definition)
         needs = None if read is None else read.needs(child)
         if read is None or needs is None:
             return None
         reads[child.response_name] = read
         names |= dict.fromkeys(needs)
-    return Items(model, tuple(names), reads)
+    # Rows of a hierarchy do not say which class they are of.
+    return Items(model, tuple(names), reads) if reads_alike(model_info(model).mapper, names) else None
+
+
+def _members(selection: FieldSelection, model: type[Any]) -> tuple[type[Any], ...]:
+    """Return the subclasses of *model* of whose instances more is selected than every instance of *model* has."""
+    mapper = model_info(model).mapper
+    if mapper.polymorphic_on is None or is_union(mapper):
+        return ()
+    members: dict[type[Any], None] = {}
+    for object_type in selection.possible_types:
+        member = getattr(getattr(getattr(object_type, "graphene_type", None), "_meta", None), "model", model)
+        if member is not model and issubclass(member, model) and not _has_all(model, selection, object_type):
+            members[member] = None
+    return tuple(members)
+
+
+def _has_all(model: type[Any], selection: FieldSelection, object_type: GraphQLObjectType) -> bool:
+    """Tell whether an instance of *model* holds all that is selected below of an *object_type*."""
+    held = model_info(model).columns
+    for child in _fields_below(selection, object_type):
+        read = read_of(child.definition)
+        needs = None if read is None else read.needs(child)
+        if needs is None or not all(name in held for name in needs):
+            return False
+    return True
+
+
+def _fields_below(selection: FieldSelection, object_type: GraphQLObjectType) -> Iterator[FieldSelection]:
+    return (child for child in selection.below(object_type) if child.name != "__typename")

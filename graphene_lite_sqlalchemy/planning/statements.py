@@ -54,16 +54,18 @@ class Narrowing:
 
 def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing) -> Select[Any]:
     """Select all objects related to the parents, in the order of the relationship or of *narrowing*."""
-    model = relationship.mapper.class_
+    target = items.entity()
     by_foreign_key = foreign_key_names(relationship)
-    names = model_info(model).primary_key_names if by_foreign_key else owner_names(relationship)
+    names = model_info(items.model).primary_key_names if by_foreign_key else owner_names(relationship)
     if names:
         # The objects themselves hold the key: the parents' table is not needed.
-        keys = [getattr(model, name) for name in names]
-        statement = items.select(model, *keys)
+        keys = [getattr(target, name) for name in names]
+        statement = items.select(target, *keys)
     else:
         parent, keys = _parents(relationship)
-        statement = items.select(model, *keys).select_from(parent).join(getattr(parent, relationship.key))
+        related_to = getattr(parent, relationship.key)
+        statement = items.select(target, *keys).select_from(parent)
+        statement = statement.join(related_to.of_type(target) if items.members else related_to)
     narrowed: Select[Any] = filtered(statement.where(_given(keys)), narrowing.filters)
     return narrowed if by_foreign_key else narrowed.order_by(*_order(relationship, narrowing))
 
@@ -88,7 +90,7 @@ def page(
     cut = _related_to(parent, relationship, select(*(getattr(model, name) for name in names)))
     cut = filtered(cut, narrowing.filters).order_by(*_order(relationship, narrowing)).correlate(parent)
     cut = cut.limit(None if stop is None else stop - start).offset(start or None)
-    target = aliased(model)
+    target = items.alias()
     own = [getattr(target, name) for name in names]
     statement = items.select(target, *keys).select_from(parent)
     if cutting is Cutting.LATERAL:
@@ -131,7 +133,7 @@ def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> 
 def _numbered_rows(
     relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing, numbered: Any
 ) -> Select[Any]:
-    target = aliased(relationship.mapper.class_)
+    target = items.alias()
     own = [getattr(target, name) for name in model_info(relationship.mapper.class_).primary_key_names]
     keys = [column for column in numbered.c if column.key.startswith("parent_")]
     found = [column for column in numbered.c if column.key.startswith("key_")]
@@ -141,7 +143,7 @@ def _numbered_rows(
 
 def _parents(relationship: RelationshipProperty[Any]) -> tuple[Any, list[ColumnElement[Any]]]:
     """Return an alias for the parents, whose own table the target's may be, and its key."""
-    parent = aliased(relationship.parent.class_)
+    parent = aliased(relationship.parent.class_, flat=True)
     names = model_info(relationship.parent.class_).primary_key_names
     return parent, [getattr(parent, name) for name in names]
 
@@ -181,7 +183,7 @@ def _on_alias(alias: Any, expression: Any) -> Any:
 
     def replace(element: Any, **_: Any) -> Any:
         # Other aliases of the table, in a subselect for one, stay what they are.
-        is_own = isinstance(element, ColumnClause) and element.table is aliased_class.mapper.local_table
+        is_own = isinstance(element, ColumnClause) and element.table in aliased_class.mapper.tables
         return aliased_class.selectable.corresponding_column(element) if is_own else None
 
     return visitors.replacement_traverse(expression, {}, replace)

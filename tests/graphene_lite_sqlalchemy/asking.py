@@ -1,10 +1,12 @@
 """The same query in every way a schema is executed: synchronously, and asynchronously on either kind of session."""
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy import Engine, MetaData, create_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 from sqlalchemy.orm import Session
 
 import graphene_lite as graphene
@@ -41,3 +43,16 @@ class Database:
                 sync = way == "sync"
                 result = schema.execute(query, **options) if sync else await schema.execute_async(query, **options)
         return Answer(result.data, [error.message for error in result.errors or ()], list(log))
+
+
+@asynccontextmanager
+async def opened(url: str, tables: MetaData, seed: Callable[[Session], None]) -> AsyncIterator[Database]:
+    """Open the database at *url* with these *tables*, filled by *seed*, as long as the block lasts."""
+    database = Database(create_engine(url), create_async_engine(url.replace("sqlite:", "sqlite+aiosqlite:")))
+    tables.create_all(database.engine)
+    with Session(database.engine) as session:
+        seed(session)
+    yield database
+    tables.drop_all(database.engine)
+    database.engine.dispose()
+    await database.async_engine.dispose()

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import create_engine, inspect, select
 from sqlalchemy.orm import Mapped, Session, declarative_base, mapped_column, relationship
 
-from graphene_lite_sqlalchemy.loaders import relations
+from graphene_lite_sqlalchemy.loaders import keys
 from graphene_lite_sqlalchemy.loaders.relations import load_relationship
 from tests.graphene_lite_sqlalchemy.models import Department, Employee, Remark, Review, Tag, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
@@ -106,7 +106,7 @@ def test_one_parent_may_come_twice(session: Session) -> None:
 
 
 def test_keys_beyond_the_limit_of_a_statement_take_another(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(relations, "KEYS_PER_STATEMENT", 2)
+    monkeypatch.setattr(keys, "KEYS_PER_STATEMENT", 2)
     session.expunge_all()
     parents = session.scalars(select(Employee)).all()
     with logged(session.get_bind()) as statements:

@@ -105,7 +105,7 @@ async def test_a_related_type_with_a_wider_limit_does_not_widen_it(database: Dat
 
 
 async def test_what_lies_above_the_type_does_not_count(database: Database) -> None:
-    query = "{ employees { department { employees { tasks { title } } } } }"
+    query = "{ employees { department { name employees { tasks { title } } } } }"
     answer = await database.ask("sync", lists_of(TWO), query)
     assert (answer.errors, len(answer.statements)) == ([], 4)
 

@@ -1,0 +1,172 @@
+"""Relations, connections and lists of hierarchies: fragments on subclasses take no statement for each row."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
+
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, opened
+from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Person, hierarchy_schema, seed
+from tests.graphene_lite_sqlalchemy.statements import logged
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    async with opened(database_url, Base.metadata, seed) as made:
+        yield made
+
+
+@pytest.fixture
+def session() -> Iterator[Session]:
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    with Session(engine) as made:
+        seed(made)
+        yield made
+    engine.dispose()
+
+
+PEOPLE = "__typename name ... on Engineer { language } ... on Manager { budget }"
+PETS = "__typename name ... on Dog { tricks } ... on Cat { lives }"
+
+
+def companies(selection: str) -> str:
+    return f"{{ companies {{ edges {{ node {{ {selection} }} }} }} }}"
+
+
+def page(field: str, selection: str) -> str:
+    return f"{field} {{ edges {{ node {{ {selection} }} }} }}"
+
+
+def related(answer: Any, name: str) -> list[Any]:
+    return [nodes(each[name]) for each in nodes(answer.data["companies"])]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_fragments_on_joined_tables_are_part_of_the_relations_statement(database: Database, way: str) -> None:
+    answer = await database.ask(way, hierarchy_schema(), companies(page("staff", PEOPLE)))
+    managers = [{"__typename": "Manager", "name": f"m{n}", "budget": n} for n in range(2)]
+    engineers = [{"__typename": "Engineer", "name": f"e{n}", "language": "py"} for n in range(2, 5)]
+    assert related(answer, "staff") == [managers + engineers] * 2
+    assert len(answer.statements) == 2
+    assert (
+        "FROM people LEFT OUTER JOIN managers ON people.id = managers.id "
+        "LEFT OUTER JOIN engineers ON people.id = engineers.id WHERE people.company_id IN ("
+    ) in answer.statements[1]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_fragments_on_one_table_are_part_of_the_relations_statement(database: Database, way: str) -> None:
+    answer = await database.ask(way, hierarchy_schema(), companies(page("pets", PETS)))
+    dog, cat = {"__typename": "Dog", "name": "Rex", "tricks": 3}, {"__typename": "Cat", "name": "Tom", "lives": None}
+    assert related(answer, "pets") == [[dog, cat]] * 2
+    assert re.sub(r"\(.*\)", "(…)", answer.statements[1]) == (
+        "SELECT pets.id, pets.kind, pets.name, pets.company_id, pets.tricks, pets.lives, pets.company_id AS "
+        "company_id__1 FROM pets WHERE pets.company_id IN (…) ORDER BY pets.id"
+    )
+    assert len(answer.statements) == 2
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_only_tables_of_selected_members_are_joined(database: Database, way: str) -> None:
+    answer = await database.ask(way, hierarchy_schema(), companies(page("staff", "... on Manager { budget name }")))
+    assert "managers" in answer.statements[1]
+    assert "engineers" not in answer.statements[1]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_attributes_of_the_base_join_no_table(database: Database, way: str) -> None:
+    selection = "__typename id name ... on Manager { name company { name } }"
+    answer = await database.ask(way, hierarchy_schema(), companies(page("staff", selection)))
+    assert "JOIN" not in answer.statements[1]
+    assert len(answer.statements) == 3
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("arguments", "names"), [("first: 3", ["m0", "m1", "e2"]), ("last: 2", ["e3", "e4"]), ("first: 0", [])]
+)
+async def test_pages_of_a_hierarchy_are_cut_by_the_database(
+    database: Database, way: str, arguments: str, names: list[str]
+) -> None:
+    answer = await database.ask(way, hierarchy_schema(), companies(page(f"staff({arguments})", PEOPLE)))
+    assert [[each["name"] for each in staff] for staff in related(answer, "staff")] == [names] * 2
+    assert len(answer.statements) == (2 if names else 1)
+    assert ("LIMIT" in answer.statements[-1]) is (arguments == "first: 3")
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("name", "selection"), [("engineers", "id name language"), ("dogs", "id name tricks")])
+async def test_a_relation_to_a_subclass_is_read_as_rows(
+    database: Database, way: str, name: str, selection: str
+) -> None:
+    answer = await database.ask(way, hierarchy_schema(), companies(page(f"{name}(first: 1)", selection)))
+    assert [len(each) for each in related(answer, name)] == [1, 1]
+    assert len(answer.statements) == 2
+    # A row has what is selected and no more; instances need what tells them apart.
+    assert "kind," not in answer.statements[1]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_relations_of_subclasses_take_one_statement_each(database: Database, way: str) -> None:
+    selection = (
+        f"... on Engineer {{ mentor {{ name budget }} }} ... on Manager {{ {page('mentees(first: 1)', 'name')} }}"
+    )
+    answer = await database.ask(way, hierarchy_schema(), companies(page("staff", selection)))
+    _, boss, first, *_, last = related(answer, "staff")[0]
+    assert first["mentor"] == {"name": "m1", "budget": 1}
+    assert nodes(boss["mentees"]) == [{"name": "e2"}]
+    assert last["mentor"] is None
+    assert len(answer.statements) == 4
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_the_target_of_a_foreign_key_to_a_joined_table_is_selected_by_it(database: Database, way: str) -> None:
+    answer = await database.ask(way, hierarchy_schema(), "{ engineers { edges { node { mentor { budget } } } } }")
+    assert answer.statements[1].startswith(
+        "SELECT managers.budget, managers.id FROM people JOIN managers ON people.id = managers.id "
+        "WHERE managers.id IN ("
+    )
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("arguments", ["first: 3", "first: 3, sort: [ID_ASC]", 'first: 3, filter: {name: {like: "%"}}'])
+async def test_a_connection_of_a_hierarchy_takes_one_statement(database: Database, way: str, arguments: str) -> None:
+    answer = await database.ask(way, hierarchy_schema(), f"{{ {page(f'people({arguments})', PEOPLE)} }}")
+    assert [each["name"] for each in nodes(answer.data["people"])] == ["m0", "m1", "e2"]
+    assert len(answer.statements) == 1
+
+
+def test_user_code_of_a_subclass_finds_its_columns_loaded(session: Session) -> None:
+    schema = hierarchy_schema(resolve_language=lambda root, info: root.language.upper())
+    with logged(session.get_bind()) as statements:  # type: ignore[arg-type]
+        result = schema.execute(companies(page("staff", "... on Engineer { language }")), context={"session": session})
+    assert result.errors is None
+    assert nodes(nodes(result.data["companies"])[0]["staff"])[2] == {"language": "PY"}
+    assert len(statements) == 2
+
+
+def test_what_instances_of_the_session_lack_is_filled_in(session: Session) -> None:
+    kept = session.scalars(select(Person)).all()
+    with logged(session.get_bind()) as statements:  # type: ignore[arg-type]
+        result = hierarchy_schema().execute(companies(page("staff", PEOPLE)), context={"session": session})
+    assert nodes(nodes(result.data["companies"])[0]["staff"])[2]["language"] == "py"
+    assert (result.errors, len(statements), len(kept)) == (None, 2, 10)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_users_instances_take_one_more_statement_for_each_subclass(database: Database, way: str) -> None:
+    def all_companies(root: Any, info: Any, **arguments: Any) -> Any:
+        return info.context["session"].scalars(select(Company).order_by(Company.id))
+
+    async def all_later(root: Any, info: Any, **arguments: Any) -> Any:
+        return (await all_companies(root, info)).all()
+
+    resolve = all_later if way == "AsyncSession" else lambda *given, **arguments: all_companies(*given).all()
+    answer = await database.ask(way, hierarchy_schema(resolve), f"{{ listed {{ {page('staff', PEOPLE)} }} }}")
+    assert nodes(answer.data["listed"][0]["staff"])[2]["language"] == "py"
+    assert len(answer.statements) == 4
