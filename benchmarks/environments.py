@@ -32,6 +32,9 @@ SQL_REQUIREMENTS = {
         "sqlalchemy>=2.0,<2.1",
         "psycopg[binary]",
     ],
+    "strawberry-sqlalchemy-mapper": ["strawberry-sqlalchemy-mapper", "sqlalchemy>=2.0,<2.1", "psycopg[binary]"],
+    "strawchemy": ["strawchemy", "sqlalchemy>=2.0,<2.1", "psycopg[binary]"],
+    "ariadne-sqlalchemy": ["ariadne[sqlalchemy]>=1.1", "sqlalchemy>=2.0,<2.1", "psycopg[binary]"],
 }
 
 

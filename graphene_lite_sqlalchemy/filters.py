@@ -1,5 +1,7 @@
 """Public path `graphene_lite_sqlalchemy.filters`; the code is in `filtering`."""
 
+from graphene_lite_sqlalchemy.filtering.added import NullOperator as NullOperator
+from graphene_lite_sqlalchemy.filtering.added import TextOperators as TextOperators
 from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter as BaseTypeFilter
 from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilterSelf as BaseTypeFilterSelf
 from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField as SQLAlchemyFilterInputField

@@ -12,9 +12,10 @@ from functools import cache
 from time import perf_counter
 from typing import Any
 
+from graphql import ExecutionResult
 from sqlalchemy import Connection, Engine, event
 
-from graphene_lite.execution.explain import add_recorder, milliseconds
+from graphene_lite.execution.companions import add_companion, explain, milliseconds
 
 #: Where the context of an execution keeps its statement, and when it began.
 _CURRENT = "_graphene_lite_sqlalchemy_statement"
@@ -39,7 +40,7 @@ class StatementRecorder:
         self.statements: list[Statement] = []
 
     @contextmanager
-    def recording(self) -> Iterator[None]:
+    def present(self) -> Iterator[None]:
         """Note the statements of the block, and of what starts with a copy of its context variables."""
         _listen()
         # A tuple: a request within another one is part of both.
@@ -59,9 +60,10 @@ class StatementRecorder:
         finally:
             _of_process.remove(self)
 
-    def report(self) -> dict[str, Any]:
-        """Return the statements as `extensions["explain"]` shows them."""
-        return {"statements": [_shown(statement) for statement in self.statements]}
+    def finish(self, result: ExecutionResult | None) -> None:
+        """Show the statements in `extensions["explain"]`."""
+        if result is not None:
+            explain(result, {"statements": [_shown(statement) for statement in self.statements]})
 
 
 #: Recorders of everything.
@@ -143,4 +145,4 @@ class _CountingCursor:
         self._statement.rows = (self._statement.rows or 0) + rows
 
 
-add_recorder(StatementRecorder)
+add_companion(lambda _context, is_explained: StatementRecorder() if is_explained else None)

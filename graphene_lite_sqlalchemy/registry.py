@@ -25,6 +25,9 @@ class FilterSource(Protocol):
     def for_scalar(self, scalar_type: type[Any]) -> type[Any]:
         """Make the filter type of another scalar."""
 
+    def for_documents(self) -> type[Any]:
+        """Return the filter type of columns of JSON documents."""
+
     def for_sql_enum(self, enum_type: type[Any]) -> type[Any]:
         """Make the filter type of an enum whose database values are strings."""
 
@@ -79,6 +82,10 @@ class Registry:
     def get_type_for_model_name(self, name: str) -> type[Any] | None:
         """Return the type of the model class called *name*, or None; this is how forward references are resolved."""
         return next((found for model, found in self._types.items() if model.__name__ == name), None)
+
+    def get_type_named(self, name: str) -> type[Any] | None:
+        """Return the type with the GraphQL name *name*, or None."""
+        return next((found for found in self._types.values() if found._meta.name == name), None)
 
     def register_orm_field(self, obj_type: type[Any], field_name: str, orm_field: Any) -> None:
         """Remember which model attribute the field *field_name* of *obj_type* stands for."""
@@ -162,6 +169,10 @@ class Registry:
         """Return the filter type of the scalar *scalar_type*, making one on first use."""
         return self._filter_for(scalar_type, self.filter_source.for_scalar)
 
+    def get_filter_for_documents(self, scalar_type: type[Any]) -> type[Any]:
+        """Return the filter type of columns of JSON documents, which are fields of the scalar *scalar_type*."""
+        return self._scalar_filters.get(scalar_type) or self.filter_source.for_documents()
+
     def get_filter_for_sql_enum_type(self, enum_type: type[Any]) -> type[Any]:
         """Return the filter type of an enum of database strings, making one on first use."""
         return self._filter_for(enum_type, self.filter_source.for_sql_enum)
@@ -191,9 +202,7 @@ class Registry:
         return self._relationship_filters.get(base_type)
 
     def _filter_for(self, leaf_type: type[Any], make: Callable[[type[Any]], type[Any]]) -> type[Any]:
-        if leaf_type not in self._scalar_filters:
-            self._scalar_filters[leaf_type] = self.filter_source.for_scalars().get(leaf_type) or make(leaf_type)
-        return self._scalar_filters[leaf_type]
+        return self._scalar_filters.get(leaf_type) or self.filter_source.for_scalars().get(leaf_type) or make(leaf_type)
 
 
 def _expect(candidate: object, base: type[Any], name: str) -> None:

@@ -2,8 +2,8 @@
 
 A session is found where users put it: `context["session"]`, `context.session`, or behind `Base.query`. In the context
 it may be a `Session` or an `AsyncSession`, a scoped session of either, or a callable without arguments that returns the
-session of the current request, as `lambda: g.session` does. A `sessionmaker` is such a callable too, but each call
-would open another session; it is called once, and the session takes its place in the context.
+session of the current request, as `lambda: g.session` does. All of these are the user's to close. A `sessionmaker` or
+`async_sessionmaker` opens a session for each request that needs one, which is closed when the request is answered.
 
 Nothing that fails here blocks the next request:
 
@@ -11,16 +11,22 @@ Nothing that fails here blocks the next request:
   rolled back when the next request asks for it.
 - When a statement of ours fails, the session is rolled back before the error goes on. Databases such as PostgreSQL
   refuse everything else in that transaction anyway.
+- A transaction refuses its next statement when its connection was lost, in a request that was cancelled for one, and on
+  PostgreSQL when a statement of the user's failed. It is rolled back, and the statement executed in a new one.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InvalidRequestError, PendingRollbackError, SQLAlchemyError
 from sqlalchemy.orm import Query, Session, object_session, sessionmaker
 
+from graphene_lite.execution.companions import add_companion
 from graphene_lite_sqlalchemy.errors import MissingSessionError
 
 if TYPE_CHECKING:
@@ -37,6 +43,10 @@ T = TypeVar("T")
 
 #: Where a session keeps the lock that puts statements of concurrent fields in a row.
 _LOCK = "graphene_lite_sqlalchemy.lock"
+#: PostgreSQL's code for a statement after one that failed.
+_IN_FAILED_TRANSACTION = "25P02"
+#: Seconds between two looks at a session that somebody else is having connect.
+_PAUSE = 0.001
 
 
 def get_session(context: Any) -> Any:
@@ -48,7 +58,7 @@ def get_session(context: Any) -> Any:
     Returns:
         A `Session`, an `AsyncSession`, whatever else the user put there, or None.
     """
-    found = _opened(context, _value_of(context))
+    found = _opened(_value_of(context))
     if isinstance(found, Session):
         heal(found)
     return found
@@ -138,16 +148,76 @@ def heal(session: Session) -> None:
 
 async def _run_later(session: "AsyncSession", work: Callable[[Session], T]) -> T:
     async with session.info.setdefault(_LOCK, asyncio.Lock()):
-        return await session.run_sync(_guarded, work)
+        # A resolver of the user's beside this field cannot wait for us while we connect, but we can wait for it.
+        await asyncio.sleep(0)
+        while True:
+            try:
+                return await session.run_sync(_guarded, work)
+            except InvalidRequestError as error:
+                if not _is_connecting(error):
+                    raise
+            await asyncio.sleep(_PAUSE)
 
 
 def _guarded(session: Session, work: Callable[[Session], T]) -> T:
-    heal(session)
+    try:
+        return _attempt(session, work)
+    except SQLAlchemyError as error:
+        if not _is_connecting(error):
+            session.rollback()
+        raise
+
+
+def _is_connecting(error: SQLAlchemyError) -> bool:
+    """Tell whether *error* says that somebody else is just having the session connect."""
+    # There is a subclass with the same code, for a session that is being closed.
+    return type(error) is InvalidRequestError and error.code == "isce"
+
+
+def _attempt(session: Session, work: Callable[[Session], T]) -> T:
     try:
         return work(session)
-    except SQLAlchemyError:
+    except SQLAlchemyError as error:
+        if not _was_broken(error):
+            raise
+        # Nothing was executed, and nothing of this transaction can be saved.
         session.rollback()
-        raise
+        return work(session)
+
+
+def _was_broken(error: SQLAlchemyError) -> bool:
+    """Tell whether *error* is about what happened to the transaction before."""
+    if isinstance(error, DBAPIError):
+        # psycopg2 has another name for it than psycopg and asyncpg.
+        return _IN_FAILED_TRANSACTION in (getattr(error.orig, "sqlstate", None), getattr(error.orig, "pgcode", None))
+    return isinstance(error, PendingRollbackError)
+
+
+class _RequestSession:
+    """The session that the `sessionmaker` in the context of one request opens."""
+
+    def __init__(self, maker: Any) -> None:
+        self.maker = maker
+        self._session: Any = None
+
+    def opened(self) -> Any:
+        if self._session is None:
+            self._session = self.maker()
+        return self._session
+
+    @contextmanager
+    def present(self) -> Iterator[None]:
+        token = _request_session.set(self)
+        try:
+            yield
+        finally:
+            _request_session.reset(token)
+
+    def finish(self, _result: Any) -> Awaitable[None] | None:
+        return None if self._session is None else cast("Awaitable[None] | None", self._session.close())
+
+
+_request_session: ContextVar[_RequestSession | None] = ContextVar("graphene_lite_sqlalchemy_session", default=None)
 
 
 def _value_of(context: Any) -> Any:
@@ -156,21 +226,23 @@ def _value_of(context: Any) -> Any:
     return getattr(context, "session", None) if found is None else found
 
 
-def _opened(context: Any, found: Any) -> Any:
+def _opened(found: Any) -> Any:
     if isinstance(found, Session) or is_async(found) or not callable(found):
         return found
-    session = found()
-    if isinstance(found, sessionmaker) or _is_async_maker(found):
-        _put(context, session)
-    return session
+    current = _request_session.get()
+    return current.opened() if current is not None and current.maker is found else found()
 
 
-def _is_async_maker(found: Any) -> bool:
-    return sqlalchemy_asyncio is not None and isinstance(found, sqlalchemy_asyncio.async_sessionmaker)
+def _is_maker(found: Any) -> bool:
+    return isinstance(found, sessionmaker) or (
+        sqlalchemy_asyncio is not None and isinstance(found, sqlalchemy_asyncio.async_sessionmaker)
+    )
 
 
-def _put(context: Any, session: AnySession) -> None:
-    if isinstance(context, MutableMapping):
-        context["session"] = session
-    else:
-        context.session = session
+def _companion(context: Any, _is_explained: bool) -> _RequestSession | None:
+    # Without calling a property: it may open a session that nobody needs.
+    found = context.get("session") if isinstance(context, Mapping) else getattr_static(context, "session", None)
+    return _RequestSession(found) if _is_maker(found) else None
+
+
+add_companion(_companion)

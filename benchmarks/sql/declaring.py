@@ -18,17 +18,21 @@ except ImportError:
         return json.dumps(data, separators=(",", ":")).encode()
 
 
-def answers(engine: Engine, graphene: Any, model_type: Any, connection_field: Any) -> dict[str, Callable[[], bytes]]:
-    """Return the work of each query, from text to JSON bytes, each time on a new session."""
+def company_schema(graphene: Any, model_type: Any, connection_field: Any, **options: Any) -> Any:
+    """Return the schema of *graphene*, whichever it is; *options* go to the Meta of each type."""
     connections = {}
     for model in (Department, Employee, Task):
-        meta = type("Meta", (), {"model": model, "interfaces": (graphene.relay.Node,)})
+        meta = type("Meta", (), {"model": model, "interfaces": (graphene.relay.Node,), **options})
         connections[model] = type(model.__name__, (model_type,), {"Meta": meta}).connection
     fields = {
         "all_departments": connection_field(connections[Department]),
         "all_employees": connection_field(connections[Employee]),
     }
-    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
+    return graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
+
+
+def answers(engine: Engine, schema: Any) -> dict[str, Callable[[], bytes]]:
+    """Return the work of each query, from text to JSON bytes, each time on a new session."""
 
     def answer(query: str) -> bytes:
         with Session(engine) as session:

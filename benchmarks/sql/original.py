@@ -11,4 +11,5 @@ from benchmarks.sql import declaring
 
 def answers(engine: Engine) -> dict[str, Callable[[], bytes]]:
     """Return the work of each query."""
-    return declaring.answers(engine, graphene, SQLAlchemyObjectType, SQLAlchemyConnectionField)
+    schema = declaring.company_schema(graphene, SQLAlchemyObjectType, SQLAlchemyConnectionField)
+    return declaring.answers(engine, schema)

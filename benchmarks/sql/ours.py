@@ -11,4 +11,5 @@ from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObject
 
 def answers(engine: Engine) -> dict[str, Callable[[], bytes]]:
     """Return the work of each query."""
-    return declaring.answers(engine, graphene_lite, SQLAlchemyObjectType, SQLAlchemyConnectionField)
+    schema = declaring.company_schema(graphene_lite, SQLAlchemyObjectType, SQLAlchemyConnectionField)
+    return declaring.answers(engine, schema)

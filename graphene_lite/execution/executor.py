@@ -23,7 +23,7 @@ from graphql import (
 from graphql.execution import MapAsyncIterator, create_source_event_stream
 from graphql.pyutils import inspect
 
-from graphene_lite.execution.explain import explained
+from graphene_lite.execution.companions import Companion, accompanied, companions_of
 from graphene_lite.execution.fallback import execute_by_core, must_fall_back
 from graphene_lite.execution.levels import run_async, run_sync, run_until_awaiting
 from graphene_lite.execution.runtime import Run
@@ -107,8 +107,8 @@ class Executor:
         Raises:
             TypeError: The variables are not a dict, or the middleware is neither a list, a tuple nor a manager.
         """
-        if self._explains(request):
-            return explained(partial(self._execute, source, request))
+        if companions := self._companions(request):
+            return accompanied(companions, partial(self._execute, source, request))
         return self._execute(source, request)
 
     def _execute(self, source: Query, request: Request) -> ExecutionResult:
@@ -127,8 +127,8 @@ class Executor:
         Returns:
             The result; or an awaitable of it, once a resolver returned one. Promises are waited for.
         """
-        if self._explains(request):
-            return explained(partial(self._execute_until_awaiting, source, request))
+        if companions := self._companions(request):
+            return accompanied(companions, partial(self._execute_until_awaiting, source, request))
         return self._execute_until_awaiting(source, request)
 
     def _execute_until_awaiting(self, source: Query, request: Request) -> ExecutionResult | Awaitable[ExecutionResult]:
@@ -140,8 +140,8 @@ class Executor:
 
         All that a level has to wait for is waited for concurrently. Cancelling the call cancels all of it.
         """
-        if self._explains(request):
-            return await explained(partial(self._execute_async, source, request))
+        if companions := self._companions(request):
+            return await accompanied(companions, partial(self._execute_async, source, request))
         return await self._execute_async(source, request)
 
     async def _execute_async(self, source: Query, request: Request) -> ExecutionResult:
@@ -174,7 +174,7 @@ class Executor:
 
         async def answer(event: Any) -> ExecutionResult:
             run = Run(plan, event, request.context_value, variables, is_async=True, type_resolver=request.type_resolver)
-            return await (explained(partial(run_async, run)) if self._explains(request) else run_async(run))
+            return await accompanied(self._companions(request), partial(run_async, run))
 
         return MapAsyncIterator(stream, answer)
 
@@ -189,8 +189,8 @@ class Executor:
             raise document.errors[0]
         return compile_operation(self.schema, document, document.operation(operation_name))
 
-    def _explains(self, request: Request) -> bool:
-        return self.explain if request.explain is None else request.explain
+    def _companions(self, request: Request) -> list[Companion]:
+        return companions_of(request.context_value, self.explain if request.explain is None else request.explain)
 
     def _prepare(
         self, source: Query, request: Request, *, is_async: bool

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from inspect import iscoroutine
+from types import CoroutineType
 from typing import Any
 
 from promise import Promise, async_instance
@@ -99,10 +100,13 @@ async def wait_for_all(waits: Sequence[Wait]) -> None:
     """
     run_promise_callbacks()
     futures: list[tuple[Wait, int, asyncio.Future[Any]]] = []
+    create_task = asyncio.get_running_loop().create_task
     for wait in waits:
         for row in wait.rows:
             value = wait.values[row]
-            if not isinstance(value, Promise):
+            if type(value) is CoroutineType:
+                futures.append((wait, row, create_task(value)))
+            elif not isinstance(value, Promise):
                 futures.append((wait, row, asyncio.ensure_future(value)))
             elif value.is_pending:
                 futures.append((wait, row, _as_future(value)))
@@ -123,7 +127,11 @@ async def _all_done(futures: list["asyncio.Future[Any]"]) -> None:
     if not futures:
         return
     try:
-        await asyncio.wait(futures)
+        # The last one is mostly done last, and a future that nobody waits for is done sooner.
+        await asyncio.wait(futures[-1:])
+        pending = [future for future in futures if not future.done()]
+        if pending:
+            await asyncio.wait(pending)
     except asyncio.CancelledError:
         for future in futures:
             future.cancel()

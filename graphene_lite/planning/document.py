@@ -13,10 +13,10 @@ from graphql import (
     OperationDefinitionNode,
     Source,
     parse,
-    specified_rules,
 )
 
 from graphene_lite.planning.cache import LRUCache
+from graphene_lite.planning.rules import SPECIFIED
 from graphene_lite.planning.validating import validate
 
 #: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each.
@@ -103,6 +103,8 @@ class Terms:
 
     #: Rules besides the specified ones.
     rules: Rules = ()
+    #: Rules that see each node before the specified ones do.
+    first: Rules = ()
     #: Leave "Did you mean" out of the errors.
     hide_suggestions: bool = False
     #: Called with the syntax tree before it is validated; raises what keeps it from running.
@@ -123,7 +125,7 @@ def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, ke
         Exception: What `terms.check`, or one of `terms.rules`, raises.
     """
     weight = 1 + len(source if isinstance(source, str) else getattr(source, "body", ""))
-    rules = (*specified_rules, *terms.rules)
+    rules = (*terms.first, *SPECIFIED, *terms.rules)
     try:
         ast = source if isinstance(source, DocumentNode) else parse(source)
     except GraphQLError as error:

@@ -1,15 +1,17 @@
 """Fields of object types and interfaces, with their arguments."""
 
 from collections.abc import Set
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLArgument, GraphQLError, GraphQLField, get_named_type
 
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.schema.refusals import refused_input, refused_output
-from graphene_lite.schema.resolvers import declared_functions, default_function, identity_resolve
+from graphene_lite.schema.resolvers import Resolver, declared_functions, default_function, identity_resolve
 from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
 from graphene_lite.types.argument import Argument
+from graphene_lite.types.definitions import is_name
 from graphene_lite.types.field import REQUIRES
 from graphene_lite.types.inputfield import InputField
 from graphene_lite.types.objecttype import ObjectType
@@ -21,29 +23,39 @@ def output_fields(builder: Builder, declared: Any) -> dict[str, GraphQLField]:
     Raises:
         InvalidDeclaration: A field or argument has no usable type, or a name that GraphQL does not allow.
     """
-    functions = declared_functions(declared)
-    return {spec.graphql_name: _output_field(builder, spec, functions) for spec in field_specs(builder, declared)}
+    functions, default = declared_functions(declared), default_function(declared)
+    return {
+        spec.graphql_name: _output_field(builder, spec, functions, default) for spec in field_specs(builder, declared)
+    }
 
 
-def _output_field(builder: Builder, spec: FieldSpec, functions: Set[str]) -> GraphQLField:
+def _output_field(
+    builder: Builder, spec: FieldSpec, functions: Set[str], default_resolver: Resolver | None
+) -> GraphQLField:
     mounted = spec.mounted
-    _require_output(spec)
+    if isinstance(mounted, (Argument, InputField)):
+        raise _not_for_output(spec)
     field_type = type_of(builder, spec)
-    args = None
+    args: dict[str, GraphQLArgument] = {}
     if mounted.args:
         args = {each.graphql_name: _argument(builder, each) for each in argument_specs(builder, spec)}
-    declared_resolver = _declared_function(builder, spec, "resolve", functions)
+    declared_resolver = declared_subscribe = None
+    # Asking a class for an attribute that it lacks takes long.
+    if functions:
+        declared_resolver = _declared_function(builder, spec, "resolve", functions)
+        declared_subscribe = _declared_function(builder, spec, "subscribe", functions)
     if mounted.batch:
         _check_batch(spec, declared_resolver)
-    subscribe = mounted.wrap_subscribe(_declared_function(builder, spec, "subscribe", functions))
-    default = identity_resolve if subscribe else default_function(*spec[:2], mounted.default_value)
+    subscribe = mounted.wrap_subscribe(declared_subscribe)
+    default = identity_resolve if subscribe else _default(spec, default_resolver)
     resolve = mounted.wrap_resolve(declared_resolver or default)
     if declared_resolver or mounted.resolver:
         resolve = _wrapped_by_type(resolve, field_type)
     try:
-        return GraphQLField(
+        field = GraphQLField(
             field_type,
-            args=args,
+            # graphql-core checks each name letter by letter, so it gets them only where it is going to complain.
+            args=None if all(map(is_name, args)) else args,
             resolve=resolve,
             subscribe=subscribe,
             deprecation_reason=mounted.deprecation_reason,
@@ -52,6 +64,8 @@ def _output_field(builder: Builder, spec: FieldSpec, functions: Set[str]) -> Gra
         )
     except (TypeError, GraphQLError) as error:
         raise refused_output(spec, field_type, error) from error
+    field.args = args
+    return field
 
 
 def _wrapped_by_type(resolve: Any, field_type: Any) -> Any:
@@ -61,10 +75,13 @@ def _wrapped_by_type(resolve: Any, field_type: Any) -> Any:
     return wrap(resolve, field_type) if wrap is not None else resolve
 
 
-def _require_output(spec: FieldSpec) -> None:
-    if isinstance(spec.mounted, (Argument, InputField)):
-        kind = type(spec.mounted).__name__
-        raise InvalidDeclaration(spec.owner, f"is an {kind}, which is for input only.", "Use a Field.")
+def _not_for_output(spec: FieldSpec) -> InvalidDeclaration:
+    kind = type(spec.mounted).__name__
+    return InvalidDeclaration(spec.owner, f"is an {kind}, which is for input only.", "Use a Field.")
+
+
+def _default(spec: FieldSpec, resolver: Resolver | None) -> Resolver | None:
+    return partial(resolver, spec.python_name, spec.mounted.default_value) if resolver else None
 
 
 def _check_batch(spec: FieldSpec, declared_resolver: Any) -> None:
@@ -95,7 +112,6 @@ def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
 
 def _declared_function(builder: Builder, spec: FieldSpec, verb: str, functions: Set[str]) -> Any:
     name = spec.python_name
-    # Most fields have no function of their own, and asking a class for an attribute that it lacks takes long.
     if f"{verb}_{name}" not in functions:
         return None
     return builder.get_function_for_type(spec.declared, f"{verb}_{name}", name, spec.mounted.default_value)

@@ -1,13 +1,13 @@
 """Which function resolves a field, and which one makes a subscription's stream."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from graphene_lite.support.functions import get_unbound_function
 from graphene_lite.support.references import resolve_reference
 from graphene_lite.types.objecttype import ObjectType
 from graphene_lite.types.resolver import get_default_resolver
+from graphene_lite.types.utils import FIELDLESS
 
 Resolver = Callable[..., Any]
 
@@ -20,7 +20,7 @@ def identity_resolve(root: Any, info: Any, **arguments: Any) -> Any:
 def declared_functions(declared: Any) -> frozenset[str]:
     """Return the names of all functions, of a declared class or its interfaces, that may belong to a field."""
     interfaces = map(resolve_reference, getattr(declared._meta, "interfaces", ()))
-    bases = {base for each in (declared, *interfaces) for base in each.__mro__}
+    bases = {base for each in (declared, *interfaces) for base in each.__mro__} - FIELDLESS
     return frozenset(name for base in bases for name in vars(base) if name.startswith(("resolve_", "subscribe_")))
 
 
@@ -34,11 +34,15 @@ def declared_function(declared: Any, function_name: str, field_name: str) -> Res
     return get_unbound_function(function) if function else None
 
 
-def default_function(declared: Any, field_name: str, default_value: Any) -> Resolver | None:
-    """Return the default resolver for a field: that of the type, else the library's; None for interfaces."""
+def default_function(declared: Any) -> Resolver | None:
+    """Return the default resolver for fields: that of the type, else the library's; None for interfaces.
+
+    It takes the name of the field and its default value before what all resolvers take.
+    """
     if not issubclass(declared, ObjectType):
         return None
-    return partial(declared._meta.default_resolver or get_default_resolver(), field_name, default_value)
+    resolver: Resolver = declared._meta.default_resolver or get_default_resolver()
+    return resolver
 
 
 def _function_of_interfaces(declared: Any, function_name: str, field_name: str) -> Any:

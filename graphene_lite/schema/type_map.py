@@ -198,18 +198,21 @@ class TypeMap(dict[str, GraphQLNamedType]):
         return self._built[declared]
 
     def _create(self, declared: Any) -> Any:
-        makers: dict[type, Callable[[Any], Any]] = {
-            ObjectType: self.create_objecttype,
-            InputObjectType: self.create_inputobjecttype,
-            Interface: self.create_interface,
-            Scalar: self.create_scalar,
-            Enum: self.create_enum,
-            Union: self.construct_union,
-        }
-        for kind, make in makers.items():
+        for kind, maker in _MAKERS.items():
             if issubclass(declared, kind):
-                return _made(make, declared)
+                return _made(getattr(self, maker), declared)
         raise _no_declared_type(declared)
+
+
+#: The method that makes a GraphQL type of each kind of class.
+_MAKERS: dict[type, str] = {
+    ObjectType: "create_objecttype",
+    InputObjectType: "create_inputobjecttype",
+    Interface: "create_interface",
+    Scalar: "create_scalar",
+    Enum: "create_enum",
+    Union: "construct_union",
+}
 
 
 def _several(types: Any) -> Iterable[Any]:

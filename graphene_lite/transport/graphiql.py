@@ -100,6 +100,7 @@ def _configuration(options: GraphiQLOptions, params: GraphQLParams, result: str 
         "subscriptionUrl": options.subscriptions,
         "headerEditorEnabled": options.header_editor_enabled is not False,
         "shouldPersistHeaders": bool(options.should_persist_headers),
+        "prettier": asset_url("prettier.js"),
         "workers": workers,
     }
 

@@ -31,7 +31,7 @@ from graphene_lite.validation.cost import check_cost
 from graphene_lite.validation.extent import check_extent
 from graphene_lite.validation.limits import LimitExceeded, Limits
 from graphene_lite.validation.overlaps import check_overlaps
-from graphene_lite.validation.suggestions import FewSuggestions, NoSuggestions
+from graphene_lite.validation.suggestions import BoundedSuggestions, NoSuggestions
 
 #: Errors after which validation gives up when no limit says so: graphql-core's own value.
 _MOST_ERRORS = 100
@@ -167,11 +167,13 @@ def execute_operation(
 # Always the same terms of the same policy: documents are found by them, and their comparison costs nothing.
 @lru_cache(maxsize=256)
 def _terms(rules: tuple[type[ASTValidationRule], ...], policy: Policy) -> Terms:
-    own: list[type[ASTValidationRule]] = [FewSuggestions if policy.suggestions else NoSuggestions]
-    if not policy.introspection:
-        own.append(NoSchemaIntrospectionCustomRule)
-    further = tuple(rule for rule in (*own, *rules) if rule not in specified_rules)
-    return Terms(further, check=_Extent(policy.limits), max_errors=_most_errors(policy.limits))
+    own: list[type[ASTValidationRule]] = [] if policy.introspection else [NoSchemaIntrospectionCustomRule]
+    return Terms(
+        rules=tuple(rule for rule in (*own, *rules) if rule not in specified_rules),
+        first=(BoundedSuggestions if policy.suggestions else NoSuggestions,),
+        check=_Extent(policy.limits),
+        max_errors=_most_errors(policy.limits),
+    )
 
 
 def _most_errors(limits: Limits) -> int:

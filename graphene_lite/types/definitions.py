@@ -16,7 +16,7 @@ from graphql import (
 )
 
 #: Says whether a text is a name. Source: GraphQL specification, section 2.1.9 "Names".
-_NAME = re.compile("[_A-Za-z][_0-9A-Za-z]*", re.ASCII).fullmatch
+is_name = re.compile("[_A-Za-z][_0-9A-Za-z]*", re.ASCII).fullmatch
 
 
 class GrapheneGraphQLType:
@@ -53,7 +53,7 @@ class _BuiltFields(GrapheneGraphQLType):
         """The fields by name."""
         try:
             fields = self._build_fields()
-            as_they_should = all(type(field) is GraphQLField and _NAME(name) for name, field in fields.items())
+            as_they_should = all(type(field) is GraphQLField and is_name(name) for name, field in fields.items())
         except Exception:
             as_they_should = False
         # Where something is wrong, graphql-core says what.

@@ -78,11 +78,11 @@ class Field(MountedType):
     ) -> None:
         super().__init__(_creation_counter=_creation_counter)
         _check_options(args, resolver, source, default_value)
-        if isinstance(name, (Argument, UnmountedType)):
+        if name is not None and isinstance(name, (Argument, UnmountedType)):
             extra_args["name"], name = name, None
-        if isinstance(source, (Argument, UnmountedType)):
+        if source is not None and isinstance(source, (Argument, UnmountedType)):
             extra_args["source"], source = source, None
-        if isinstance(batch, (Argument, UnmountedType)):
+        if batch and isinstance(batch, (Argument, UnmountedType)):
             extra_args["batch"], batch = batch, False
         if isinstance(requires, (Argument, UnmountedType)):
             extra_args["requires"], requires = requires, None

@@ -13,7 +13,7 @@ from graphene_lite.types.mountedtype import MountedType as MountedType
 from graphene_lite.types.unmountedtype import UnmountedType as UnmountedType
 
 #: Bases of every declared class, which declare nothing themselves.
-_FIELDLESS = frozenset({object, SubclassWithMeta, BaseType, OrderedType, UnmountedType})
+FIELDLESS = frozenset({object, SubclassWithMeta, BaseType, OrderedType, UnmountedType})
 
 #: Public name of Graphene; resolves a dotted path, a function without arguments or a partial to the type it means.
 get_type = resolve_reference
@@ -62,7 +62,7 @@ def inherited_fields(cls: type, mount_as: Any) -> dict[str, Any]:
     """
     fields: dict[str, Any] = {}
     for base in reversed(cls.__mro__):
-        if base in _FIELDLESS:
+        if base in FIELDLESS:
             continue
         try:
             fields.update(yank_fields_from_attrs(vars(base), mount_as))
@@ -72,7 +72,7 @@ def inherited_fields(cls: type, mount_as: Any) -> dict[str, Any]:
             raise
     for base in cls.__mro__:
         # Declared bases have been looked at themselves; a plain class beside them has not.
-        if base is cls or not (base in _FIELDLESS or issubclass(base, BaseType)):
+        if base is cls or not (base in FIELDLESS or issubclass(base, BaseType)):
             for name, value in vars(base).items():
                 if isinstance(value, (tuple, type)):
                     _refuse_lookalike(base, name, value)

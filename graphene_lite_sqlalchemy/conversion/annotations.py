@@ -60,7 +60,7 @@ def convert_object_type(type_arg: Any, **kwargs: Any) -> Any:
 
 
 def convert_scalar_type(type_arg: Any, **kwargs: Any) -> Any:
-    """Return a GraphQL scalar (or enum) as it is."""
+    """Return a GraphQL scalar (or enum, or input type) as it is."""
     return type_arg
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import types as sqltypes
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from graphene_lite import Enum, Interface, List, ObjectType, Scalar
+from graphene_lite import Enum, InputObjectType, Interface, List, ObjectType, Scalar
 from graphene_lite_sqlalchemy.conversion.annotations import (
     ANNOTATION_CONVERTERS,
     convert_object_type,
@@ -179,7 +179,7 @@ convert_sqlalchemy_type = TypeConverters(
     forms=(
         (is_mapped_class, convert_sqlalchemy_model_using_registry),
         (safe_issubclass((ObjectType, Interface)), convert_object_type),
-        (safe_issubclass((Scalar, Enum)), convert_scalar_type),
+        (safe_issubclass((Scalar, Enum, InputObjectType)), convert_scalar_type),
         (safe_issubclass(enum.Enum), convert_python_enum),
         (safe_isinstance(TypeVar), convert_type_var),
         (is_union, convert_sqlalchemy_hybrid_property_union),

@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Any
 
 import graphene_lite as graphene
-from graphene_lite_sqlalchemy.filtering.added import NullOperator, TextOperators
 from graphene_lite_sqlalchemy.filtering.scalars import (
     BooleanFilter,
     DateFilter,
@@ -15,8 +14,6 @@ from graphene_lite_sqlalchemy.filtering.scalars import (
     FloatFilter,
     IdFilter,
     IntFilter,
-    NumberFilter,
-    OrderedFilter,
     PyEnumFilter,
     SQLEnumFilter,
     StringFilter,
@@ -51,36 +48,22 @@ class DropInFilters:
 
     def for_scalar(self, scalar_type: Any) -> type[Any]:
         """Return a filter with equality and membership for any other scalar."""
-        return _made((*self.mixins, FieldFilter), scalar_type, f"Default{scalar_type.__name__}ScalarFilter")
+        return make_filter((*self.mixins, FieldFilter), scalar_type, f"Default{scalar_type.__name__}ScalarFilter")
+
+    def for_documents(self) -> type[Any]:
+        """Return the filter of columns of JSON documents."""
+        return self.for_scalar(graphene.JSONString)
 
     def for_sql_enum(self, enum_type: Any) -> type[Any]:
         """Return the filter of an enum whose database values are strings."""
-        return _made((*self.mixins, SQLEnumFilter), enum_type, f"Default{enum_type.__name__}EnumFilter")
+        return make_filter((*self.mixins, SQLEnumFilter), enum_type, f"Default{enum_type.__name__}EnumFilter")
 
     def for_py_enum(self, enum_type: Any) -> type[Any]:
         """Return the filter of an enum whose database values are members of a Python enum."""
-        return _made((*self.mixins, PyEnumFilter), enum_type, f"Default{enum_type.__name__}EnumFilter")
+        return make_filter((*self.mixins, PyEnumFilter), enum_type, f"Default{enum_type.__name__}EnumFilter")
 
 
 @cache
-def _made(bases: tuple[Any, ...], graphene_type: Any, name: str) -> type[Any]:
+def make_filter(bases: tuple[Any, ...], graphene_type: Any, name: str) -> type[Any]:
+    """Return the filter of *graphene_type* with the operators of *bases*, always the same one."""
     return type(name, bases, {"Meta": {"graphene_type": graphene_type}})
-
-
-class AllFilters(DropInFilters):
-    """Hands out filters of the same names that have all operators, for registries that are no drop-in."""
-
-    mixins = (NullOperator,)
-
-    built_in = MappingProxyType(
-        {
-            base._meta.graphene_type: _made((NullOperator, base), base._meta.graphene_type, base.__name__)
-            for base in (IntFilter, FloatFilter, BooleanFilter, DateFilter, DateTimeFilter, IdFilter)
-        }
-        | {
-            graphene.String: _made((TextOperators, NullOperator, StringFilter), graphene.String, "StringFilter"),
-            graphene.BigInt: _made((NullOperator, NumberFilter), graphene.BigInt, "BigIntFilter"),
-            graphene.Decimal: _made((NullOperator, NumberFilter), graphene.Decimal, "DecimalFilter"),
-            graphene.Time: _made((NullOperator, OrderedFilter), graphene.Time, "TimeFilter"),
-        }
-    )

@@ -11,6 +11,8 @@ from graphql import GraphQLError
 from sqlalchemy import BigInteger, Integer, and_, literal, not_, or_
 
 from graphene_lite.utils.str_converters import to_camel_case
+from graphene_lite_sqlalchemy.filtering.documents import Comparable, comparable
+from graphene_lite_sqlalchemy.ordering.keys import is_incomparable
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,9 @@ OPERATORS: Mapping[str, Operator] = MappingProxyType(
 #: Types whose values clients send as text, in an `ID` for one. Not every driver converts them.
 _FROM_TEXT: Mapping[type[Any], Callable[[str], Any]] = MappingProxyType({int: int, uuid.UUID: uuid.UUID})
 
+#: Operators that take a list.
+_OF_LISTS = ("in", "not_in")
+
 #: The integers of a column of 32 bits, and of the widest there is.
 _INTEGER, _BIGINT = range(-(2**31), 2**31), range(-(2**63), 2**63)
 
@@ -70,7 +75,12 @@ def condition(name: str, column: Any, value: Any) -> Any:
     operator = OPERATORS[name]
     if value is None and not operator.takes_null:
         raise GraphQLError(f"Filter '{to_camel_case(name)}' needs a value, not null.")
-    return operator.build(column, _stored(column, value) if operator.takes_column_value else value)
+    if not operator.takes_column_value:
+        return operator.build(column, value)
+    if is_incomparable(column):
+        documents = [comparable(column, one) for one in value] if name in _OF_LISTS else comparable(column, value)
+        return operator.build(Comparable(column), documents)
+    return operator.build(column, _stored(column, value))
 
 
 def _is_among(column: Any, values: list[Any]) -> Any:

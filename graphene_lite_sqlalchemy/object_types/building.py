@@ -29,6 +29,7 @@ from graphene_lite_sqlalchemy.object_types.filter_fields import (
     only_operators,
     relation_exists_field,
 )
+from graphene_lite_sqlalchemy.object_types.filter_ids import with_global_ids
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
 from graphene_lite_sqlalchemy.object_types.relations import (
     ConnectionFieldFactory,
@@ -218,9 +219,9 @@ def _custom(item: FieldPlan, plan: TypePlan) -> Callable[..., Any] | None:
 def _filter_field(item: FieldPlan, plan: TypePlan, field: Any) -> Any:
     chosen = item.declared.get("filter_type")
     made = filter_field_from_type_field(field, plan.registry, chosen, item.attribute, item.attr_name)
-    if "filters" not in item.declared:
-        return made
-    return only_operators(made, item.declared["filters"], plan.obj_type.__name__, item.name)
+    if "filters" in item.declared:
+        made = only_operators(made, item.declared["filters"], plan.obj_type.__name__, item.name)
+    return with_global_ids(made, item.attribute, plan.registry)
 
 
 def _can_filter(item: FieldPlan, plan: TypePlan) -> bool:

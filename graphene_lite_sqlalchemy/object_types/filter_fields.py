@@ -5,9 +5,10 @@ from functools import cache, partial
 from inspect import isfunction
 from typing import Any
 
+from sqlalchemy import JSON
 from sqlalchemy.orm import ColumnProperty
 
-from graphene_lite import Dynamic, Enum, Field, InputField, List, NonNull, Scalar
+from graphene_lite import Dynamic, Enum, Field, InputField, JSONString, List, NonNull, Scalar
 from graphene_lite.relay import Connection
 from graphene_lite.types.utils import yank_fields_from_attrs
 from graphene_lite_sqlalchemy.conversion.enums import to_type_name
@@ -110,7 +111,7 @@ def filter_field_from_type_field(
     if filter_type:
         return SQLAlchemyFilterInputField(filter_type, model_attr_name)
     if isinstance(field, Scalar):
-        return SQLAlchemyFilterInputField(registry.get_filter_for_scalar_type(type(field)), model_attr_name)
+        return SQLAlchemyFilterInputField(_scalar_filter(type(field), registry, model_attr), model_attr_name)
     if isinstance(field, Dynamic):
         return Dynamic(partial(resolve_dynamic_relationship_filter, field, registry, model_attr_name))
     if not isinstance(field, Field):
@@ -132,7 +133,7 @@ def filter_field_from_field(
     if issubclass(type_, Enum):
         filter_class = _enum_filter(type_, registry, model_attr)
     elif issubclass(type_, Scalar):
-        filter_class = registry.get_filter_for_scalar_type(type_)
+        filter_class = _scalar_filter(type_, registry, model_attr)
     else:
         filter_class = registry.get_filter_for_base_type(type_)
     return SQLAlchemyFilterInputField(filter_class, model_attr_name) if filter_class else None
@@ -173,6 +174,13 @@ def _to_many_filter(base_type: Any, registry: Registry) -> type[Any] | None:
     if registry.get_filter_for_base_type(base_type) is None:
         return None
     return get_or_create_relationship_filter(base_type, registry)
+
+
+def _scalar_filter(scalar_type: type[Any], registry: Registry, model_attr: Any) -> type[Any]:
+    is_column = isinstance(model_attr, ColumnProperty)
+    if issubclass(scalar_type, JSONString) and is_column and isinstance(model_attr.columns[0].type, JSON):
+        return registry.get_filter_for_documents(scalar_type)
+    return registry.get_filter_for_scalar_type(scalar_type)
 
 
 def _enum_filter(enum_type: type[Any], registry: Registry, model_attr: Any) -> type[Any]:

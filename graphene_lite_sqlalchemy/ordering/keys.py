@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, select
+from sqlalchemy import JSON, Column, ColumnElement, String, cast, select
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import ColumnProperty, RelationshipDirection, RelationshipProperty, aliased
 
@@ -55,7 +56,17 @@ def own_columns(obj_type: type[Any], only_fields: Sequence[str] | None = None) -
     for field_name, attribute in _fields(obj_type):
         if wanted(field_name) and isinstance(attribute, ColumnProperty):
             column: Any = attribute.columns[0]
-            yield SortKey(field_name, column, is_column_nullable(column))
+            if not is_incomparable(column):
+                yield SortKey(field_name, column, is_column_nullable(column))
+            elif obj_type._meta.registry.drop_in:
+                # PostgreSQL has no order for `json`, which graphene-sqlalchemy sorts by all the same.
+                yield SortKey(field_name, cast(column, String), is_column_nullable(column))
+
+
+def is_incomparable(column: Any) -> bool:
+    """Tell whether *column* holds JSON documents of the kind that PostgreSQL can neither compare nor sort."""
+    column_type = getattr(column, "type", None)
+    return isinstance(column_type, JSON) and not isinstance(column_type, JSONB)
 
 
 def _wanted(only_fields: Sequence[str] | None) -> Callable[[str], bool]:

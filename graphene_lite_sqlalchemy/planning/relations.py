@@ -1,10 +1,11 @@
 """Relationships as a plan sees them: what identifies a parent, and whether one statement serves them all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, String, Text, Unicode, UniqueConstraint, Uuid
+from sqlalchemy import Integer, String, Table, Text, Unicode, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapper, RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, ColumnClause
@@ -44,20 +45,59 @@ def parent_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...]:
 def is_plannable(relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether related objects can be selected for many parents, giving each the same as its own collection does.
 
-    Others are left to SQLAlchemy: aliased targets, hierarchies of concrete tables, collections that a class of the
-    user's arranges, an association table that may hold a pair twice, and an order that is not of the target's own
-    columns.
+    Others are left to SQLAlchemy, which loads them for all parents together, too: dynamic and write-only collections
+    excepted. They are aliased targets, hierarchies of concrete tables, sets, dicts and collections that a class of the
+    user's arranges, an association table that may hold a pair twice with a condition beyond the keys, and an order by
+    more than columns of the target, or of an association table that holds no pair twice.
     """
-    target = relationship.mapper
+    target, once = relationship.mapper, relationship.secondary is None or _pairs_once(relationship)
+    ordering = target.tables if relationship.secondary is None else (*target.tables, relationship.secondary)
     return (
         relationship.lazy not in QUERIED
         and not relationship.entity.is_aliased_class
         and not is_union(target)
         and not is_union(relationship.parent)
         and relationship.collection_class in (None, list)
-        and (relationship.secondary is None or _pairs_once(relationship))
-        and all(_is_of(target.tables, one) for one in relationship.order_by or ())
+        and (once or link_keys(relationship) is not None)
+        and all(_is_of(ordering if once else target.tables, one) for one in relationship.order_by or ())
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkKeys:
+    """The columns of an association table that hold the keys of parents and targets, each in the order of the key."""
+
+    table: Table
+    parent: tuple[Any, ...]
+    target: tuple[Any, ...]
+    #: Whether the table may hold a pair twice, which a collection holds once.
+    repeats: bool
+
+
+@cache
+def link_keys(relationship: RelationshipProperty[Any]) -> LinkKeys | None:
+    """Return the keys in the association table; None if there is none, or it is about more than keys."""
+    table = relationship.secondary
+    if not isinstance(table, Table) or table in relationship.mapper.tables:
+        return None
+    parent = _link_columns(relationship.parent, relationship.synchronize_pairs, relationship.primaryjoin)
+    target = _link_columns(relationship.mapper, relationship.secondary_synchronize_pairs, relationship.secondaryjoin)
+    return LinkKeys(table, parent, target, not _pairs_once(relationship)) if parent and target else None
+
+
+def is_ordered_by_link(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether the relationship's order is, in part, one of its association table."""
+    order = relationship.order_by or () if relationship.secondary is not None else ()
+    return not all(_is_of(relationship.mapper.tables, one) for one in order)
+
+
+def _link_columns(
+    mapper: Mapper[Any], pairs: Iterable[tuple[Any, Any]] | None, condition: Any
+) -> tuple[Any, ...] | None:
+    held_by = dict(pairs or ())
+    if set(held_by) != set(mapper.primary_key) or not _only_equates(condition, len(held_by)):
+        return None
+    return tuple(held_by[column] for column in mapper.primary_key)
 
 
 @cache

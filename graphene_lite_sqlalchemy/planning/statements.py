@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, inspect, select, true, tuple_
-from sqlalchemy.orm import RelationshipProperty, aliased
+from sqlalchemy.orm import RelationshipProperty, aliased, join
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import ColumnClause
 
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
-from graphene_lite_sqlalchemy.planning.relations import foreign_key_names, owner_names
+from graphene_lite_sqlalchemy.planning.relations import foreign_key_names, is_ordered_by_link, link_keys, owner_names
 
 #: Name of the parameter with the parents' keys.
 KEYS = "parent_keys"
@@ -60,13 +60,11 @@ def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Na
     if names:
         # The objects themselves hold the key: the parents' table is not needed.
         keys = [getattr(target, name) for name in names]
-        statement = items.select(target, *keys)
+        statement = items.select(target, *keys).where(_given(keys))
     else:
-        parent, keys = _parents(relationship)
-        related_to = getattr(parent, relationship.key)
-        statement = items.select(target, *keys).select_from(parent)
-        statement = statement.join(related_to.of_type(target) if items.members else related_to)
-    narrowed: Select[Any] = filtered(statement.where(_given(keys)), narrowing.filters)
+        source = _source(relationship, target)
+        statement = items.select(target, *source.keys).select_from(source.joined).where(*source.given)
+    narrowed: Select[Any] = filtered(statement, narrowing.filters)
     return narrowed if by_foreign_key else narrowed.order_by(*_order(relationship, narrowing))
 
 
@@ -79,7 +77,7 @@ def page(
 ) -> Select[Any]:
     """Select the objects at the positions *bounds* (the first one wanted, the first one not) of each parent's list."""
     start, stop = bounds
-    if cutting is Cutting.NUMBERED:
+    if cutting is Cutting.NUMBERED or (narrowing.sort is None and is_ordered_by_link(relationship)):
         numbered = _numbered(relationship, narrowing)
         position = numbered.c.position
         wanted = position > start if stop is None else and_(position > start, position <= stop)
@@ -118,7 +116,8 @@ def page_from_end(
 def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> Any:
     """Number each parent's objects, and count them."""
     model = relationship.mapper.class_
-    parent, keys = _parents(relationship)
+    source = _source(relationship, model)
+    keys = source.keys
     own = [getattr(model, name) for name in model_info(model).primary_key_names]
     statement = select(
         *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
@@ -126,7 +125,7 @@ def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> 
         func.row_number().over(partition_by=keys, order_by=_order(relationship, narrowing)).label("position"),
         func.count().over(partition_by=keys).label("total"),
     )
-    statement = statement.select_from(parent).join(getattr(parent, relationship.key)).where(_given(keys))
+    statement = statement.select_from(source.joined).where(*source.given)
     return filtered(statement, narrowing.filters).subquery()
 
 
@@ -139,6 +138,36 @@ def _numbered_rows(
     found = [column for column in numbered.c if column.key.startswith("key_")]
     statement = items.select(target, *keys).select_from(numbered).join(target, and_(*_equal(own, found)))
     return statement.order_by(numbered.c.position)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Source:
+    """The target joined with what holds the parents' keys."""
+
+    joined: Any
+    keys: Sequence[ColumnElement[Any]]
+    #: The condition that the parents are those given, unless *joined* has it.
+    given: tuple[Any, ...]
+
+
+def _source(relationship: RelationshipProperty[Any], target: Any) -> _Source:
+    """Join *target*, the model or its hierarchy, with its parents, or the association table that has their keys."""
+    link = link_keys(relationship)
+    if link is None:
+        parent, keys = _parents(relationship)
+        related_to = getattr(parent, relationship.key)
+        is_class = target is relationship.mapper.class_
+        return _Source(
+            join(parent, target, related_to if is_class else related_to.of_type(target)), keys, (_given(keys),)
+        )
+    if not link.repeats:
+        joined = join(link.table, target, relationship.secondaryjoin)
+        return _Source(joined, link.parent, (_given(link.parent),))
+    pairs = select(*link.parent, *link.target).where(_given(link.parent)).distinct().subquery()
+    found = [pairs.c[column.key] for column in link.target]
+    own = [getattr(target, name) for name in model_info(relationship.mapper.class_).primary_key_names]
+    keys = [pairs.c[column.key] for column in link.parent]
+    return _Source(join(pairs, target, and_(*_equal(own, found))), keys, ())
 
 
 def _parents(relationship: RelationshipProperty[Any]) -> tuple[Any, list[ColumnElement[Any]]]:
@@ -166,8 +195,13 @@ def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement:
     """Restrict a *statement* on the target to what is related to *parent*, an alias outside of it."""
     if relationship.secondary is None:
         return statement.where(getattr(parent, relationship.key))
-    # Joined, as SQLAlchemy takes two tables side by side in a LATERAL for a cartesian product.
     target = relationship.mapper.class_
+    link = link_keys(relationship)
+    if link is not None and link.repeats:
+        own = [getattr(target, name) for name in model_info(target).primary_key_names]
+        pairs = select(*link.target).where(_on_alias(parent, relationship.primaryjoin)).correlate(parent)
+        return statement.where((tuple_(*own) if len(own) > 1 else own[0]).in_(pairs))
+    # Joined, as SQLAlchemy takes two tables side by side in a LATERAL for a cartesian product.
     joined = statement.select_from(target).join(relationship.secondary, relationship.secondaryjoin)
     return joined.where(_on_alias(parent, relationship.primaryjoin))
 

@@ -33,7 +33,7 @@ ALLOWED_ACROSS = {
     "graphene_lite": (),
     "graphene_lite_sqlalchemy": (
         "graphene_lite", "graphene_lite.errors", "graphene_lite.types", "graphene_lite.relay", "graphene_lite.utils",
-        "graphene_lite.planning.hooks", "graphene_lite.planning.lookahead", "graphene_lite.execution.explain",
+        "graphene_lite.planning.hooks", "graphene_lite.planning.lookahead", "graphene_lite.execution.companions",
     ),
     "flask_view": ("graphene_lite.transport",),
     "graphene_lite_cli": (

@@ -68,6 +68,17 @@ def test_cop_post_based_csrf(client):
     assert "data" not in client.post("/graphql", data={"query": "query cop { __typename }"}).json
 
 
+def test_cop_post_based_csrf_with_the_query_in_the_address(client):
+    response = client.post("/graphql?query=query cop {__typename}")
+    assert (response.status_code, "data" in response.json) == (403, False)
+
+
+def test_cop_circular_fragment(client, serve):
+    query = "query cop { __schema { ...A } } fragment A on __Schema { __typename ...B } fragment B on __Schema { ...A }"
+    assert "errors" in ask(client, query).json
+    assert "within itself" in ask(serve(), query).text
+
+
 def test_cop_unhandled_error_detection(client):
     text = ask(client, "qwerty cop { abc }").text
     assert "exception" not in text.lower()

@@ -192,7 +192,7 @@ def test_a_request_within_another_is_part_of_both(session: Session) -> None:
 
 
 def test_rows_written_are_counted_and_rows_returned(database: Database) -> None:
-    with Session(database.engine) as session, (recorder := StatementRecorder()).recording():
+    with Session(database.engine) as session, (recorder := StatementRecorder()).present():
         session.execute(insert(Tag), {"id": 8, "label": "new"})
         session.execute(insert(Tag).returning(Tag.id), {"id": 9, "label": "newer"}).all()
         session.execute(text("DELETE FROM tags WHERE id > 7"))
@@ -201,7 +201,7 @@ def test_rows_written_are_counted_and_rows_returned(database: Database) -> None:
 
 
 def test_only_rows_that_were_fetched_are_counted(session: Session) -> None:
-    with (recorder := StatementRecorder()).recording(), session.connection() as connection:
+    with (recorder := StatementRecorder()).present(), session.connection() as connection:
         result = connection.execute(select(Employee.id))
         assert len([result.fetchone(), *result.fetchmany(1)]) == 2
         result.close()
@@ -209,7 +209,7 @@ def test_only_rows_that_were_fetched_are_counted(session: Session) -> None:
 
 
 def test_rows_that_many_values_return_are_not_known(database: Database) -> None:
-    with Session(database.engine) as session, (recorder := StatementRecorder()).recording():
+    with Session(database.engine) as session, (recorder := StatementRecorder()).present():
         given = [{"id": id, "label": "new"} for id in (8, 9)]
         assert session.scalars(insert(Tag).returning(Tag.id, sort_by_parameter_order=True), given).all() == [8, 9]
     assert set(rows_of(recorder)) == {None}
@@ -217,7 +217,7 @@ def test_rows_that_many_values_return_are_not_known(database: Database) -> None:
 
 async def test_rows_that_are_streamed_are_counted(database: Database) -> None:
     async with AsyncSession(database.async_engine) as session:
-        with (recorder := StatementRecorder()).recording():
+        with (recorder := StatementRecorder()).present():
             streamed = await session.stream_scalars(select(Employee.id).order_by(Employee.id))
             assert [id async for id in streamed] == [1, 2, 3]
     assert rows_of(recorder) == [3]

@@ -1,23 +1,27 @@
 """Real servers on local ports, and the Node packages and browser that ask them: `npm ci --prefix tests/web`."""
 
 import json
+import os
 import shutil
 import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
+from django.core.wsgi import get_wsgi_application
+from fastapi import FastAPI
 from flask import Flask
 from werkzeug.serving import make_server
 
 import graphene_lite as graphene
 from flask_view import GraphQLView
 from graphene_lite.transport.asgi import GraphQLApp
+from graphene_lite.transport.fastapi import GraphQLRouter
 
 FOLDER = Path(__file__).parent
 
@@ -52,9 +56,7 @@ SCHEMA = graphene.Schema(query=Query, mutation=Mutation)
 
 
 @contextmanager
-def flask_server(**options: Any) -> Iterator[str]:
-    app = Flask(__name__)
-    app.add_url_rule("/graphql", view_func=GraphQLView.as_view("graphql", schema=SCHEMA, graphiql=True, **options))
+def wsgi_server(app: Any) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -65,8 +67,8 @@ def flask_server(**options: Any) -> Iterator[str]:
 
 
 @contextmanager
-def asgi_server(**options: Any) -> Iterator[str]:
-    config = uvicorn.Config(GraphQLApp(SCHEMA, **options), port=0, log_level="warning", ws="none")
+def uvicorn_server(app: Any) -> Iterator[str]:
+    config = uvicorn.Config(app, port=0, log_level="warning", ws="none")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -78,9 +80,40 @@ def asgi_server(**options: Any) -> Iterator[str]:
     thread.join()
 
 
+def flask_server() -> AbstractContextManager[str]:
+    app = Flask(__name__)
+    app.add_url_rule("/graphql", view_func=GraphQLView.as_view("graphql", schema=SCHEMA, graphiql=True))
+    return wsgi_server(app)
+
+
+def asgi_server() -> AbstractContextManager[str]:
+    return uvicorn_server(GraphQLApp(SCHEMA))
+
+
+def fastapi_server() -> AbstractContextManager[str]:
+    app = FastAPI()
+    app.include_router(GraphQLRouter(SCHEMA), prefix="/graphql")
+    return uvicorn_server(app)
+
+
+def django_server() -> AbstractContextManager[str]:
+    """Serve the example, as a process has the settings of one project only."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "examples.django_project.settings"
+    return wsgi_server(get_wsgi_application())
+
+
 @pytest.fixture(scope="module", params=[flask_server, asgi_server], ids=["flask", "asgi"])
 def address(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of the endpoint, behind each kind of server."""
+    """The address of an endpoint with GraphiQL, behind each kind of server."""
+    with request.param() as served:
+        yield served
+
+
+@pytest.fixture(
+    params=[flask_server, asgi_server, fastapi_server, django_server], ids=["flask", "asgi", "fastapi", "django"]
+)
+def endpoint(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of an endpoint, through each adapter."""
     with request.param() as served:
         yield served
 

@@ -63,6 +63,10 @@ async function main() {
   await replaceText(page, '{ hello(name: "Ada") header }');
   seen.answer = await run(page, 'Hello Ada');
 
+  await page.click('button[aria-label^="Prettify query"]');
+  await waitForText(page, EDITOR, '  hello(name: "Ada")');
+  seen.formatted = await textOf(page, EDITOR);
+
   await page.click('button:has-text("Headers")');
   await page.locator('[aria-label="Headers"] .view-lines:visible, .graphiql-editor-tool .view-lines:visible').first().click();
   await replaceText(page, '{"X-Test": "from the header editor"}');

@@ -24,6 +24,10 @@ def test_a_query_is_run_and_its_answer_shown(seen):
     assert "Hello Ada" in seen["answer"]
 
 
+def test_a_query_is_formatted(seen):
+    assert seen["formatted"].splitlines() == ["{", '  hello(name: "Ada")', "  header", "}"]
+
+
 def test_a_header_that_is_set_is_sent(seen):
     assert "from the header editor" in seen["answerWithHeader"]
 

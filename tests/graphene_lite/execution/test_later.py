@@ -145,6 +145,22 @@ async def test_siblings_run_concurrently() -> None:
     assert time.perf_counter() - started < 0.18
 
 
+async def test_resolvers_may_be_done_in_any_order() -> None:
+    turns = asyncio.Event()
+
+    async def late(info):
+        await turns.wait()
+        return "late"
+
+    async def early(info):
+        turns.set()
+        return "early"
+
+    root = {"left": [{"name": each} for each in (late, early, late, early)]}
+    answer = await arun("{ left { name } }", root)
+    assert [user["name"] for user in answer.data["left"]] == ["late", "early", "late", "early"]
+
+
 async def test_cancelling_cancels_what_was_started() -> None:
     ended = []
 

@@ -1,5 +1,6 @@
 from unittest.mock import patch
 
+import pytest
 from graphql import GraphQLSchema, Source, ValidationRule, build_schema, parse
 
 from graphene_lite.planning import document as module
@@ -60,3 +61,11 @@ def test_suggestions_can_be_hidden() -> None:
     shown, hidden = (DocumentCache(schema, 4).get("{ nam }", Terms(hide_suggestions=hide)) for hide in (False, True))
     assert "Did you mean" in shown.errors[0].message
     assert "Did you mean" not in hidden.errors[0].message
+
+
+@pytest.mark.parametrize("condition", ["@skip(if: $x)", "@include"])
+def test_a_condition_at_the_root_of_a_subscription_is_an_error_of_the_document(condition) -> None:
+    schema = build_schema("type Query { a: Int } type Subscription { a: Int }")
+    text = f"subscription ($x: Boolean! = true) {{ a {condition} }}"
+    messages = [error.message for error in DocumentCache(schema, 4).get(text).errors]
+    assert messages[0].startswith("Argument 'if' of required type 'Boolean!' was")

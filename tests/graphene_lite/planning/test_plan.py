@@ -1,3 +1,6 @@
+from dataclasses import FrozenInstanceError, fields
+
+import pytest
 from graphql import GraphQLSchema, build_schema
 
 from graphene_lite.execution.executor import Executor, Request
@@ -29,6 +32,27 @@ def test_a_plan_prints_itself() -> None:
         ["Other.id", "read", "id"],
         ["Other.size", "read", "size"],
     ]
+
+
+def test_a_plan_cannot_be_changed() -> None:
+    plan = Executor(SCHEMA).plan(TEXT)
+    for part in (plan, plan.root, plan.root.fields[0], plan.root.fields[0].step, plan.root.fields[0].shape):
+        name = fields(part)[0].name
+        with pytest.raises(FrozenInstanceError):
+            setattr(part, name, getattr(part, name))
+
+
+def test_a_condition_is_asked_once_and_not_again_below() -> None:
+    text = "query ($x: Boolean!) { items @include(if: $x) { name } items { ... @skip(if: $x) { id } } }"
+    executor = Executor(SCHEMA)
+    lines = executor.plan(text).describe().splitlines()
+    assert [line.endswith("if included") for line in lines] == [False, True, True]
+    single = "query ($x: Boolean!) { items @include(if: $x) { name id @skip(if: $x) } }"
+    lines = executor.plan(single).describe().splitlines()
+    assert [line.endswith("if included") for line in lines] == [True, False, True]
+    root = {"items": [{"name": "n", "id": "i"}]}
+    answers = [executor.execute(text, Request(root, variable_values={"x": x})).data for x in (True, False)]
+    assert answers == [{"items": [{"name": "n"}]}, {"items": [{"id": "i"}]}]
 
 
 def test_an_operation_is_compiled_once_whatever_its_variables(monkeypatch) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from tests.graphene_lite_sqlalchemy.differential.models import Base
 from tests.graphene_lite_sqlalchemy.differential.server import Server
 
-#: The address of a MariaDB server's scratch database, as in mariadb+pymysql://root@127.0.0.1/test.
+#: The address of a scratch database for one run at a time, as in mariadb+pymysql://root@127.0.0.1/test.
 MARIADB_URL = "MARIADB_URL"
 
 

@@ -9,8 +9,17 @@ from graphql_relay import offset_to_cursor, to_global_id
 
 from tests.graphene_lite_sqlalchemy.differential.data import Draw
 from tests.graphene_lite_sqlalchemy.differential.filters import Name
-from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, camel
-from tests.graphene_lite_sqlalchemy.differential.questions import ById, Connected, Field, Fields, Page, Related, Value
+from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, Sort, camel
+from tests.graphene_lite_sqlalchemy.differential.questions import (
+    ById,
+    Connected,
+    Field,
+    Fields,
+    Page,
+    Place,
+    Related,
+    Value,
+)
 
 
 @dataclass
@@ -67,12 +76,12 @@ class Writer:
 
     def _arguments(self, kind: str, page: Page) -> str:
         given = {
-            f"sort: [{kind}SortEnum]": None if page.sort is None else [sort_name(*each) for each in page.sort],
+            f"sort: [{kind}SortEnum]": None if page.sort is None else [sort_name(each) for each in page.sort],
             f"filter: {kind}Filter": page.filter,
             "first: Int": page.first,
             "last: Int": page.last,
-            "after: String": None if page.after is None else offset_to_cursor(page.after),
-            "before: String": None if page.before is None else offset_to_cursor(page.before),
+            "after: String": _cursor(page.after),
+            "before: String": _cursor(page.before),
         }
         written = [self._argument(*each.split(": "), value) for each, value in given.items() if value is not None]
         return f"({', '.join(written)})" if written else ""
@@ -90,9 +99,16 @@ def _named(alias: str, name: str) -> str:
     return name if alias == name else f"{alias}: {name}"
 
 
-def sort_name(column: str, descending: bool) -> Name:
+def _cursor(given: int | Place | None) -> str | None:
+    return given.cursor if isinstance(given, Place) else None if given is None else offset_to_cursor(given)
+
+
+def sort_name(sort: Sort) -> Name:
     """Return the value of a sort enum."""
-    return Name(f"{column.upper()}_{'DESC' if descending else 'ASC'}")
+    parts = [sort.relation, sort.column, "desc" if sort.descending else "asc"]
+    if sort.nulls_first is not None:
+        parts.append("nulls_first" if sort.nulls_first else "nulls_last")
+    return Name("_".join(part for part in parts if part).upper())
 
 
 def literal(value: Any) -> str:

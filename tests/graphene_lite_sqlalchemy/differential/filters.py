@@ -1,13 +1,13 @@
 """Filters as clients write them, drawn and evaluated: what is neither true nor false in SQL is None here."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from tests.graphene_lite_sqlalchemy.differential.data import Data, Draw
-from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, VALUES, Relation, Row, camel
+from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, VALUES, Row, camel
 
 Truth = bool | None
 Filter = Mapping[str, Any]
@@ -53,8 +53,12 @@ def equal(value: Any, other: Any, dialect: Dialect) -> Truth:
     return None if value is None or other is None else value == other
 
 
+def equal_or_both_null(value: Any, other: Any, dialect: Dialect) -> Truth:
+    return value is None if other is None else equal(value, other, dialect)
+
+
 def among(value: Any, others: list[Any], dialect: Dialect) -> Truth:
-    return any_of(equal(value, other, dialect) for other in others)
+    return any_of(equal_or_both_null(value, other, dialect) for other in others)
 
 
 def compared(compare: Callable[[Any, Any], bool]) -> "Operator":
@@ -68,21 +72,26 @@ def like(value: Any, pattern: str, has_case: bool) -> Truth:
     return re.fullmatch("".join(parts), value, re.DOTALL if has_case else re.DOTALL | re.IGNORECASE) is not None
 
 
+def found_at(value: Any, text: str, dialect: Dialect, place: str) -> Truth:
+    if value is None:
+        return None
+    flags = 0 if dialect.like_has_case else re.IGNORECASE
+    return re.search(place.format(re.escape(text)), value, flags) is not None
+
+
 @dataclass(frozen=True)
 class Operator:
     """One operator on a column."""
 
     #: Takes the column's value, the operand and the dialect.
     holds: Callable[[Any, Any, Dialect], Truth]
-    #: "value", "value or null", "values" or "pattern".
+    #: "value", "value or null", "values", "pattern" or "flag".
     operand: str
 
 
 OPERATORS: Mapping[str, Operator] = {
-    "eq": Operator(lambda a, b, dialect: a is None if b is None else equal(a, b, dialect), "value or null"),
-    "nEq": Operator(
-        lambda a, b, dialect: a is not None if b is None else negated(equal(a, b, dialect)), "value or null"
-    ),
+    "eq": Operator(equal_or_both_null, "value or null"),
+    "nEq": Operator(lambda a, b, dialect: negated(equal_or_both_null(a, b, dialect)), "value or null"),
     "in": Operator(among, "values"),
     "notIn": Operator(lambda a, b, dialect: negated(among(a, b, dialect)), "values"),
     "gt": compared(lambda a, b: a > b),
@@ -92,7 +101,13 @@ OPERATORS: Mapping[str, Operator] = {
     "like": Operator(lambda a, b, dialect: like(a, b, dialect.like_has_case), "pattern"),
     "ilike": Operator(lambda a, b, dialect: like(a, b, has_case=False), "pattern"),
     "notlike": Operator(lambda a, b, dialect: negated(like(a, b, dialect.like_has_case)), "pattern"),
+    "isNull": Operator(lambda a, b, dialect: (a is None) == b, "flag"),
+    "startsWith": Operator(lambda a, b, dialect: found_at(a, b, dialect, "^{}"), "pattern"),
+    "endsWith": Operator(lambda a, b, dialect: found_at(a, b, dialect, "{}$"), "pattern"),
+    "contains": Operator(lambda a, b, dialect: found_at(a, b, dialect, "{}"), "pattern"),
 }
+
+PATTERNS = ("", "%", "a%", "%B", "_", "a_%", "%b%", "A_C", "x y")
 
 _EQUALITY = ("eq", "nEq", "in", "notIn")
 _ORDER = (*_EQUALITY, "gt", "gte", "lt", "lte")
@@ -107,6 +122,9 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "text": (*_EQUALITY, "like", "ilike", "notlike"),
     "country": (*_EQUALITY, "like", "ilike", "notlike"),
 }
+#: What is offered too where the schema is no drop-in.
+ADDED = ("isNull",)
+ADDED_TO_TEXT = ("startsWith", "endsWith", "contains")
 
 
 @dataclass(frozen=True)
@@ -128,7 +146,12 @@ TO_MANY: Mapping[str, ToMany] = {
         ),
         many=True,
     ),
+    "some": ToMany(lambda rows, filters: all(any(map(meets, rows)) for meets in filters), many=False),
+    "every": ToMany(lambda rows, filters: all(all(map(meets, rows)) for meets in filters), many=False),
+    "none": ToMany(lambda rows, filters: not any(any(map(meets, rows)) for meets in filters), many=False),
 }
+#: Those that graphene-sqlalchemy has too.
+OF_DROP_IN = ("contains", "containsExactly")
 
 
 class Evaluation:
@@ -149,10 +172,15 @@ class Evaluation:
         if name in ("and", "or"):
             truths = [self._truth(kind, row, one) for one in asked if one is not None]
             return any_of(truths) if truths and name == "or" else all_of(truths)
-        relation = KINDS[kind].relations.get(name)
+        if name == "not":
+            # Exactly the other rows, also those of which it cannot be told.
+            return self._truth(kind, row, asked) is not True
+        relation = KINDS[kind].relations.get(name.removesuffix("Exists"))
         if relation is None:
             return self._of_column(kind, row, name, asked)
         related = self._data.related(row, relation)
+        if isinstance(asked, bool):
+            return bool(related) == asked
         if relation.many:
             return all(self._of_many(relation.target, related, *operator) for operator in asked.items())
         return any(self.meets(relation.target, other, asked) for other in related)
@@ -178,49 +206,63 @@ def columns_of(kind: str) -> Mapping[str, str]:
     return own if "id" not in KINDS[kind].key else {"id": "id", **own}
 
 
-def draw_filter(draw: Draw, kind: str, depth: int = 2) -> Filter:
-    """Return a filter of rows of *kind*, at most *depth* filters deep."""
-    given: dict[str, Any] = {}
-    relations, columns = list(KINDS[kind].relations), list(columns_of(kind))
-    for _ in range(1 + draw(2) if draw(8) else 0):
-        choice = draw(6) if depth else 5
-        if choice == 0:
-            given[("and", "or")[draw(2)]] = _draw_filters(draw, kind, depth - 1)
-        elif choice == 1:
-            name = relations[draw(len(relations))]
-            given[name] = _draw_related(draw, KINDS[kind].relations[name], depth - 1)
-        else:
-            name = columns[draw(len(columns))]
-            given[camel(name)] = _draw_operators(draw, columns_of(kind)[name]) if draw(10) else None
-    return given
+class FilterDrawing:
+    """Draws filters; arguments as of `questions.Drawing`."""
 
+    def __init__(self, draw: Draw, drop_in: bool) -> None:
+        self._draw = draw
+        self._drop_in = drop_in
 
-def _draw_filters(draw: Draw, kind: str, depth: int) -> list[Filter | None]:
-    return [draw_filter(draw, kind, depth) if draw(10) else None for _ in range(draw(3))]
+    def filter(self, kind: str, depth: int = 2) -> Filter:
+        """Return a filter of rows of *kind*, at most *depth* filters deep."""
+        draw = self._draw
+        given: dict[str, Any] = {}
+        for _ in range(1 + draw(2) if draw(8) else 0):
+            choice = draw(6) if depth else 5
+            if choice == 0:
+                given |= self._logic(kind, depth - 1)
+            elif choice == 1:
+                given |= self._of_relation(kind, depth - 1)
+            else:
+                columns = columns_of(kind)
+                name = self._one(list(columns))
+                given[camel(name)] = self._operators(columns[name]) if draw(10) else None
+        return given
 
+    def _logic(self, kind: str, depth: int) -> Filter:
+        name = self._one(("and", "or") if self._drop_in else ("and", "or", "not"))
+        return {name: self.filter(kind, depth) if name == "not" else self._list(kind, depth)}
 
-def _draw_related(draw: Draw, relation: Relation, depth: int) -> Filter:
-    if not relation.many:
-        return draw_filter(draw, relation.target, depth)
-    name = list(TO_MANY)[draw(len(TO_MANY))]
-    one = TO_MANY[name].many
-    return {name: _draw_filters(draw, relation.target, depth) if one else draw_filter(draw, relation.target, depth)}
+    def _list(self, kind: str, depth: int) -> list[Filter | None]:
+        return [self.filter(kind, depth) if self._draw(10) else None for _ in range(self._draw(3))]
 
+    def _of_relation(self, kind: str, depth: int) -> Filter:
+        name = self._one(list(KINDS[kind].relations))
+        relation = KINDS[kind].relations[name]
+        if relation.many:
+            operator = self._one(OF_DROP_IN if self._drop_in else list(TO_MANY))
+            drawn = self._list if TO_MANY[operator].many else self.filter
+            return {name: {operator: drawn(relation.target, depth)}}
+        if not self._drop_in and self._draw(3) == 0:
+            return {f"{name}Exists": bool(self._draw(2))}
+        return {name: self.filter(relation.target, depth)}
 
-def _draw_operators(draw: Draw, values: str) -> Filter:
-    names = [OFFERED[values][draw(len(OFFERED[values]))] for _ in range((1, 1, 1, 2, 0)[draw(5)])]
-    return {name: _draw_operand(draw, OPERATORS[name].operand, values) for name in names}
+    def _operators(self, values: str) -> Filter:
+        offered = OFFERED[values]
+        if not self._drop_in:
+            offered += (*ADDED, *(ADDED_TO_TEXT if "like" in offered else ()))
+        names = [self._one(offered) for _ in range(self._one((1, 1, 1, 2, 0)))]
+        return {name: self._operand(OPERATORS[name].operand, values) for name in names}
 
+    def _operand(self, operand: str, values: str) -> Any:
+        if operand == "values":
+            return [self._operand("value or null", values) for _ in range(self._draw(3))]
+        if operand == "value or null" and self._draw(6) == 0:
+            return None
+        if operand == "flag":
+            return bool(self._draw(2))
+        value = self._one(PATTERNS if operand == "pattern" else VALUES[values])
+        return Name(value) if values == "mood" else str(value) if values == "id" else value
 
-def _draw_operand(draw: Draw, operand: str, values: str) -> Any:
-    if operand == "values":
-        return [_draw_operand(draw, "value or null", values) for _ in range(draw(3))]
-    if operand == "value or null" and draw(6) == 0:
-        return None
-    if operand == "pattern":
-        return PATTERNS[draw(len(PATTERNS))]
-    value = VALUES[values][draw(len(VALUES[values]))]
-    return Name(value) if values == "mood" else str(value) if values == "id" else value
-
-
-PATTERNS = ("", "%", "a%", "%B", "_", "a_%", "%b%", "A_C", "x y")
+    def _one(self, choices: Sequence[Any]) -> Any:
+        return choices[self._draw(len(choices))]

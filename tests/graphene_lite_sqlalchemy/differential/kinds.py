@@ -5,11 +5,20 @@ A row is a dict of values as JSON has them: dates and members of enums are strin
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Row = Mapping[str, Any]
-#: A column, and whether its order is descending.
-Order = tuple[tuple[str, bool], ...]
+
+
+class Sort(NamedTuple):
+    """One thing to sort by."""
+
+    column: str
+    descending: bool = False
+    #: The relation to one that leads to the column.
+    relation: str | None = None
+    #: Where nulls come; None where the database puts them.
+    nulls_first: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -24,7 +33,7 @@ class Relation:
     many: bool = False
     #: Whether a field gives all related rows rather than a connection.
     plain: bool = False
-    order: Order = ()
+    order: tuple[Sort, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,6 +64,11 @@ VALUES: Mapping[str, tuple[Any, ...]] = {
     "mood": ("ANGRY", "CALM", "MERRY"),
 }
 
+#: Columns that are never null.
+REQUIRED = ("id", "name", "country", "code")
+#: Columns that the database knows to be references.
+REFERENCES = ("author_id", "reviewer_id", "home_country", "home_code", "note_id", "owner_id")
+
 KINDS: Mapping[str, Kind] = {
     "Place": Kind(
         {"country": "country", "code": "id", "label": "text"},
@@ -63,7 +77,7 @@ KINDS: Mapping[str, Kind] = {
                 "Person",
                 (("country", "home_country"), ("code", "home_code")),
                 many=True,
-                order=(("age", True), ("name", False)),
+                order=(Sort("age", descending=True), Sort("name")),
             )
         },
         key=("country", "code"),
@@ -85,8 +99,8 @@ KINDS: Mapping[str, Kind] = {
             "boss": Relation("Person", (("boss_id", "id"),)),
             "reports": Relation("Person", (("id", "boss_id"),), many=True),
             "home": Relation("Place", (("home_country", "country"), ("home_code", "code"))),
-            "tags": Relation("Tag", link="person_id", many=True, order=(("id", True),)),
-            "notes": Relation("Note", (("id", "author_id"),), many=True, order=(("weight", False),)),
+            "tags": Relation("Tag", link="person_id", many=True, order=(Sort("id", descending=True),)),
+            "notes": Relation("Note", (("id", "author_id"),), many=True, order=(Sort("weight"),)),
             "reviewed": Relation("Note", (("id", "reviewer_id"),), many=True),
             "badge": Relation("Badge", (("id", "owner_id"),)),
         },
@@ -95,7 +109,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "Tag": Kind(
         {"label": "text"},
-        {"people": Relation("Person", link="tag_id", many=True, order=(("score", False),))},
+        {"people": Relation("Person", link="tag_id", many=True, order=(Sort("score"),))},
         root="tags",
     ),
     "Note": Kind(

@@ -1,20 +1,23 @@
 """The answer to a question, found by looking at every row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from graphql_relay import offset_to_cursor
+from graphql_relay import cursor_to_offset, offset_to_cursor
 
 from tests.graphene_lite_sqlalchemy.differential.data import Data
 from tests.graphene_lite_sqlalchemy.differential.documents import global_id
 from tests.graphene_lite_sqlalchemy.differential.filters import Dialect, Evaluation
-from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, Row
+from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, Row, Sort
 from tests.graphene_lite_sqlalchemy.differential.questions import (
+    INFO,
     ById,
     Connected,
     Field,
     Fields,
     Page,
+    Place,
     Related,
     Value,
 )
@@ -63,48 +66,84 @@ class Naive:
         # Parts of keys are of type ID.
         return str(row[name]) if name in ("id", "code") else row[name]
 
-    def _connection(self, asked: Connected, rows: Sequence[Row], own_order: Any) -> dict[str, Any]:
+    def _connection(self, asked: Connected, rows: Sequence[Row], own_order: Sequence[Sort]) -> dict[str, Any]:
         order = own_order if asked.page.sort is None else asked.page.sort
         met = [row for row in rows if self._filters.meets(asked.kind, row, asked.page.filter)]
-        return cut(
-            asked, self.sorted(asked.kind, met, order), lambda row: self._object(asked.kind, row, asked.node or ())
-        )
+        kept = self.sorted(asked.kind, met, order)
+        after, before = (self._position(asked, kept, order, place) for place in (asked.page.after, asked.page.before))
+        start, stop, has_previous, has_next = bounds(replace(asked.page, after=after, before=before), len(kept))
+        cursors = [Cursor(asked.alias, self._key(asked.kind, kept[each]), each) for each in range(start, stop)]
+        ends = (cursors[0], cursors[-1]) if cursors else (None, None)
+        info = dict(zip(INFO, (has_next, has_previous, *ends), strict=True))
+        answer: dict[str, Any] = {"pageInfo": {name: info[name] for name in asked.info}} if asked.info else {}
+        if asked.node or asked.has_cursor:
+            page = zip(kept[start:stop], cursors, strict=True)
+            answer["edges"] = [self._edge(asked, row, cursor) for row, cursor in page]
+        return answer
 
-    def sorted(self, kind: str, rows: Sequence[Row], order: Sequence[tuple[str, bool]]) -> list[Row]:
+    def _edge(self, asked: Connected, row: Row, cursor: "Cursor") -> dict[str, Any]:
+        node = {"node": self._object(asked.kind, row, asked.node)} if asked.node else {}
+        return node | ({"cursor": cursor} if asked.has_cursor else {})
+
+    def _position(self, asked: Connected, kept: list[Row], order: Sequence[Sort], place: Any) -> int | None:
+        """Return the position in *kept* that a cursor stands for: before it are the rows that come before its row.
+
+        The row itself need not be in the list, where the cursor comes from the page of another parent.
+        """
+        if not isinstance(place, Place):
+            return place
+        everyone = [self._key(asked.kind, row) for row in self.sorted(asked.kind, self._data.rows[asked.kind], order)]
+        ranks = [everyone.index(self._key(asked.kind, row)) for row in kept]
+        rank = everyone.index(place.key)
+        before = sum(each < rank for each in ranks)
+        return before if rank in ranks or place is asked.page.before else before - 1
+
+    def sorted(self, kind: str, rows: Sequence[Row], order: Sequence[Sort]) -> list[Row]:
         """Return *rows* in *order*, those that it leaves equal in the order of their keys."""
         found = sorted(rows, key=lambda row: self._key(kind, row))
-        for column, descending in reversed(order):
-            found.sort(key=lambda row, column=column: self._rank(row[column]), reverse=descending)
+        for sort in reversed(order):
+            found.sort(key=lambda row, sort=sort: self._rank(kind, row, sort), reverse=sort.descending)
         return found
 
-    def _rank(self, value: Any) -> tuple[Any, ...]:
-        return (self._dialect.nulls_first == (value is not None), 0 if value is None else value)
+    def _rank(self, kind: str, row: Row, sort: Sort) -> tuple[Any, ...]:
+        if sort.relation is None:
+            value = row[sort.column]
+        else:
+            related = self._data.related(row, KINDS[kind].relations[sort.relation])
+            value = related[0][sort.column] if related else None
+        first = self._dialect.nulls_first != sort.descending if sort.nulls_first is None else sort.nulls_first
+        # A descending order turns the ranks around.
+        return ((value is None) == (first == sort.descending), 0 if value is None else value)
 
     @staticmethod
     def _key(kind: str, row: Row) -> tuple[Any, ...]:
         return tuple(row[part] for part in KINDS[kind].key)
 
 
-def cut(asked: Connected, rows: list[Row], shown: Callable[[Row], Any]) -> dict[str, Any]:
-    """Return the connection that the page of *asked* makes of *rows*, as graphql-relay does."""
-    start, stop, has_previous, has_next = bounds(asked.page, len(rows))
-    answer: dict[str, Any] = {}
-    if asked.info:
-        cursors = [offset_to_cursor(position) for position in range(start, stop)] or [None]
-        info = {
-            "hasNextPage": has_next,
-            "hasPreviousPage": has_previous,
-            "startCursor": cursors[0],
-            "endCursor": cursors[-1],
-        }
-        answer["pageInfo"] = {name: info[name] for name in asked.info}
-    if asked.node or asked.has_cursor:
-        answer["edges"] = [
-            ({"node": shown(rows[position])} if asked.node else {})
-            | ({"cursor": offset_to_cursor(position)} if asked.has_cursor else {})
-            for position in range(start, stop)
-        ]
-    return answer
+@dataclass(frozen=True)
+class Cursor:
+    """A cursor, whatever its text: that of a row in the list of one connection."""
+
+    alias: str
+    key: tuple[Any, ...]
+    position: int
+
+
+def with_cursors(expected: Any, actual: Any, places: dict[str, list[Place]]) -> Any:
+    """Return *expected* with the texts that *actual* has for cursors, and put these into *places*, by alias.
+
+    Where a database has no order that cursors can name a row by, they are positions, of which there is no place.
+    """
+    if isinstance(expected, Cursor) and isinstance(actual, str):
+        if cursor_to_offset(actual) is not None:
+            return offset_to_cursor(expected.position)
+        places.setdefault(expected.alias, []).append(Place(expected.key, actual))
+        return actual
+    if isinstance(expected, dict) and isinstance(actual, dict):
+        return {name: with_cursors(value, actual.get(name), places) for name, value in expected.items()}
+    if isinstance(expected, list) and isinstance(actual, list) and len(actual) == len(expected):
+        return [with_cursors(*pair, places) for pair in zip(expected, actual, strict=True)]
+    return expected
 
 
 def bounds(page: Page, length: int) -> tuple[int, int, bool, bool]:

@@ -1,12 +1,12 @@
 """What clients select: drawn as data, which is written as a document and evaluated over the rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from tests.graphene_lite_sqlalchemy.differential.data import Draw
-from tests.graphene_lite_sqlalchemy.differential.filters import Filter, columns_of, draw_filter
-from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, VALUES
+from tests.graphene_lite_sqlalchemy.differential.filters import Filter, FilterDrawing, columns_of
+from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, REFERENCES, REQUIRED, VALUES, Sort
 
 #: Relations below each other at most.
 DEPTH = 3
@@ -21,16 +21,24 @@ class Value:
 
 
 @dataclass(frozen=True)
+class Place:
+    """The cursor of a row, as it was in an answer."""
+
+    key: tuple[Any, ...]
+    cursor: str
+
+
+@dataclass(frozen=True)
 class Page:
-    """The arguments of a connection. Cursors are positions, as graphql-relay has them."""
+    """The arguments of a connection. Cursors are positions, as graphql-relay has them, or were in an answer."""
 
     #: None where the argument is left out.
-    sort: Sequence[tuple[str, bool]] | None = None
+    sort: Sequence[Sort] | None = None
     filter: Filter | None = None
     first: int | None = None
     last: int | None = None
-    after: int | None = None
-    before: int | None = None
+    after: int | Place | None = None
+    before: int | Place | None = None
 
 
 @dataclass(frozen=True)
@@ -73,11 +81,31 @@ Fields: TypeAlias = Sequence[Field]
 INFO = ("hasNextPage", "hasPreviousPage", "startCursor", "endCursor")
 
 
-class Drawing:
-    """Draws questions. No two fields of one question have the same alias."""
+def with_page(fields: Fields, alias: str, **changes: Any) -> Fields:
+    """Return *fields* with changes to the page of the connection that has *alias*, wherever it is."""
+    return [_with_page(each, alias, changes) for each in fields]
 
-    def __init__(self, draw: Draw) -> None:
+
+def _with_page(asked: Field, alias: str, changes: dict[str, Any]) -> Field:
+    if isinstance(asked, Value):
+        return asked
+    if not isinstance(asked, Connected):
+        return replace(asked, below=with_page(asked.below, alias, **changes))
+    page = replace(asked.page, **changes) if asked.alias == alias else asked.page
+    return replace(asked, page=page, node=asked.node and with_page(asked.node, alias, **changes))
+
+
+class Drawing:
+    """Draws questions. No two fields of one question have the same alias.
+
+    Args:
+        draw: Returns a number below the one given.
+        drop_in: Whether to ask only for what graphene-sqlalchemy has too.
+    """
+
+    def __init__(self, draw: Draw, drop_in: bool) -> None:
         self._draw = draw
+        self._drop_in = drop_in
         self._aliases: list[str] = []
 
     def question(self) -> Fields:
@@ -115,15 +143,30 @@ class Drawing:
 
     def _page(self, kind: str) -> Page:
         draw = self._draw
-        columns = list(columns_of(kind))
+        first = draw(5) if draw(3) == 0 else None
         return Page(
-            sort=[(self._one(columns), bool(draw(2))) for _ in range(draw(4))] if draw(2) else None,
-            filter=draw_filter(draw, kind) if draw(3) == 0 else None,
-            first=draw(5) if draw(3) == 0 else None,
-            last=draw(5) if draw(5) == 0 else None,
+            sort=[self.sort(kind) for _ in range(draw(4))] if draw(2) else None,
+            filter=FilterDrawing(draw, self._drop_in).filter(kind) if draw(3) == 0 else None,
+            first=first,
+            # Both together are an error where the schema is no drop-in.
+            last=draw(5) if draw(5) == 0 and (self._drop_in or first is None) else None,
             after=draw(5) if draw(6) == 0 else None,
             before=draw(6) if draw(6) == 0 else None,
         )
+
+    def sort(self, kind: str) -> Sort:
+        """Return something to sort rows of *kind* by."""
+        draw = self._draw
+        to_one = [name for name, relation in KINDS[kind].relations.items() if not relation.many]
+        if self._drop_in or not to_one or draw(3):
+            column, relation = self._one(list(columns_of(kind))), None
+        else:
+            relation = self._one(to_one)
+            target = KINDS[KINDS[kind].relations[relation].target]
+            column = self._one([name for name in target.columns if name not in (*target.key, *REFERENCES)])
+        has_nulls = relation is not None or column not in REQUIRED
+        nulls_first = bool(draw(2)) if has_nulls and not self._drop_in and draw(2) else None
+        return Sort(column, bool(draw(2)), relation, nulls_first)
 
     def _alias(self, name: str) -> str:
         self._aliases.append(name if name not in self._aliases else f"{name}_{len(self._aliases)}")

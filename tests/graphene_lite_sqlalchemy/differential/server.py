@@ -1,6 +1,7 @@
 """One database, asked through both kinds of session."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,7 +26,10 @@ class Server:
     engine: Engine
     #: None where there is no driver for asyncio.
     async_engine: AsyncEngine | None
-    schema: graphene.Schema = field(default_factory=lambda: differential_schema(Registry()))
+    #: Whether it is a drop-in: the schema.
+    schemas: Mapping[bool, graphene.Schema] = field(
+        default_factory=lambda: {drop_in: differential_schema(Registry(drop_in=drop_in)) for drop_in in (True, False)}
+    )
     #: One for all questions, as connections belong to it.
     loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
 
@@ -34,18 +38,21 @@ class Server:
         with self.engine.connect() as connection:
             write(connection, data)
 
-    def ask(self, document: str, variables: dict[str, Any], is_async: bool) -> Answer:
+    def ask(self, schema: graphene.Schema, document: str, variables: dict[str, Any], is_async: bool) -> Answer:
         """Execute *document* on a new session."""
         if is_async and self.async_engine is not None:
-            return self.loop.run_until_complete(self._ask_later(self.async_engine, document, variables))
+            return self.loop.run_until_complete(self._ask_later(self.async_engine, schema, document, variables))
         with logged(self.engine) as log, Session(self.engine) as session:
-            result = self.schema.execute(document, context={"session": session}, variables=variables)
+            result = schema.execute(document, context={"session": session}, variables=variables)
         return Answer(result.data, [error.message for error in result.errors or ()], list(log))
 
-    async def _ask_later(self, engine: AsyncEngine, document: str, variables: dict[str, Any]) -> Answer:
+    @staticmethod
+    async def _ask_later(
+        engine: AsyncEngine, schema: graphene.Schema, document: str, variables: dict[str, Any]
+    ) -> Answer:
         with logged(engine.sync_engine) as log:
             async with AsyncSession(engine) as session:
-                result = await self.schema.execute_async(document, context={"session": session}, variables=variables)
+                result = await schema.execute_async(document, context={"session": session}, variables=variables)
         return Answer(result.data, [error.message for error in result.errors or ()], list(log))
 
     def dispose(self) -> None:

@@ -12,11 +12,18 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
-from tests.graphene_lite_sqlalchemy.differential.data import Draw, draw_data
+from tests.graphene_lite_sqlalchemy.differential.data import Data, Draw, draw_data
 from tests.graphene_lite_sqlalchemy.differential.documents import Writer
 from tests.graphene_lite_sqlalchemy.differential.filters import DIALECTS
-from tests.graphene_lite_sqlalchemy.differential.naive import Naive
-from tests.graphene_lite_sqlalchemy.differential.questions import Connected, Drawing, Fields, Value
+from tests.graphene_lite_sqlalchemy.differential.naive import Naive, with_cursors
+from tests.graphene_lite_sqlalchemy.differential.questions import (
+    Connected,
+    Drawing,
+    Fields,
+    Place,
+    Value,
+    with_page,
+)
 from tests.graphene_lite_sqlalchemy.differential.server import Server
 
 CASES = int(os.environ.get("SQL_CASES", "60"))
@@ -47,21 +54,52 @@ def test_answers_are_those_of_looking_at_every_row(server: Server) -> None:
 
 
 def compare(server: Server, draw: Draw, asked: Counter[str]) -> None:
-    """Ask some questions about drawn rows."""
+    """Ask some questions about drawn rows, and for further pages by the cursors in the answers."""
     data = draw_data(draw)
     note(f"{data}")
     server.write(data)
-    naive = Naive(data, DIALECTS[server.dialect])
     for _ in range(QUESTIONS):
-        question = Drawing(draw).question()
-        writer = Writer(draw)
+        asking = Asking(server, data, draw, asked)
+        question = Drawing(draw, asking.drop_in).question()
+        places = asking.compare(question)
+        if places:
+            asking.compare(turned(question, places, draw))
+
+
+class Asking:
+    """Asks questions of one schema through one kind of session."""
+
+    def __init__(self, server: Server, data: Data, draw: Draw, asked: Counter[str]) -> None:
+        self.drop_in = bool(draw(2))
+        self._server = server
+        self._naive = Naive(data, DIALECTS[server.dialect])
+        self._draw = draw
+        self._asked = asked
+        self._is_async = server.async_engine is not None and draw(3) == 0
+
+    def compare(self, question: Fields) -> dict[str, list[Place]]:
+        """Check the answer, and return the cursors in it by the alias of the connection."""
+        writer = Writer(self._draw)
         document = writer.document(question)
-        is_async = server.async_engine is not None and draw(3) == 0
         note(f"{document}\n{writer.variables}")
-        answer = server.ask(document, writer.variables, is_async)
-        asked["AsyncSession" if is_async else "Session"] += 1
-        assert (answer.errors, answer.data) == ([], naive.answer(question))
+        schema = self._server.schemas[self.drop_in]
+        answer = self._server.ask(schema, document, writer.variables, self._is_async)
+        self._asked["AsyncSession" if self._is_async else "Session"] += 1
+        places: dict[str, list[Place]] = {}
+        expected = with_cursors(self._naive.answer(question), answer.data, places)
+        assert (answer.errors, answer.data) == ([], expected)
         assert len(answer.statements) <= statements(question), answer.statements
+        for found in places.values():
+            assert len({place.cursor for place in found}) == len({place.key for place in found})
+        return places
+
+
+def turned(question: Fields, places: dict[str, list[Place]], draw: Draw) -> Fields:
+    """Return *question* with another page of one of its connections: from a cursor on, or up to it."""
+    alias = list(places)[draw(len(places))]
+    place = places[alias][draw(len(places[alias]))]
+    after, before = (place, None) if draw(2) else (None, place)
+    return with_page(question, alias, after=after, before=before)
 
 
 def statements(question: Fields) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, ForeignKey, Table, and_, create_engine, inspect
+from sqlalchemy import Column, ForeignKey, Integer, Table, and_, create_engine, inspect
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, foreign, mapped_column, relationship
 
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -21,6 +22,7 @@ follows = Table(
     Base.metadata,
     Column("follower_id", ForeignKey("people.id"), primary_key=True),
     Column("followed_id", ForeignKey("people.id"), primary_key=True),
+    Column("rank", Integer),
 )
 #: Without a key: it may hold a pair twice.
 likes = Table("likes", Base.metadata, Column("who", ForeignKey("people.id")), Column("whom", ForeignKey("people.id")))
@@ -34,8 +36,22 @@ class Person(Base):
     boss_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     reports: Mapped[list["Person"]] = relationship(order_by="Person.name")
+    ranked: Mapped[list["Person"]] = relationship(
+        secondary=follows,
+        primaryjoin=id == follows.c.follower_id,
+        secondaryjoin=id == follows.c.followed_id,
+        order_by=follows.c.rank.desc(),
+        viewonly=True,
+    )
     follows: Mapped[list["Person"]] = relationship(
         secondary=follows, primaryjoin=id == follows.c.follower_id, secondaryjoin=id == follows.c.followed_id
+    )
+    liked_to_rank: Mapped[list["Person"]] = relationship(
+        secondary=likes,
+        primaryjoin=id == likes.c.who,
+        secondaryjoin=id == likes.c.whom,
+        order_by=likes.c.whom,
+        viewonly=True,
     )
     likes: Mapped[list["Person"]] = relationship(
         secondary=likes, primaryjoin=id == likes.c.who, secondaryjoin=id == likes.c.whom
@@ -69,7 +85,11 @@ def session() -> Iterator[Session]:
         opened.add_all([Note(id=n, about=1 + n % 2, kind="good" if n < 4 else "bad") for n in range(6)])
         opened.flush()
         pairs = [(1, 2), (1, 3), (2, 1), (3, 3)]
-        opened.execute(follows.insert(), [{"follower_id": who, "followed_id": whom} for who, whom in pairs])
+        opened.execute(
+            follows.insert(), [{"follower_id": who, "followed_id": whom, "rank": whom} for who, whom in pairs]
+        )
+        twice = [(1, 3), (1, 2), (1, 3), (2, 1), (2, 1), (3, 3)]
+        opened.execute(likes.insert(), [{"who": who, "whom": whom} for who, whom in twice])
         yield opened
     engine.dispose()
 
@@ -85,6 +105,8 @@ def rows(session: Session, statement: Any, width: int = 2) -> list[tuple[Any, ..
 EXPECTED = {
     "reports": [(3, 1), (2, 1)],
     "follows": [(1, 2), (2, 1), (3, 1), (3, 3)],
+    "ranked": [(3, 1), (2, 1), (1, 2), (3, 3)],
+    "likes": [(1, 2), (2, 1), (3, 1), (3, 3)],
     "notes": [(0, 1), (1, 2), (2, 1), (3, 2)],
 }
 
@@ -92,7 +114,10 @@ EXPECTED = {
 @pytest.mark.parametrize("name", EXPECTED)
 def test_all_related_objects_in_order(session: Session, name: str) -> None:
     items = Items(relation(name).mapper.class_, ("id",))
-    assert rows(session, related(relation(name), items, Narrowing())) == EXPECTED[name]
+    found = rows(session, related(relation(name), items, Narrowing()))
+    for parent in (1, 2, 3):
+        whole = [row for row in EXPECTED[name] if row[1] == parent]
+        assert [row for row in found if row[1] == parent] == whole
 
 
 @pytest.mark.parametrize("name", EXPECTED)
@@ -118,7 +143,15 @@ def test_a_page_from_the_end_has_positions(session: Session, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "plannable"),
-    [("reports", True), ("follows", True), ("notes", True), ("likes", False), ("by_other", False)],
+    [
+        ("reports", True),
+        ("follows", True),
+        ("notes", True),
+        ("likes", True),
+        ("ranked", True),
+        ("by_other", False),
+        ("liked_to_rank", False),
+    ],
 )
 def test_what_one_statement_cannot_do_right_is_left_to_sqlalchemy(name: str, plannable: bool) -> None:
     assert is_plannable(relation(name)) is plannable
@@ -131,6 +164,47 @@ def test_the_parents_table_is_left_out_where_the_objects_hold_its_key() -> None:
         "SELECT people.name, people.boss_id FROM people WHERE people.boss_id IN (__[POSTCOMPILE_parent_keys]) "
         "ORDER BY people.name, people.id"
     )
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_objects_are_those_of_the_collections(session: Session, name: str) -> None:
+    session.expire_all()
+    for parent in (1, 2, 3):
+        held = [each.id for each in getattr(session.get_one(Person, parent), name)]
+        expected = [row[0] for row in EXPECTED[name] if row[1] == parent]
+        assert (held if relation(name).order_by else sorted(held)) == expected
+
+
+def text_of(statement: Any) -> str:
+    return " ".join(str(statement.compile(dialect=postgresql.dialect())).split())
+
+
+def test_an_association_table_that_holds_pairs_once_is_joined_alone() -> None:
+    assert text_of(related(relation("ranked"), Items(Person, ("name",)), Narrowing())) == (
+        "SELECT people.name, follows.follower_id FROM follows JOIN people ON people.id = follows.followed_id "
+        "WHERE follows.follower_id IN (__[POSTCOMPILE_parent_keys]) ORDER BY follows.rank DESC, people.id"
+    )
+
+
+def test_pairs_that_an_association_table_may_repeat_are_made_distinct() -> None:
+    assert text_of(related(relation("likes"), Items(Person, ("name",)), Narrowing())) == (
+        "SELECT people.name, anon_1.who FROM (SELECT DISTINCT likes.who AS who, likes.whom AS whom FROM likes "
+        "WHERE likes.who IN (__[POSTCOMPILE_parent_keys])) AS anon_1 JOIN people ON people.id = anon_1.whom "
+        "ORDER BY people.id"
+    )
+
+
+def test_a_page_over_repeated_pairs_takes_each_object_once() -> None:
+    statement = page(relation("likes"), Items(Person, ("name",)), Narrowing(), (0, 2), Cutting.LATERAL)
+    assert (
+        "JOIN LATERAL (SELECT people.id AS id FROM people WHERE people.id IN (SELECT likes.whom FROM likes "
+        "WHERE people_2.id = likes.who) ORDER BY people.id LIMIT"
+    ) in text_of(statement)
+
+
+def test_an_order_of_the_association_table_numbers_the_rows() -> None:
+    statement = page(relation("ranked"), Items(Person, ("name",)), Narrowing(), (0, 2), Cutting.LATERAL)
+    assert "row_number() OVER (PARTITION BY follows.follower_id ORDER BY follows.rank DESC" in text_of(statement)
 
 
 @pytest.mark.parametrize(
