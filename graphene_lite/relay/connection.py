@@ -100,6 +100,9 @@ class Connection(ObjectType):
         name: The GraphQL name; when left out, the class's name, ending in `Connection`.
         strict_types: Whether edges and their nodes are non-null.
 
+    A node type may have an attribute `connection_fields`: fields by name that each connection of it gets, unless its
+    class declares one of that name.
+
     Raises:
         InvalidDeclaration: `Meta.node` is missing or no type.
     """
@@ -130,6 +133,7 @@ class Connection(ObjectType):
         if "edges" not in _meta.fields:
             cls.Edge = get_edge_class(cls, node, base_name, strict_types)
             _meta.fields["edges"] = _edges_field(cls.Edge, strict_types)
+        _meta.fields = {**_meta.fields, **_fields_of_node(node)}
         super().__init_subclass_with_meta__(_meta=_meta, name=name or f"{base_name}Connection", **options)
 
 
@@ -145,6 +149,11 @@ def _require_node_type(owner: str, node: Any) -> None:
             f'Received incompatible node "{node}" for Connection {owner}.',
             "Give an object type, interface, union, enum or scalar, NonNull of one, or a lazy reference to one.",
         )
+
+
+def _fields_of_node(node: Any) -> Mapping[str, Any]:
+    fields = getattr(node.of_type if isinstance(node, NonNull) else node, "connection_fields", None)
+    return fields if isinstance(fields, Mapping) else {}
 
 
 def _name_of(node: Any) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 from graphql import GraphQLError
 from graphql_relay import cursor_to_offset, offset_to_cursor
 
-#: The first position that no list has and no database can skip to: one more than a signed integer of 64 bits holds.
-_NO_POSITION = 2**63
+#: The first position that no list has. Together with a page's size, those before it fit a signed integer of 64 bits.
+_NO_POSITION = 2**62
 
 
 def require_page_sizes(args: Mapping[str, Any]) -> None:

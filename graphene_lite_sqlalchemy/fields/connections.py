@@ -18,10 +18,12 @@ from graphene_lite import Connection, ConnectionField, Field, NonNull
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.fields.planned import connection_read
-from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_statement, rows_between, with_default_order
+from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_statement, known_order, page_of_query
 from graphene_lite_sqlalchemy.loaders.users import await_twice
+from graphene_lite_sqlalchemy.planning.connections import WHOLE
+from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.narrowing import narrowed
-from graphene_lite_sqlalchemy.planning.pages import PageRequest, known_length, make_page, read_request
+from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, limits_of, make_page, read_request
 from graphene_lite_sqlalchemy.planning.reads import mark
 from graphene_lite_sqlalchemy.planning.selection import selects_beyond_page
 from graphene_lite_sqlalchemy.session import get_query, get_session, is_async, run, session_for
@@ -100,7 +102,7 @@ class SQLAlchemyConnectionField(ConnectionField):
             was paged; `length` is the number of all rows, if the selection needs it or it is known anyway, else None.
 
         Raises:
-            GraphQLError: A cursor is not one, or a page size is negative.
+            GraphQLError: A cursor is not one, or a page size is negative or above the type's limit.
             MissingSessionError: There is no session to run a query on.
         """
         if resolved is None and is_async(get_session(info.context)):
@@ -119,17 +121,20 @@ class SQLAlchemyConnectionField(ConnectionField):
     def _page_of(cls, connection_type: Any, model: Any, info: Any, args: Mapping[str, Any], resolved: Any) -> Any:
         if isinstance(resolved, connection_type):
             return resolved
-        request = read_request(args)
+        request = read_request(args, limits_of(connection_type))
         if resolved is None:
             resolved = cls.get_query(model, info, **args)
         if not is_statement(resolved):
             return _list_page(connection_type, request, resolved)
-        query = resolved if args.get("sort") else with_default_order(resolved, model)
+        query, order = known_order(resolved, model, args.get("sort"))
         counted = selects_beyond_page(info)
-        return run(
-            session_for(query, info.context),
-            lambda session: _query_page(session, connection_type, request, query, counted),
-        )
+
+        def work(session: Session) -> Any:
+            page = page_of_query(session, query, Items(model), WHOLE, request, order)
+            length = count_rows(session, query) if page.length is None and counted else page.length
+            return _connection(connection_type, page, resolved, length)
+
+        return run(session_for(query, info.context), work)
 
     @classmethod
     def connection_resolver(  # type: ignore[override]
@@ -180,27 +185,15 @@ class UnsortedSQLAlchemyConnectionField(SQLAlchemyConnectionField):
         super().__init__(type_, *args, **kwargs)
 
 
-def _query_page(session: Session, connection_type: Any, request: PageRequest, query: Any, counted: bool) -> Any:
-    length = count_rows(session, query) if request.needs_length else None
-    start, stop = bounds = request.bounds(length)
-    rows = [] if start == stop else rows_between(session, query, start, stop)
-    if length is None:
-        length = known_length(bounds, len(rows))
-    if length is None and counted:
-        length = count_rows(session, query)
-    return _connection(connection_type, request, rows, start, query, length)
-
-
 def _list_page(connection_type: Any, request: PageRequest, resolved: Any) -> Any:
+    request.require_positions()
     items = list(resolved.values() if isinstance(resolved, Mapping) else resolved)
     start, stop = request.bounds(len(items))
-    return _connection(connection_type, request, items[start:stop], start, resolved, len(items))
+    return _connection(connection_type, make_page(request, items[start:stop], start), resolved, len(items))
 
 
-def _connection(
-    connection_type: Any, request: PageRequest, rows: list[Any], start: int, iterable: Any, length: int | None
-) -> Any:
-    connection = make_page(request, rows, start).connection(connection_type)
+def _connection(connection_type: Any, page: Page, iterable: Any, length: int | None) -> Any:
+    connection = page.connection(connection_type)
     connection.iterable = iterable
     connection.length = length
     return connection

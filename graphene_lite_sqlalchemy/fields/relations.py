@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import RelationshipProperty, with_parent
 
 from graphene_lite_sqlalchemy.fields.connections import SQLAlchemyConnectionField
-from graphene_lite_sqlalchemy.fields.planned import CollectionRead
+from graphene_lite_sqlalchemy.fields.related_pages import CollectionRead
 from graphene_lite_sqlalchemy.loaders.batches import (
     collection_query,
     get_batch_resolver,
@@ -16,7 +16,8 @@ from graphene_lite_sqlalchemy.loaders.batches import (
 )
 from graphene_lite_sqlalchemy.loaders.parents import has_relationship
 from graphene_lite_sqlalchemy.planning.depth import require_depth
-from graphene_lite_sqlalchemy.planning.narrowing import narrowed
+from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of, ordered
+from graphene_lite_sqlalchemy.planning.pages import read_request
 from graphene_lite_sqlalchemy.planning.reads import mark, read_by
 
 #: Makes the field of a to-many relation: `factory(model_type, **field_kwargs)`.
@@ -64,9 +65,13 @@ def relationship_resolver(
         sort = None if args.get("sort") in unsorted else args.get("sort")
         filters = args.get("filter")
         if sort is None and filters is None:
-            return collection_query(root, relationship) if is_queried(relationship) else read(root, info)
+            if is_queried(relationship):
+                return collection_query(root, relationship)
+            if not read_request(args).key_cursors:
+                return read(root, info)
         model = relationship.mapper.class_
-        return narrowed(select(model).where(with_parent(root, relationship.class_attribute)), model, sort, filters)
+        statement = filtered(select(model).where(with_parent(root, relationship.class_attribute)), filters)
+        return ordered(statement, order_of(model, list(relationship.order_by or ()) if sort is None else sort))
 
     return mark(resolve, CollectionRead(relationship, unsorted)) if read_by(read) else resolve
 

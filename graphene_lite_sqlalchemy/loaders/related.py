@@ -1,7 +1,7 @@
 """Fields over relationships as steps of a plan: one statement for all parents of a level."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -126,7 +126,7 @@ def _is_enforced(session: Session, relationship: RelationshipProperty[Any]) -> b
 
 
 def select_by_key(
-    session: Session, make_statement: Callable[[Items], Any], keys: Sequence[Key], items: Items, trailing: int = 0
+    session: Session, make_statement: Callable[[Items], Any], keys: Sequence[Key], items: Items
 ) -> dict[Key, list[Any]]:
     """Execute a statement for the parents with *keys*, and return the objects of each that has some.
 
@@ -135,22 +135,48 @@ def select_by_key(
         make_statement: Returns a statement of `planning.statements` for the items given.
         keys: The key of each parent. One with a null has no related objects.
         items: What the objects are to be.
-        trailing: How many more columns a row has after the parent's key; the objects come in pairs with the row then.
     """
-    selected = items if shows_database(session) else items.as_instances()
-    statement = make_statement(selected)
+    selected = selected_items(session, items)
+    found = rows_by_key(session, make_statement(selected), keys, selected)
+    if selected.are_rows:
+        return found
+    return {key: [as_item(row[0], items) for row in rows] for key, rows in found.items()}
+
+
+def selected_items(session: Session, items: Items) -> Items:
+    """Return *items* as they can be selected: instances, where only these hold what a session has changed."""
+    return items if shows_database(session) else items.as_instances()
+
+
+def rows_by_key(
+    session: Session,
+    statement: Any,
+    keys: Sequence[Key],
+    items: Items,
+    trailing: int = 0,
+    parameters: Mapping[str, Any] | None = None,
+) -> dict[Key, list[Any]]:
+    """Execute a statement for the parents with *keys*, and return the rows of each that has some.
+
+    Args:
+        session: Where to execute it.
+        statement: One of `planning.statements`.
+        keys: The key of each parent. One with a null has no related objects.
+        items: What the statement selects.
+        trailing: How many more columns a row has after the parent's key.
+        parameters: Further parameters of the statement.
+    """
     width = len(keys[0])
     key_of = itemgetter(*range(-width - trailing, -trailing or 0))
     found: dict[Any, list[Any]] = defaultdict(list)
     for part in chunks([key for key in dict.fromkeys(keys) if None not in key]):
-        given = {KEYS: part if width > 1 else [key for (key,) in part]}
-        if selected.are_rows:
+        given = {**(parameters or {}), KEYS: part if width > 1 else [key for (key,) in part]}
+        if items.are_rows:
             rows = plain_rows(session, items.model, statement, given)
         else:
             rows = session.execute(statement, given).unique().all()
         for row in rows:
-            item = row if selected.are_rows else as_item(row[0], items)
-            found[key_of(row)].append((item, row) if trailing else item)
+            found[key_of(row)].append(row)
     return dict(found) if width > 1 else {(key,): each for key, each in found.items()}
 
 

@@ -1,16 +1,19 @@
 """Rows of a query, which is a `Query` or a `Select`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Dialect, Select, func, inspect, select
 from sqlalchemy.orm import Query, Session
 
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_item
 from graphene_lite_sqlalchemy.loaders.members import load_members
+from graphene_lite_sqlalchemy.planning.connections import PageShape
 from graphene_lite_sqlalchemy.planning.items import Items
-from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, make_page
+from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
+from graphene_lite_sqlalchemy.planning.narrowing import order_given
+from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, Span, make_page, span_of
 from graphene_lite_sqlalchemy.planning.reads import key_getter
 
 #: What makes rows of a `Query`.
@@ -34,17 +37,45 @@ def rows_between(session: Session, query: Any, start: int, stop: int | None) -> 
     if is_cut(query):
         # Its own LIMIT counts from its own OFFSET, and SQL has no second one.
         return all_rows(session, query)[start:stop]
-    return all_rows(session, query.limit(None if stop is None else stop - start).offset(start or None))
+    return all_rows(session, limited(query, start, stop))
 
 
-def with_default_order(query: Any, model: Any) -> Any:
-    """Return *query* in the order of primary keys, unless the user has chosen an order or the rows."""
-    return query if is_cut(query) or is_ordered(query) else query.order_by(*model_info(model).primary_key)
+def limited(query: Any, start: int, stop: int | None) -> Any:
+    """Return *query* with only the rows from position *start* up to, not including, *stop*; None means to the end."""
+    if start == 0 and stop is None:
+        return query
+    return query.limit(None if stop is None else stop - start).offset(start or None)
+
+
+def known_order(query: Any, model: type[Any], sort: Any) -> tuple[Any, tuple[Any, ...] | None]:
+    """Return *query* without its order, and that order; None where it is not known, with the query as it is.
+
+    Args:
+        query: A query of a user's, or one of ours to which the user may have added.
+        model: The model that it should be about.
+        sort: The value of the field's `sort` argument. Who leaves a query in no order is taken to want none then.
+    """
+    described = query.column_descriptions
+    if len(described) != 1 or described[0]["expr"] is not model or is_cut(query):
+        return query, None
+    if not is_ordered(query):
+        return query, None if sort else model_info(model).primary_key
+    order, unordered = order_given(query), query.order_by(None)
+    if order is None or _differ(query, unordered.order_by(*order)):
+        return query, None
+    return unordered, order
 
 
 def count_rows(session: Session, query: Any) -> int:
     """Return how many rows *query* has."""
     unordered = query if is_cut(query) else query.order_by(None)
+    described = query.column_descriptions
+    if len(described) == 1 and described[0]["expr"] is described[0]["entity"]:
+        # An entity's key is enough to count it.
+        entity = described[0]["entity"]
+        key = [getattr(entity, name) for name in model_info(inspect(entity).mapper.class_).primary_key_names]
+        is_query = isinstance(query, Query)
+        unordered = unordered.with_entities(*key) if is_query else unordered.with_only_columns(*key)
     if isinstance(query, Query):
         return int(unordered.count())
     return session.scalar(select(func.count()).select_from(unordered.subquery())) or 0
@@ -67,48 +98,95 @@ def _differ(query: Any, other: Any) -> bool:
     return not query.compare(other)
 
 
-def page_of_query(session: Session, query: Any, items: Items, request: PageRequest, ahead: int) -> Page:
-    """Return a page of *query* over the model of *items*, in the order of primary keys unless it has one.
+def page_of_query(
+    session: Session, query: Any, items: Items, shape: PageShape, request: PageRequest, order: Sequence[Any] | None
+) -> Page:
+    """Return a page of *query* over the model of *items*.
 
     Args:
         session: Where to execute it.
         query: A `Query` or `Select` of the model.
         items: What to load of each row.
+        shape: What is selected of the page.
         request: The page.
-        ahead: How many rows behind the page to look at.
+        order: What to order it by, primary key last; None where it has an order or a LIMIT of its own.
+
+    Raises:
+        GraphQLError: A cursor is of another order.
     """
-    cut = is_cut(query)
-    if not cut and not is_ordered(query):
-        query = query.order_by(*model_info(items.model).primary_key)
-    length = count_rows(session, query) if request.needs_length else None
-    start, stop = request.bounds(length, ahead)
-    if start == stop:
-        rows = []
-    elif cut or items.names is None or not _is_plain(query) or not shows_database(session):
-        found = rows_between(session, query.options(*items.load.options(items.model)), start, stop)
-        load_members(session, found, items.members)
-        rows = [as_item(row, items) for row in found]
+    keyset = None
+    if order is not None and _is_plain(query):
+        keyset = keyset_of(order, dialect_of(session, items.model))
+    if keyset is None:
+        return _page_by_position(session, query if order is None else query.order_by(*order), items, shape, request)
+    bound: Mapping[str, Any] = {}
+    if request.is_from_end and request.has_positions:
+        span = Span(*request.bounds(count_rows(session, query), shape.ahead))
     else:
-        rows = once_each(plain_rows(session, items.model, columns_between(query, items, start, stop)), items)
-    return make_page(request, rows, start)
+        span, bound = span_of(request, keyset, shape.ahead)
+    selected = items if shows_database(session) else items.as_instances()
+    selected = selected.with_key().with_cursors(keyset if shape.has_cursors else None)
+    rows: Sequence[Any] = ()
+    length = None
+    if span.start != span.stop and shape.has_rows:
+        rows = _selected(session, spanned(query, keyset, span, bound), selected)
+        length = span.length(len(rows))
+    if shape.has_total and length is None:
+        length = count_rows(session, query)
+    page_rows = rows[::-1] if span.backwards else rows
+    return make_page(request, page_rows, span.start, selected.writer(), node_taker(items, selected), length)
 
 
-def columns_between(query: Any, items: Items, start: int, stop: int | None) -> Any:
-    """Return the statement for *items*, and the primary key, of the rows of *query* between the positions."""
-    if start or stop is not None:
-        query = query.limit(None if stop is None else stop - start).offset(start or None)
-    columns = [getattr(items.model, name) for name in _with_key(items)]
+def _page_by_position(session: Session, query: Any, items: Items, shape: PageShape, request: PageRequest) -> Page:
+    request.require_positions()
+    bounds = start, stop = request.bounds(count_rows(session, query) if request.is_from_end else None, shape.ahead)
+    query = query.options(*items.load.options(items.model))
+    rows = [] if start == stop else rows_between(session, query, start, stop)
+    load_members(session, rows, items.members)
+    nodes = [as_item(row, items) for row in rows]
+    length = Span(*bounds).length(len(nodes))
+    if shape.has_total and length is None:
+        length = count_rows(session, query)
+    return make_page(request, nodes, start, length=length)
+
+
+def spanned(query: Any, keyset: Keyset, span: Span, parameters: Mapping[str, Any] | None = None) -> Any:
+    """Return the rows of *span* of an unordered *query*: last ones first, where they are counted from the end.
+
+    The *parameters* of the span may also be given when it is executed.
+    """
+    conditions = span.conditions(keyset)
+    query = query.filter(*conditions) if conditions else query
+    query = query.params(parameters) if parameters else query
+    return limited(query.order_by(*keyset.order(span.backwards)), span.start, span.stop)
+
+
+def selecting(query: Any, items: Items) -> Any:
+    """Return the statement for *items*, which are rows, of *query*."""
+    columns = items.columns(items.model)
     return query.with_entities(*columns).statement if isinstance(query, Query) else query.with_only_columns(*columns)
 
 
-def once_each(rows: Sequence[Any], items: Items) -> list[Any]:
-    """Return *rows* with *items* and the primary key, each once: a filter of the user's may join, and repeat them."""
-    key = key_getter(tuple(map(_with_key(items).index, model_info(items.model).primary_key_names)))
-    return list({key(row): row for row in rows}.values())
+def node_taker(items: Items, selected: Items) -> Callable[[Any], Any] | None:
+    """Return what takes the node out of a row of *selected*, which are *items* or instances in their place."""
+    return None if selected.are_rows else lambda row: as_item(row[0], items)
 
 
-def _with_key(items: Items) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*(items.names or ()), *model_info(items.model).primary_key_names)))
+def _selected(session: Session, query: Any, items: Items) -> list[Any]:
+    """Return the rows of *query* with what *items* are made of; each once, as a user's filter may repeat them."""
+    if items.are_rows:
+        found = plain_rows(session, items.model, selecting(query, items))
+        key = key_getter(tuple(map((items.names or ()).index, model_info(items.model).primary_key_names)))
+        return list({key(row): row for row in found}.values())
+    query = query.options(*items.load.options(items.model))
+    more = items.columns(items.model)[1:]
+    if more:
+        query = query.add_columns(*more)
+        rows = list(query.all() if isinstance(query, Query) else session.execute(query).unique())
+    else:
+        rows = [(row,) for row in all_rows(session, query)]
+    load_members(session, (row[0] for row in rows), items.members)
+    return rows
 
 
 def _is_plain(query: Any) -> bool:
@@ -135,6 +213,11 @@ def plain_rows(
 def is_watched(session: Session) -> bool:
     """Tell whether a user's code may change what the session executes."""
     return bool(session.dispatch.do_orm_execute) or type(session).execute is not Session.execute
+
+
+def dialect_of(session: Session, model: type[Any]) -> Dialect:
+    """Return the dialect of the database that has the rows of *model*."""
+    return session.get_bind(model_info(model).mapper).dialect
 
 
 def shows_database(session: Session) -> bool:

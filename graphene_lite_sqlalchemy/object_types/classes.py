@@ -5,6 +5,8 @@ from inspect import isawaitable, isclass
 from types import MappingProxyType
 from typing import Any
 
+from graphql import Undefined
+
 from graphene_lite import Argument, Field, Interface, ObjectType
 from graphene_lite.relay import Connection, Node
 from graphene_lite.types.base import BaseType
@@ -23,8 +25,12 @@ from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_
 from graphene_lite_sqlalchemy.planning.keys import id_of
 from graphene_lite_sqlalchemy.planning.loads import Strategy
 from graphene_lite_sqlalchemy.planning.reads import KEY, mark
+from graphene_lite_sqlalchemy.planning.totals import total_count_field
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 from graphene_lite_sqlalchemy.session import get_query
+
+#: How many items a page has at most, unless the registry is a drop-in or a type says otherwise.
+MAX_PAGE_SIZE = 1_000
 
 
 class _ModelOptions:
@@ -40,6 +46,8 @@ class _ModelOptions:
     id: Any = None
     #: The filter input type.
     filter_class: Any = None
+    #: How many nodes a page of a connection has at most; None for no limit.
+    max_page_size: int | None = None
     #: Loaders of SQLAlchemy by the relations that they load.
     strategies: Mapping[str, Strategy] = MappingProxyType({})
     #: How deep relations may be nested below the type's objects; None for any depth.
@@ -63,6 +71,8 @@ class SQLAlchemyBase(BaseType):
 
     #: The type's connection, or None.
     connection: Any = None
+    #: Fields of each connection of the type, besides Relay's.
+    connection_fields: Mapping[str, Any] = {}
 
     @classmethod
     def __init_subclass_with_meta__(
@@ -79,6 +89,7 @@ class SQLAlchemyBase(BaseType):
         id: str | None = None,
         batching: bool | None = None,
         connection_field_factory: Callable[..., Any] | None = None,
+        max_page_size: Any = Undefined,
         _meta: Any = None,
         create_filters: bool = True,
         strategies: Mapping[str, Strategy] | None = None,
@@ -103,8 +114,10 @@ class SQLAlchemyBase(BaseType):
         if create_filters:
             filters = with_node_id(filters, cls, model, registry, interfaces)
         _meta.model, _meta.registry, _meta.id = model, registry, id or "id"
+        _meta.max_page_size = _page_size(cls, max_page_size, registry)
         made = yank_fields_from_attrs(fields, _as=Field, sort=False)
         _meta.fields = {**(_meta.fields or {}), **made}
+        cls.connection_fields = {} if registry.drop_in else {"total_count": total_count_field()}
         _meta.connection = cls.connection = _connection(cls, connection, connection_class, use_connection, interfaces)
         if not _meta.filter_class:
             _meta.filter_class = make_type_filter(cls, model, registry, filters)
@@ -216,6 +229,8 @@ class SQLAlchemyObjectType(SQLAlchemyBase, ObjectType):
         strategies (mapping): Relations that SQLAlchemy is to load, each with its loader: `{"author": joinedload}`.
         max_depth (int): How deep relations may be nested below an object of this type; by default any depth.
         id (str): Name of the field that holds the id.
+        max_page_size (int or None): How many items a page of a connection has at most, by default 1,000; None, which is
+            the default in a registry that is a drop-in, sets no limit.
     """
 
     @classmethod
@@ -288,6 +303,18 @@ def _check_options(
             "The options 'only_fields' and 'exclude_fields' cannot be both set on the same type.",
             "Keep one of them.",
         )
+
+
+def _page_size(cls: type[Any], size: Any, registry: Registry) -> int | None:
+    if size is Undefined:
+        return None if registry.drop_in else MAX_PAGE_SIZE
+    if size is not None and (type(size) is not int or size < 1):
+        raise ConflictingOptionsError(
+            cls.__name__,
+            f"Meta.max_page_size is {size!r}.",
+            "Set it to the largest number of items on a page, or to None for no limit.",
+        )
+    return size
 
 
 def _connection(

@@ -8,6 +8,7 @@ from graphql import GraphQLField
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite.types.resolver import dict_or_attr_resolver
+from graphene_lite_sqlalchemy.planning.totals import resolve_total_count
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,8 +17,26 @@ class PageShape:
 
     #: The nodes with what is selected below them, if they are.
     node: FieldSelection | None
-    #: Whether something of `pageInfo` is selected.
-    has_info: bool
+    #: Whether it is to be said what lies around the page.
+    looks_ahead: bool
+    #: Whether cursors are selected.
+    has_cursors: bool
+    #: Whether the length of the whole list is selected.
+    has_total: bool
+    #: Whether anything else is.
+    has_rows: bool = True
+
+    @property
+    def ahead(self) -> int:
+        """How many rows behind a page are needed to say what is selected of it."""
+        return 1 if self.looks_ahead else 0
+
+
+#: The whole page, for code that may look at everything.
+WHOLE = PageShape(None, looks_ahead=True, has_cursors=True, has_total=False)
+
+#: The fields of `pageInfo`.
+_AROUND, _CURSORS = frozenset({"hasNextPage", "hasPreviousPage"}), frozenset({"startCursor", "endCursor"})
 
 
 def page_shape(selection: FieldSelection) -> PageShape | None:
@@ -30,13 +49,19 @@ def page_shape(selection: FieldSelection) -> PageShape | None:
     if below is None:
         return None
     edges = [child for child in below if child.name == "edges"]
+    has_total = any(child.name == "totalCount" for child in below)
+    info = {name for child in below if child.name == "pageInfo" for name in _names_below(child)}
+    looks_ahead, has_cursors = bool(info - _CURSORS), bool(info - _AROUND)
     if not edges:
-        return PageShape(None, bool(below))
+        return PageShape(None, looks_ahead, has_cursors, has_total, has_rows=bool(info))
     parts = _only_default(edges[0], {"node": "node", "cursor": "cursor"})
     if parts is None or len(edges) > 1:
         return None
     nodes = [child for child in parts if child.name == "node"]
-    return None if len(nodes) > 1 else PageShape(nodes[0] if nodes else None, len(below) > 1)
+    if len(nodes) > 1:
+        return None
+    has_cursors = has_cursors or len(parts) > len(nodes)
+    return PageShape(nodes[0] if nodes else None, looks_ahead, has_cursors, has_total)
 
 
 def is_default(definition: GraphQLField, name: str) -> bool:
@@ -51,6 +76,19 @@ def _only_default(selection: FieldSelection, names: dict[str, str]) -> list[Fiel
     if object_type.is_type_of is not None:
         return None
     below: list[Any] = [child for child in selection.below(object_type) if child.name != "__typename"]
-    if all(child.name in names and is_default(child.definition, names[child.name]) for child in below):
+    if all(_is_total(child) or _reads(child, names) for child in below):
         return below
     return None
+
+
+def _reads(child: Any, names: dict[str, str]) -> bool:
+    return child.name in names and is_default(child.definition, names[child.name])
+
+
+def _is_total(child: Any) -> bool:
+    return child.definition.resolve is resolve_total_count
+
+
+def _names_below(selection: FieldSelection) -> set[str]:
+    (object_type,) = selection.possible_types
+    return {child.name for child in selection.below(object_type)} - {"__typename"}

@@ -1,16 +1,18 @@
 """What is loaded of each object of a field: rows of some columns, or instances where user code needs one."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql import GraphQLObjectType
-from sqlalchemy import Select, select
+from sqlalchemy import Column, Select, inspect, select
 from sqlalchemy.orm import aliased, with_polymorphic
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.aliases import on_alias
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
+from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
 from graphene_lite_sqlalchemy.planning.reads import Read, Step, read_of
 
@@ -19,7 +21,8 @@ from graphene_lite_sqlalchemy.planning.reads import Read, Step, read_of
 class Items:
     """The objects of a field, all of one model or of its subclasses.
 
-    A row has the values of *names*, then whatever the statement adds; of instances a row has the instance first.
+    A row has the values of *names*, then those that cursors are made of, then whatever the statement adds; of instances
+    a row has the instance first.
     """
 
     model: type[Any]
@@ -31,6 +34,8 @@ class Items:
     load: InstanceLoad = WHOLE
     #: The subclasses of the model whose own attributes are selected; of instances only.
     members: tuple[type[Any], ...] = ()
+    #: What cursors of the objects are made of; None where none is selected.
+    keyset: Keyset | None = None
 
     @property
     def are_rows(self) -> bool:
@@ -39,7 +44,7 @@ class Items:
 
     def as_instances(self) -> "Items":
         """Return the same objects as instances."""
-        return Items(self.model, members=self.members)
+        return Items(self.model, members=self.members, keyset=self.keyset)
 
     def entity(self) -> Any:
         """Return what to select from: the model, joined with the tables of its members where it has some."""
@@ -51,15 +56,36 @@ class Items:
             return with_polymorphic(self.model, self.members, aliased=True, flat=True)
         return aliased(self.model, flat=True)
 
+    def with_key(self) -> "Items":
+        """Return the same objects, rows with the values of the primary key too."""
+        if self.names is None:
+            return self
+        return replace(self, names=tuple(dict.fromkeys((*self.names, *model_info(self.model).primary_key_names))))
+
+    def with_cursors(self, keyset: Keyset | None) -> "Items":
+        """Return the same objects, with what cursors of *keyset* are made of."""
+        return replace(self, keyset=keyset)
+
     def select(self, entity: Any, *more: Any) -> Select[Any]:
         """Return the statement that selects the objects from *entity*, the model or an alias of it, then *more*."""
-        if self.names is None:
-            return select(entity, *more).options(*self.load.options(entity))
-        return select(*(getattr(entity, name) for name in self.names), *more)
+        statement = select(*self.columns(entity), *more)
+        return statement.options(*self.load.options(entity)) if self.names is None else statement
 
-    def of(self, row: Any) -> Any:
-        """Return the object in a *row* of the statement."""
-        return row[0] if self.names is None else row
+    def columns(self, entity: Any) -> list[Any]:
+        """Return what to select of *entity*, the model or an alias of it."""
+        own = [entity] if self.names is None else [getattr(entity, name) for name in self.names]
+        return own + [self._of_entity(entity, expression, index) for index, expression in enumerate(self._more())]
+
+    def writer(self) -> Callable[[Any], str] | None:
+        """Return what writes the cursor of a row; None where cursors are not made of rows."""
+        if self.keyset is None:
+            return None
+        behind = 1 if self.names is None else len(self.names)
+        positions = []
+        for name in map(self._name_of, self.keyset.expressions):
+            positions.append(behind if name is None or self.names is None else self.names.index(name))
+            behind += name is None
+        return self.keyset.writer(positions)
 
     def step(self, child: FieldSelection) -> Step | None:
         """Return the step for a field right below; None leaves it to the field itself."""
@@ -67,6 +93,21 @@ class Items:
             return None
         read = self.reads[child.response_name]
         return read.row_step(child, tuple(map(self.names.index, read.needs(child) or ())))
+
+    def _more(self) -> list[Any]:
+        """Return what cursors are made of besides the attributes in a row."""
+        return [each for each in self.keyset.expressions if self._name_of(each) is None] if self.keyset else []
+
+    def _name_of(self, expression: Any) -> str | None:
+        """Return the attribute in a row that *expression* is."""
+        columns = model_info(self.model).columns
+        plain = [name for name in self.names or () if name in columns and isinstance(expression, Column)]
+        return next((name for name in plain if columns[name].columns[0].shares_lineage(expression)), None)
+
+    def _of_entity(self, entity: Any, expression: Any, index: int) -> Any:
+        expression = on_alias(entity, expression) if inspect(entity).is_aliased_class else expression
+        # Without a name the ORM takes what is coerced for the column of the entity.
+        return expression if isinstance(expression, Column) else expression.label(f"cursor_{index}")
 
 
 def plan_items(selection: FieldSelection, model: type[Any]) -> Items:

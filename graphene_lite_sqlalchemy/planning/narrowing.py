@@ -1,6 +1,7 @@
 """The `sort` and `filter` arguments applied to a query."""
 
 import enum
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement
@@ -9,6 +10,9 @@ from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.ordering import EnumValue
 
+#: Where a query of ours keeps the order that it was given.
+_ORDER = "graphene_lite_sqlalchemy_order"
+
 
 def narrowed(query: Any, model: Any, sort: Any, filters: Any) -> Any:
     """Return *query* over *model*, sorted by *sort* and filtered by *filters*, each of which may be None.
@@ -16,7 +20,18 @@ def narrowed(query: Any, model: Any, sort: Any, filters: Any) -> Any:
     Rows that the sort leaves equal come in the order of their primary keys, so that pages neither repeat nor skip any.
     """
     query = filtered(query, filters)
-    return query.order_by(*order_of(model, sort)) if sort else query
+    return ordered(query, order_of(model, sort)) if sort else query
+
+
+def ordered(query: Any, order: Sequence[Any]) -> Any:
+    """Return *query*, which has no order yet, in this one; `order_given` has it then."""
+    return query.order_by(*order).execution_options(**{_ORDER: tuple(order)})
+
+
+def order_given(query: Any) -> tuple[Any, ...] | None:
+    """Return the order that `ordered` gave *query*, to which a user may have added since; None if it did not."""
+    given: tuple[Any, ...] | None = query.get_execution_options().get(_ORDER)
+    return given
 
 
 def filtered(query: Any, filters: Any) -> Any:
@@ -33,7 +48,7 @@ def filtered(query: Any, filters: Any) -> Any:
 
 
 def order_of(model: Any, sort: Any) -> list[Any]:
-    """Return what to order rows of *model* by: *sort*, one value or a list of them, then the primary key."""
+    """Return what to order rows of *model* by: *sort*, one value, a list of them or None, then the primary key."""
     items = sort if isinstance(sort, list | tuple) else [sort]
     # Null in a list of values asks for nothing.
     wanted = [_sql_of(item) for item in items if item is not None]

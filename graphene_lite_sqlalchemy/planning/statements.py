@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, inspect, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select, true, tuple_
 from sqlalchemy.orm import RelationshipProperty, aliased, join
-from sqlalchemy.sql import visitors
-from sqlalchemy.sql.elements import ColumnClause
 
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.aliases import on_alias
 from graphene_lite_sqlalchemy.planning.items import Items
+from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
+from graphene_lite_sqlalchemy.planning.pages import Span
 from graphene_lite_sqlalchemy.planning.relations import foreign_key_names, is_ordered_by_link, link_keys, owner_names
 
 #: Name of the parameter with the parents' keys.
@@ -65,28 +66,38 @@ def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Na
         source = _source(relationship, target)
         statement = items.select(target, *source.keys).select_from(source.joined).where(*source.given)
     narrowed: Select[Any] = filtered(statement, narrowing.filters)
-    return narrowed if by_foreign_key else narrowed.order_by(*_order(relationship, narrowing))
+    return narrowed if by_foreign_key else narrowed.order_by(*list_order(relationship, narrowing))
 
 
 def page(
     relationship: RelationshipProperty[Any],
     items: Items,
     narrowing: Narrowing,
-    bounds: tuple[int, int | None],
+    span: Span,
     cutting: Cutting,
+    keyset: Keyset | None = None,
 ) -> Select[Any]:
-    """Select the objects at the positions *bounds* (the first one wanted, the first one not) of each parent's list."""
-    start, stop = bounds
+    """Select a *span* of each parent's objects, in the order of the list.
+
+    Args:
+        relationship: The relationship.
+        items: What to select of each object.
+        narrowing: The order and the filter.
+        span: Which objects. Only positions, unless there is a *keyset*.
+        cutting: How the database cuts.
+        keyset: The order, where it is one that cursors can be made of.
+    """
+    start, stop = span.start, span.stop
     if cutting is Cutting.NUMBERED or (narrowing.sort is None and is_ordered_by_link(relationship)):
-        numbered = _numbered(relationship, narrowing)
+        numbered = _numbered(relationship, narrowing, span, keyset)
         position = numbered.c.position
         wanted = position > start if stop is None else and_(position > start, position <= stop)
-        return _numbered_rows(relationship, items, narrowing, numbered).where(wanted)
+        return _numbered_rows(relationship, items, numbered, span.backwards).where(wanted)
     model = relationship.mapper.class_
     parent, keys = _parents(relationship)
     names = model_info(model).primary_key_names
     cut = _related_to(parent, relationship, select(*(getattr(model, name) for name in names)))
-    cut = filtered(cut, narrowing.filters).order_by(*_order(relationship, narrowing)).correlate(parent)
+    cut = _cut(filtered(cut, narrowing.filters), list_order(relationship, narrowing), span, keyset).correlate(parent)
     cut = cut.limit(None if stop is None else stop - start).offset(start or None)
     target = items.alias()
     own = [getattr(target, name) for name in names]
@@ -99,6 +110,20 @@ def page(
     return statement.where(_given(keys)).order_by(*_order_on(target, relationship, narrowing))
 
 
+def counts(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> Select[Any]:
+    """Select how many objects each parent's list has, then the parent's key; parents without any have no row."""
+    model, names = relationship.mapper.class_, owner_names(relationship)
+    if names:
+        keys: Sequence[Any] = [getattr(model, name) for name in names]
+        statement = select(func.count(), *keys).select_from(model).where(_given(keys))
+    else:
+        source = _source(relationship, model)
+        keys = source.keys
+        statement = select(func.count(), *keys).select_from(source.joined).where(*source.given)
+    narrowed: Select[Any] = filtered(statement, narrowing.filters)
+    return narrowed.group_by(*keys)
+
+
 def page_from_end(
     relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing, start: int, stop: int | None, last: int
 ) -> Select[Any]:
@@ -106,38 +131,40 @@ def page_from_end(
 
     After the parent's key a row has its position, counted from zero.
     """
-    numbered = _numbered(relationship, narrowing)
+    numbered = _numbered(relationship, narrowing, Span(0, None), None)
     position, total = numbered.c.position, numbered.c.total
     end = total if stop is None else case((total < stop, total), else_=stop)
     wanted = and_(position > start, position <= end, position > end - last)
-    return _numbered_rows(relationship, items, narrowing, numbered).add_columns(position - 1).where(wanted)
+    return _numbered_rows(relationship, items, numbered).add_columns(position - 1).where(wanted)
 
 
-def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> Any:
-    """Number each parent's objects, and count them."""
+def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, span: Span, keyset: Keyset | None) -> Any:
+    """Number each parent's objects that the cursors of *span* leave, and count them."""
     model = relationship.mapper.class_
     source = _source(relationship, model)
     keys = source.keys
     own = [getattr(model, name) for name in model_info(model).primary_key_names]
+    order = keyset.order(span.backwards) if keyset else list_order(relationship, narrowing)
     statement = select(
         *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
         *(key.label(f"key_{index}") for index, key in enumerate(own)),
-        func.row_number().over(partition_by=keys, order_by=_order(relationship, narrowing)).label("position"),
+        func.row_number().over(partition_by=keys, order_by=order).label("position"),
         func.count().over(partition_by=keys).label("total"),
     )
     statement = statement.select_from(source.joined).where(*source.given)
+    statement = statement.where(*(span.conditions(keyset) if keyset else ()))
     return filtered(statement, narrowing.filters).subquery()
 
 
 def _numbered_rows(
-    relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing, numbered: Any
+    relationship: RelationshipProperty[Any], items: Items, numbered: Any, backwards: bool = False
 ) -> Select[Any]:
     target = items.alias()
     own = [getattr(target, name) for name in model_info(relationship.mapper.class_).primary_key_names]
     keys = [column for column in numbered.c if column.key.startswith("parent_")]
     found = [column for column in numbered.c if column.key.startswith("key_")]
     statement = items.select(target, *keys).select_from(numbered).join(target, and_(*_equal(own, found)))
-    return statement.order_by(numbered.c.position)
+    return statement.order_by(numbered.c.position.desc() if backwards else numbered.c.position)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -186,9 +213,17 @@ def _equal(ours: Sequence[Any], theirs: Any) -> list[Any]:
     return [our == their for our, their in zip(ours, theirs, strict=True)]
 
 
-def _order(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
+def list_order(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
+    """Return what each parent's objects are ordered by, their primary key last."""
     sort = list(relationship.order_by or ()) if narrowing.sort is None else narrowing.sort
     return order_of(relationship.mapper.class_, sort)
+
+
+def _cut(statement: Any, order: list[Any], span: Span, keyset: Keyset | None) -> Any:
+    """Return *statement* in *order* or, where *span* needs it, in that of *keyset*."""
+    if keyset is None:
+        return statement.order_by(*order)
+    return statement.where(*span.conditions(keyset)).order_by(*keyset.order(span.backwards))
 
 
 def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement: Select[Any]) -> Select[Any]:
@@ -199,25 +234,13 @@ def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement:
     link = link_keys(relationship)
     if link is not None and link.repeats:
         own = [getattr(target, name) for name in model_info(target).primary_key_names]
-        pairs = select(*link.target).where(_on_alias(parent, relationship.primaryjoin)).correlate(parent)
+        pairs = select(*link.target).where(on_alias(parent, relationship.primaryjoin)).correlate(parent)
         return statement.where((tuple_(*own) if len(own) > 1 else own[0]).in_(pairs))
     # Joined, as SQLAlchemy takes two tables side by side in a LATERAL for a cartesian product.
     joined = statement.select_from(target).join(relationship.secondary, relationship.secondaryjoin)
-    return joined.where(_on_alias(parent, relationship.primaryjoin))
+    return joined.where(on_alias(parent, relationship.primaryjoin))
 
 
 def _order_on(target: Any, relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
     """Return the order for an alias of the model that it was made for."""
-    return [_on_alias(target, one) for one in _order(relationship, narrowing)]
-
-
-def _on_alias(alias: Any, expression: Any) -> Any:
-    """Return *expression*, made for a model, for an *alias* of it."""
-    aliased_class = inspect(alias)
-
-    def replace(element: Any, **_: Any) -> Any:
-        # Other aliases of the table, in a subselect for one, stay what they are.
-        is_own = isinstance(element, ColumnClause) and element.table in aliased_class.mapper.tables
-        return aliased_class.selectable.corresponding_column(element) if is_own else None
-
-    return visitors.replacement_traverse(expression, {}, replace)
+    return [on_alias(target, one) for one in list_order(relationship, narrowing)]

@@ -2,7 +2,8 @@
 
 That Python needs graphene 3.4.3, graphene-sqlalchemy 3.0.0rc2 and SQLAlchemy 2.0. The outcome of each file is stored as
 JSON beside it. Where this library differs on purpose, `<file>.differs.json` holds the reason and what we expect
-instead; it is written by hand.
+instead; it is written by hand. Cursors of a model's rows differ everywhere, as they hold values and not positions: the
+test takes any for any.
 """
 
 import json

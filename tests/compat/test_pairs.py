@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
+#: The fields that hold cursors.
+CURSORS = ("cursor", "startCursor", "endCursor")
 FILES = sorted(HERE.glob("pairs/graphene*/*.py"))
 
 
@@ -29,10 +31,27 @@ def recorded(file: Path, suffix: str) -> dict[str, Any]:
     return content
 
 
+def opaque(original: Any, ours: Any) -> Any:
+    """Return *original* with the cursors of *ours*: to a client they are opaque, and ours hold no positions."""
+    if isinstance(original, list) and isinstance(ours, list) and len(original) == len(ours):
+        return [opaque(*pair) for pair in zip(original, ours, strict=True)]
+    if not isinstance(original, dict) or not isinstance(ours, dict) or original.keys() != ours.keys():
+        return original
+    return {
+        key: ours[key] if key in CURSORS and holds_values(ours[key]) and value else opaque(value, ours[key])
+        for key, value in original.items()
+    }
+
+
+def holds_values(cursor: Any) -> bool:
+    """Tell whether *cursor* is one of a model's rows; those of lists are positions, as the originals write them."""
+    return isinstance(cursor, str) and cursor.startswith("WyI")
+
+
 def agree(name: str, original: dict[str, Any], ours: dict[str, Any]) -> bool:
     """Tell whether both did the same: equal data in equal order, or an error the original's callers would catch too."""
     if "raises" not in original:
-        return json.dumps(original) == json.dumps(ours)
+        return json.dumps(opaque(original, ours)) == json.dumps(ours)
     refused = bool({original["raises"][0], "InvalidDeclaration"} & set(ours.get("raises", ())))
     return refused and (name.startswith("mistake") or ours["message"] == original["message"])
 

@@ -62,16 +62,17 @@ def titles(answer: Answer) -> list[str]:
         (f'(first: 1, after: "{offset_to_cursor(0)}")', ["Build"], 1),
         (f'(before: "{offset_to_cursor(2)}")', ["Plan", "Build"], 1),
         ("(first: 3, last: 1)", ["Ship"], 1),
-        ("(last: 2)", ["Build", "Ship"], 2),
+        ("(last: 2)", ["Build", "Ship"], 1),
+        (f'(last: 1, before: "{offset_to_cursor(2)}")', ["Build"], 2),
         ("(first: 0)", [], 0),
-        ("(last: 0)", [], 1),
+        ("(last: 0)", [], 0),
         ("(sort: [TITLE_ASC])", ["Build", "Plan", "Ship"], 1),
         ("(sort: [DONE_DESC, ID_DESC], first: 2)", ["Plan", "Ship"], 1),
         ("(sort: null, first: 1)", ["Plan"], 1),
-        ('(filter: { title: { like: "%i%" } }, last: 1)', ["Ship"], 2),
+        ('(filter: { title: { like: "%i%" } }, last: 1)', ["Ship"], 1),
     ],
 )
-async def test_a_page_takes_one_statement_and_one_more_to_count_from_the_end(
+async def test_a_page_takes_one_statement_and_one_more_to_count_from_an_end_that_is_a_position(
     database: Database, way: str, arguments: str, expected: list[str], statements: int
 ) -> None:
     answer = await database.ask(way, task_schema(), f"{{ tasks{arguments} {{ edges {{ node {{ title }} }} }} }}")
@@ -116,13 +117,14 @@ def test_rows_are_counted_only_when_a_selected_field_needs_it(
 
 @pytest.mark.parametrize("way", WAYS)
 async def test_page_info(database: Database, way: str) -> None:
-    query = "{ tasks(first: 2) { pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"
+    query = "{ tasks(first: 2) { edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }"
     answer = await database.ask(way, task_schema(), query)
+    first, last = (edge["cursor"] for edge in answer.data["tasks"]["edges"])
     assert answer.data["tasks"]["pageInfo"] == {
         "hasNextPage": True,
         "hasPreviousPage": False,
-        "startCursor": offset_to_cursor(0),
-        "endCursor": offset_to_cursor(1),
+        "startCursor": first,
+        "endCursor": last,
     }
 
 
@@ -215,7 +217,7 @@ def test_a_resolver_may_return_a_ready_connection(session: Session) -> None:
 async def test_sibling_fields_share_one_async_session(database: Database) -> None:
     query = "{ a: tasks(first: 1) { edges { cursor } } b: tasks(last: 1) { edges { cursor } } c: tasks { totalCount } }"
     answer = await database.ask("AsyncSession", task_schema(), query)
-    assert (answer.errors, len(answer.statements)) == ([], 4)
+    assert (answer.errors, len(answer.statements)) == ([], 3)
 
 
 def test_a_required_connection_is_non_null() -> None:

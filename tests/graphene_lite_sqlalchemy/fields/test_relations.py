@@ -54,12 +54,12 @@ def test_arguments_are_those_that_graphene_sqlalchemy_gives(batching: bool | Non
 @pytest.mark.parametrize("way", WAYS)
 async def test_pages_of_relations(database: Database, way: str) -> None:
     query = """query ($after: String) { departments { edges { node { employees(first: 1, after: $after) {
-        edges { node { name } cursor } pageInfo { hasNextPage }
+        edges { node { name } } pageInfo { hasNextPage }
     } } } } }"""
     answer = await database.ask(way, company_schema(), query, after=offset_to_cursor(0))
     engineering, sales = (department["employees"] for department in nodes(answer.data["departments"]))
     assert engineering == {
-        "edges": [{"node": {"name": "Bob"}, "cursor": offset_to_cursor(1)}],
+        "edges": [{"node": {"name": "Bob"}}],
         "pageInfo": {"hasNextPage": False},
     }
     assert sales["edges"] == []

@@ -8,7 +8,7 @@ from graphql import GraphQLError
 from graphql_relay import connection_from_array, offset_to_cursor
 
 from graphene_lite import Connection, String
-from graphene_lite_sqlalchemy.planning.pages import known_length, make_page, read_request
+from graphene_lite_sqlalchemy.planning.pages import Span, make_page, read_request
 
 
 class Letters(Connection):
@@ -21,7 +21,7 @@ LETTERS = "abcde"
 
 def page_of(items: str, **args: Any) -> tuple[list[str], bool, bool]:
     request = read_request(args)
-    start, stop = request.bounds(len(items) if request.needs_length else None)
+    start, stop = request.bounds(len(items) if request.is_from_end else None)
     page = make_page(request, list(items)[start:stop], start).connection(Letters)
     return [edge.node for edge in page.edges], page.page_info.has_previous_page, page.page_info.has_next_page
 
@@ -74,4 +74,4 @@ def test_what_is_no_cursor_is_an_error(name: str, cursor: str) -> None:
     [((0, None), 5, 5), ((0, 4), 3, 3), ((0, 4), 4, None), ((7, None), 0, None), ((2, 9), 3, 5), ((0, 4), 0, 0)],
 )
 def test_a_list_that_ended_early_tells_its_length(bounds: Any, fetched: int, length: int | None) -> None:
-    assert known_length(bounds, fetched) == length
+    assert Span(*bounds).length(fetched) == length

@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, foreign, mapped_column, relationship
 
 from graphene_lite_sqlalchemy.planning.items import Items
+from graphene_lite_sqlalchemy.planning.pages import Span
 from graphene_lite_sqlalchemy.planning.relations import is_plannable, parent_names
 from graphene_lite_sqlalchemy.planning.statements import KEYS, Cutting, Narrowing, page, page_from_end, related
 
@@ -125,7 +126,7 @@ def test_all_related_objects_in_order(session: Session, name: str) -> None:
 @pytest.mark.parametrize("bounds", [(0, 1), (1, 2), (1, None), (0, 9)])
 def test_a_page_of_each_parent(session: Session, name: str, cutting: Cutting, bounds: tuple[int, int | None]) -> None:
     items = Items(relation(name).mapper.class_, ("id",))
-    found = rows(session, page(relation(name), items, Narrowing(), bounds, cutting))
+    found = rows(session, page(relation(name), items, Narrowing(), Span(*bounds), cutting))
     for parent in (1, 2, 3):
         whole = [row for row in EXPECTED[name] if row[1] == parent]
         assert [row for row in found if row[1] == parent] == whole[slice(*bounds)]

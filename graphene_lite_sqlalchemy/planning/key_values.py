@@ -1,0 +1,243 @@
+"""Values of columns in cursors: as JSON, and back, strictly as the type has them.
+
+A value must come back exactly, or a page would repeat its last row or skip the next. So what is compared is not always
+what a query shows: SQLite keeps dates and decimals as texts and numbers that SQLAlchemy's own types do not reproduce
+digit by digit, and a `real` of PostgreSQL equals no double.
+"""
+
+import datetime
+import struct
+import uuid
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, Dialect, cast, type_coerce, types
+from sqlalchemy.dialects.postgresql import CITEXT, INTERVAL
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+#: What PostgreSQL's `numeric` can hold at all, as exponents of ten.
+_LARGEST_EXPONENT, _SMALLEST_EXPONENT = 131_000, -16_383
+
+
+@dataclass(frozen=True, slots=True)
+class KeyValue:
+    """How the value of one expression travels in a cursor.
+
+    `read` raises a ValueError, or whatever else the wrong kind of value provokes in it.
+    """
+
+    #: What is selected and compared.
+    expression: ColumnElement[Any]
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+    #: What a parameter must be cast to, lest the database compares it as something else.
+    cast_to: TypeEngine[Any] | None = None
+
+    def bound(self, parameter: Any) -> Any:
+        """Return the *parameter* as it is compared with the expression."""
+        return parameter if self.cast_to is None else cast(parameter, self.cast_to)
+
+
+def key_value(expression: ColumnElement[Any], dialect: Dialect) -> KeyValue | None:
+    """Return how values of *expression* travel; None where the type is none that comes back exactly."""
+    stored = expression.type.dialect_impl(dialect)
+    if isinstance(stored, TypeDecorator):
+        # The database orders by what is stored, whatever a user's type makes of it.
+        stored = stored.impl_instance
+    if dialect.name == "sqlite":
+        return _of_sqlite(expression, stored)
+    if isinstance(expression.type, TypeDecorator):
+        expression = type_coerce(expression, stored)
+    found = (_MAKERS[cls] for cls in type(stored).__mro__ if cls in _MAKERS)
+    make = next(found, None)
+    return None if make is None else make(expression, stored, dialect)
+
+
+def _of_sqlite(expression: ColumnElement[Any], stored: TypeEngine[Any]) -> KeyValue:
+    found = (_SQLITE[cls] for cls in type(stored).__mro__ if cls in _SQLITE)
+    storage = next(found, (int, float, str))
+    unchanged = isinstance(stored, types.Integer) or type(expression.type) in (types.String, types.Text, types.Unicode)
+    exact = expression if unchanged else type_coerce(expression, types.NullType())
+    if storage == (bytes,):
+        return KeyValue(exact, _base64, _bytes)
+    return KeyValue(exact, _same, _one_of(*storage, lowest=-(2**63), highest=2**63 - 1))
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _one_of(*classes: type[Any], lowest: int, highest: int) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if type(value) not in classes or (type(value) is int and not lowest <= value <= highest):
+            raise ValueError(value)
+        if type(value) is str:
+            # Drivers refuse halves of surrogate pairs.
+            value.encode()
+        return value
+
+    return read
+
+
+def _integer(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    bits = 64
+    if dialect.name == "postgresql" and not isinstance(stored, types.BigInteger):
+        bits = 16 if isinstance(stored, types.SmallInteger) else 32
+    # MySQL has unsigned numbers.
+    highest = 2**64 if dialect.name in ("mysql", "mariadb") else 2 ** (bits - 1)
+    return KeyValue(expression, _same, _one_of(int, lowest=-(2 ** (bits - 1)), highest=highest - 1))
+
+
+def _string(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    def read(value: Any) -> str:
+        value.encode()
+        if dialect.name == "postgresql" and "\0" in value:
+            raise ValueError(value)
+        return str.__str__(value)
+
+    # A parameter of its own would be compared as `text`: with its blanks, and its case.
+    special = dialect.name == "postgresql" and isinstance(expression.type, types.CHAR | types.NCHAR | CITEXT)
+    return KeyValue(expression, _same, read, expression.type if special else None)
+
+
+def _enum(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue | None:
+    if stored.native_enum and dialect.name != "postgresql":
+        # MySQL sorts its enums by position and compares them as texts.
+        return None
+    members = {name: name for name in stored.enums}
+    if stored.enum_class is not None:
+        members = dict(stored.enum_class.__members__)
+    return KeyValue(expression, lambda value: getattr(value, "name", value), members.__getitem__)
+
+
+def _boolean(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    return KeyValue(expression, _same, _one_of(bool, lowest=0, highest=0))
+
+
+def _float(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    is_postgres = dialect.name == "postgresql"
+    declared = stored if isinstance(expression.type, TypeDecorator) else expression.type
+    single = isinstance(declared, types.REAL) or (stored.precision or 53) <= 24
+
+    def read(value: Any) -> float:
+        if type(value) not in (int, float):
+            raise ValueError(value)
+        number = float(value)
+        if not is_postgres and number - number != 0:
+            raise ValueError(value)
+        if is_postgres and single:
+            struct.pack("<f", number)
+        return number
+
+    if is_postgres:
+        exact = type_coerce(expression, types.Float()) if stored.asdecimal else expression
+        return KeyValue(exact, float, read, declared)
+    return KeyValue(cast(expression, types.Double()), float, read)
+
+
+def _numeric(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    def read(value: Any) -> Decimal:
+        number = Decimal(str.__str__(value))
+        if not number.is_finite():
+            if dialect.name == "postgresql" and not number.is_snan():
+                return number
+            raise ValueError(value)
+        exponent: Any = number.as_tuple().exponent
+        if not (exponent >= _SMALLEST_EXPONENT and number.adjusted() <= _LARGEST_EXPONENT):
+            raise ValueError(value)
+        return number
+
+    exact = expression if stored.asdecimal else type_coerce(expression, types.Numeric())
+    return KeyValue(exact, str, read)
+
+
+def _date(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    return KeyValue(expression, datetime.date.isoformat, datetime.date.fromisoformat)
+
+
+def _datetime(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    def read(value: Any) -> datetime.datetime:
+        found = datetime.datetime.fromisoformat(value)
+        _require_zone(stored, found)
+        if found.tzinfo is not None:
+            # Drivers do the same, and fail at either end of the calendar.
+            found.astimezone(datetime.timezone.utc)
+        return found
+
+    return KeyValue(expression, datetime.datetime.isoformat, read)
+
+
+def _time(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    def read(value: Any) -> datetime.time:
+        found = datetime.time.fromisoformat(value)
+        _require_zone(stored, found)
+        return found
+
+    return KeyValue(expression, datetime.time.isoformat, read)
+
+
+def _require_zone(stored: Any, value: datetime.datetime | datetime.time) -> None:
+    if value.tzinfo is not None and not stored.timezone:
+        raise ValueError(value)
+
+
+def _interval(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    def read(value: Any) -> datetime.timedelta:
+        if type(value) is not int:
+            raise ValueError(value)
+        return datetime.timedelta(microseconds=value)
+
+    return KeyValue(expression, lambda value: value // datetime.timedelta(microseconds=1), read)
+
+
+def _uuid(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    def read(value: Any) -> Any:
+        found = uuid.UUID(str.__str__(value))
+        return found if stored.as_uuid else str(found)
+
+    return KeyValue(expression, str, read)
+
+
+def _binary(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+    return KeyValue(expression, _base64, _bytes)
+
+
+def _base64(value: bytes) -> str:
+    return b64encode(value).decode()
+
+
+def _bytes(value: Any) -> bytes:
+    return b64decode(str.__str__(value), validate=True)
+
+
+_MAKERS: Mapping[type[Any], Callable[[ColumnElement[Any], Any, Dialect], KeyValue | None]] = {
+    types.Integer: _integer,
+    types.String: _string,
+    types.Enum: _enum,
+    types.Boolean: _boolean,
+    types.Float: _float,
+    types.Numeric: _numeric,
+    types.Date: _date,
+    types.DateTime: _datetime,
+    types.Time: _time,
+    INTERVAL: _interval,
+    types.Uuid: _uuid,
+    types.LargeBinary: _binary,
+}
+
+#: What SQLite keeps for a type. Comparing anything with anything is no error there.
+_SQLITE: Mapping[type[Any], tuple[type[Any], ...]] = {
+    types.Integer: (int,),
+    types.Boolean: (int,),
+    types.Float: (int, float),
+    types.Numeric: (int, float),
+    types.String: (str,),
+    types.Date: (str,),
+    types.DateTime: (str,),
+    types.Time: (str,),
+    types.Uuid: (str,),
+    types.LargeBinary: (bytes,),
+}

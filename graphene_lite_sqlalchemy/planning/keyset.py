@@ -1,0 +1,204 @@
+"""Orders whose rows a cursor can name: by the values of a row in the order, rather than by its position.
+
+Rows that come and go between two pages then move no other row to another page. A page is found by a condition that an
+index answers, wherever in the list it is. Where an order is not one of these, pages are counted by position.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Dialect, UnaryExpression, and_, bindparam, false, or_, tuple_
+from sqlalchemy.sql import operators
+
+from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced
+from graphene_lite_sqlalchemy.planning.cursors import KeyCursor, write_cursor
+from graphene_lite_sqlalchemy.planning.key_values import KeyValue, key_value
+
+#: Whether a database takes null for the largest value; of others it is not known.
+_NULL_IS_LARGEST = {"postgresql": True, "sqlite": False, "mysql": False, "mariadb": False}
+#: Databases that find `(a, b) > (1, 2)` by an index on both.
+_SEEKS_ROWS = ("postgresql", "sqlite")
+#: What the wrong kind of value may raise while it is read.
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
+
+#: For each part of a key whether it is null.
+Nulls = tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Key:
+    """One expression of an order."""
+
+    #: What the order says, and the expression in it.
+    ordered: Any
+    element: ColumnElement[Any]
+    value: KeyValue
+    descending: bool
+    #: Whether nulls come first, and whether the order itself says so.
+    nulls_first: bool
+    says_nulls: bool
+    nullable: bool
+
+    def reversed(self) -> "Key":
+        """Return the same key, last rows first."""
+        ordered: Any = self.element.asc() if self.descending else self.element.desc()
+        if self.says_nulls:
+            ordered = NullsPlaced.last(ordered) if self.nulls_first else NullsPlaced.first(ordered)
+        return replace(self, ordered=ordered, descending=not self.descending, nulls_first=not self.nulls_first)
+
+    def is_comparable(self, is_null: bool) -> bool:
+        """Tell whether a comparison alone finds what comes behind a value."""
+        return not is_null and (self.nulls_first or not self.nullable)
+
+    def equals(self, given: Any) -> Any:
+        """Return the condition of the rows level with *given*, a parameter or None for null."""
+        return self.value.expression.is_(None) if given is None else self.value.expression == given
+
+    def behind(self, given: Any) -> Any:
+        """Return the condition of the rows behind *given*; None where there are none."""
+        expression = self.value.expression
+        if given is None:
+            return expression.is_not(None) if self.nulls_first else None
+        further = expression < given if self.descending else expression > given
+        return further if self.is_comparable(False) else or_(further, expression.is_(None))
+
+    def not_before(self, given: Any) -> Any:
+        """Return a condition that an index answers, and that every row level with *given* or behind it meets."""
+        return self.value.expression <= given if self.descending else self.value.expression >= given
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keyset:
+    """An order, and what its cursors are made of."""
+
+    keys: tuple[Key, ...]
+    fingerprint: str
+    compares_rows: bool
+
+    @property
+    def expressions(self) -> list[ColumnElement[Any]]:
+        """The expressions whose values make a row's cursor."""
+        return [key.value.expression for key in self.keys]
+
+    def order(self, backwards: bool = False) -> list[Any]:
+        """Return what to order by."""
+        return [key.reversed().ordered if backwards else key.ordered for key in self.keys]
+
+    def writer(self, positions: Sequence[int]) -> Callable[[Any], str]:
+        """Return what writes the cursor of a row that has the values of `expressions` at *positions*."""
+        parts = [(position, key.value.write) for position, key in zip(positions, self.keys, strict=True)]
+        fingerprint = self.fingerprint
+
+        def write(row: Any) -> str:
+            values = ((row[position], convert) for position, convert in parts)
+            return write_cursor(fingerprint, [None if value is None else convert(value) for value, convert in values])
+
+        return write
+
+    def read(self, cursor: KeyCursor) -> tuple[Any, ...]:
+        """Return the values that *cursor* holds, as parameters.
+
+        Raises:
+            GraphQLError: It is a cursor of another order, or none that this server wrote.
+        """
+        if cursor.fingerprint != self.fingerprint:
+            raise cursor.foreign()
+        if len(cursor.values) != len(self.keys):
+            raise cursor.invalid()
+        pairs = zip(self.keys, cursor.values, strict=True)
+        try:
+            values = [None if value is None else key.value.read(value) for key, value in pairs]
+        except _UNREADABLE:
+            raise cursor.invalid() from None
+        if any(value is None and not key.nullable for key, value in zip(self.keys, values, strict=True)):
+            raise cursor.invalid()
+        return tuple(values)
+
+    def beyond(self, name: str, nulls: Nulls, backwards: bool) -> ColumnElement[bool]:
+        """Return the condition of the rows behind those values, or before them; `parameters` has the values.
+
+        Args:
+            name: `after` or `before`.
+            nulls: Which of the values are null.
+            backwards: Whether to go to the front.
+        """
+        keys = [key.reversed() for key in self.keys] if backwards else self.keys
+        given = [None if null else self._parameter(name, index) for index, null in enumerate(nulls)]
+        if len(keys) > 1 and self.compares_rows and _is_one_comparison(keys, nulls):
+            ours, theirs = tuple_(*self.expressions), tuple_(*given)
+            return ours < theirs if keys[0].descending else ours > theirs
+        condition = _expanded(keys, given)
+        seeks = len(keys) > 1 and keys[0].is_comparable(nulls[0])
+        return and_(keys[0].not_before(given[0]), condition) if seeks else condition
+
+    def _parameter(self, name: str, index: int) -> Any:
+        value = self.keys[index].value
+        return value.bound(bindparam(_parameter_name(name, index), type_=value.expression.type, required=True))
+
+
+def parameters(name: str, values: Sequence[Any]) -> Mapping[str, Any]:
+    """Return the parameters of a condition that `Keyset.beyond` made."""
+    return {_parameter_name(name, index): value for index, value in enumerate(values) if value is not None}
+
+
+def keyset_of(order: Sequence[Any], dialect: Dialect) -> Keyset | None:
+    """Return the keyset of rows ordered by *order*, which ends in what no two rows have in common.
+
+    None where an element is no expression whose value comes back exactly, or where the database is not known.
+    """
+    if dialect.name not in _NULL_IS_LARGEST:
+        return None
+    keys = []
+    for element in order:
+        key = _key(element, dialect)
+        if key is None:
+            return None
+        keys.append(key)
+    named = [(str(key.element.compile(dialect=dialect)), key.descending, key.nulls_first) for key in keys]
+    digest = hashlib.blake2b(repr(named).encode(), digest_size=4).hexdigest()
+    return Keyset(tuple(keys), digest, dialect.name in _SEEKS_ROWS)
+
+
+def _key(ordered: Any, dialect: Dialect) -> Key | None:
+    *modifiers, element = _unwrapped(ordered)
+    if not isinstance(element, ColumnElement):
+        return None
+    value = key_value(element, dialect)
+    if value is None:
+        return None
+    descending = operators.desc_op in modifiers
+    said = [each for each in modifiers if each in (operators.nulls_first_op, operators.nulls_last_op)]
+    nulls_first = said[0] is operators.nulls_first_op if said else _NULL_IS_LARGEST[dialect.name] is descending
+    nullable = not isinstance(element, Column) or bool(element.nullable)
+    return Key(ordered, element, value, descending, nulls_first, bool(said), nullable)
+
+
+def _unwrapped(ordered: Any) -> Iterator[Any]:
+    """Yield the modifiers around an expression of an order, then the expression."""
+    element = ordered.__clause_element__() if hasattr(ordered, "__clause_element__") else ordered
+    while isinstance(element, UnaryExpression) and element.modifier is not None:
+        yield element.modifier
+        element = element.element
+    yield element
+
+
+def _is_one_comparison(keys: Sequence[Key], nulls: Nulls) -> bool:
+    directions = {key.descending for key in keys}
+    return len(directions) == 1 and all(key.is_comparable(null) for key, null in zip(keys, nulls, strict=True))
+
+
+def _expanded(keys: Sequence[Key], given: Sequence[Any]) -> Any:
+    """Return the condition key by key: behind in one, and level in all keys to its left."""
+    condition: Any = None
+    for key, value in reversed(list(zip(keys, given, strict=True))):
+        behind = key.behind(value)
+        level = None if condition is None else and_(key.equals(value), condition)
+        both = [each for each in (behind, level) if each is not None]
+        condition = or_(*both) if both else None
+    return false() if condition is None else condition
+
+
+def _parameter_name(name: str, index: int) -> str:
+    return f"page_{name}_{index}"

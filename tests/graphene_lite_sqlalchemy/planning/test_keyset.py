@@ -1,0 +1,131 @@
+"""Conditions of cursors, in SQLite, against a comparison in Python."""
+
+from collections.abc import Iterator
+from functools import cmp_to_key
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, Text, column, create_engine, func, insert, literal, select
+from sqlalchemy.dialects import mssql, mysql, postgresql, sqlite
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of, parameters
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class Row(Base):
+    __tablename__ = "rows"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    a: Mapped[int | None]
+    b: Mapped[int | None]
+    c: Mapped[int]
+
+
+VALUES = st.one_of(st.none(), st.integers(0, 2))
+ROWS = st.lists(st.tuples(VALUES, VALUES, st.integers(0, 2)), min_size=1, max_size=8)
+#: An expression, its direction, and whether nulls are said to come first or last.
+ELEMENTS = st.tuples(st.sampled_from(["a", "b", "c"]), st.booleans(), st.sampled_from([None, True, False]))
+ORDERS = st.lists(ELEMENTS, max_size=3, unique_by=lambda element: element[0])
+
+
+@pytest.fixture(scope="module")
+def connection() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    with engine.connect() as opened:
+        Base.metadata.create_all(opened)
+        yield opened
+    engine.dispose()
+
+
+def expression(name: str, descending: bool, nulls_first: bool | None) -> Any:
+    attribute = getattr(Row, name)
+    ordered = attribute.desc() if descending else attribute.asc()
+    if nulls_first is None:
+        return ordered
+    return ordered.nulls_first() if nulls_first else ordered.nulls_last()
+
+
+def compare(order: list[Any], one: Any, other: Any) -> int:
+    """Compare two rows as SQLite does; its nulls are smallest."""
+    for name, descending, nulls_first in [*order, ("id", False, None)]:
+        first = not descending if nulls_first is None else nulls_first
+        left, right = getattr(one, name), getattr(other, name)
+        if left == right:
+            continue
+        if left is None or right is None:
+            return -1 if (left is None) is first else 1
+        return -1 if (left < right) is not descending else 1
+    return 0
+
+
+def keyset(*order: Any, dialect: Any = None) -> Keyset:
+    made = keyset_of([*order, Row.id], dialect or sqlite.dialect())
+    assert made is not None
+    return made
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=ROWS, order=ORDERS, backwards=st.booleans())
+def test_what_comes_behind_each_row(connection: Connection, rows: list[Any], order: Any, backwards: bool) -> None:
+    made = keyset(*(expression(*element) for element in order))
+    connection.execute(Row.__table__.delete())
+    connection.execute(insert(Row.__table__), [dict(zip("abc", row, strict=True)) for row in rows])
+    everything = connection.execute(select(Row.__table__)).all()
+    expected = sorted(everything, key=cmp_to_key(lambda one, other: compare(order, one, other)), reverse=backwards)
+    for index, row in enumerate(expected):
+        values = tuple(getattr(row, name) for name in [*(element[0] for element in order), "id"])
+        condition = made.beyond("after", tuple(value is None for value in values), backwards)
+        statement = select(Row.__table__).where(condition).order_by(*made.order(backwards))
+        assert connection.execute(statement, parameters("after", values)).all() == expected[index + 1 :]
+
+
+def condition(made: Keyset, *nulls: bool) -> str:
+    return str(made.beyond("after", nulls, False))
+
+
+def test_keys_of_one_direction_without_nulls_are_compared_as_a_row() -> None:
+    assert condition(keyset(Row.c), False, False) == "(rows.c, rows.id) > (:page_after_0, :page_after_1)"
+
+
+def test_keys_of_two_directions_begin_with_what_an_index_answers() -> None:
+    assert condition(keyset(Row.c.desc()), False, False) == (
+        "rows.c <= :page_after_0 AND (rows.c < :page_after_0 OR rows.c = :page_after_0 AND rows.id > :page_after_1)"
+    )
+
+
+def test_nulls_are_where_the_database_has_them() -> None:
+    on_postgres = keyset(Row.a, dialect=postgresql.dialect())
+    assert condition(on_postgres, False, False) == (
+        "rows.a > :page_after_0 OR rows.a IS NULL OR rows.a = :page_after_0 AND rows.id > :page_after_1"
+    )
+    assert condition(on_postgres, True, False) == "rows.a IS NULL AND rows.id > :page_after_1"
+    assert condition(keyset(Row.a), True, False) == "rows.a IS NOT NULL OR rows.a IS NULL AND rows.id > :page_after_1"
+
+
+def test_mysql_is_asked_key_by_key() -> None:
+    assert condition(keyset(Row.c, dialect=mysql.dialect()), False, False).startswith("rows.c >= ")
+
+
+@pytest.mark.parametrize(
+    ("element", "dialect"),
+    [
+        ("name", sqlite.dialect()),
+        (column("anything"), postgresql.dialect()),
+        (Row.c, mssql.dialect()),
+        (literal([1], postgresql.ARRAY(Text)), postgresql.dialect()),
+    ],
+)
+def test_an_order_that_cannot_be_read_has_no_keyset(element: Any, dialect: Any) -> None:
+    assert keyset_of([element, Row.id], dialect) is None
+
+
+def test_cursors_of_other_orders_look_different() -> None:
+    orders = [[], [Row.a], [Row.a.desc()], [Row.a.nulls_last()], [Row.b], [func.abs(Row.a)], [Row.a, Row.b]]
+    assert len({keyset(*order).fingerprint for order in orders}) == len(orders)
+    assert keyset(Row.a).fingerprint == keyset(Row.a.asc()).fingerprint
