@@ -19,7 +19,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from inspect import getattr_static
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from sqlalchemy import select
@@ -39,6 +38,7 @@ except ImportError:
     sqlalchemy_asyncio = None  # type: ignore[assignment]
 
 AnySession: TypeAlias = "Session | AsyncSession"
+_MAKERS = (sessionmaker,) if sqlalchemy_asyncio is None else (sessionmaker, sqlalchemy_asyncio.async_sessionmaker)
 T = TypeVar("T")
 
 #: Where a session keeps the lock that puts statements of concurrent fields in a row.
@@ -233,16 +233,14 @@ def _opened(found: Any) -> Any:
     return current.opened() if current is not None and current.maker is found else found()
 
 
-def _is_maker(found: Any) -> bool:
-    return isinstance(found, sessionmaker) or (
-        sqlalchemy_asyncio is not None and isinstance(found, sqlalchemy_asyncio.async_sessionmaker)
-    )
-
-
 def _companion(context: Any, _is_explained: bool) -> _RequestSession | None:
-    # Without calling a property: it may open a session that nobody needs.
-    found = context.get("session") if isinstance(context, Mapping) else getattr_static(context, "session", None)
-    return _RequestSession(found) if _is_maker(found) else None
+    if context is None:
+        return None
+    found = context.get("session") if isinstance(context, Mapping) else None
+    if found is None:
+        # Looked up without calling a property, which may open a session that nobody needs.
+        found = getattr(context, "__dict__", {}).get("session") or getattr(type(context), "session", None)
+    return _RequestSession(found) if isinstance(found, _MAKERS) else None
 
 
 add_companion(_companion)

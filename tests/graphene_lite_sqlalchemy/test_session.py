@@ -101,7 +101,14 @@ class Asking(graphene.ObjectType):
 ASKING = graphene.Schema(query=Asking)
 
 
-@pytest.mark.parametrize("wrap", [lambda maker: {"session": maker}, lambda maker: SimpleNamespace(session=maker)])
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        lambda maker: {"session": maker},
+        lambda maker: SimpleNamespace(session=maker),
+        lambda maker: type("Context", (dict,), {"session": maker})(),
+    ],
+)
 def test_a_sessionmaker_opens_one_session_per_request(maker: sessionmaker[Session], wrap: Any) -> None:
     opened = []
 
