@@ -11,7 +11,7 @@ class SingleFieldSubscriptions(SingleFieldSubscriptionsRule):
     To count them, graphql-core applies `@skip` and `@include` before there are variables, and raises what is wrong with
     their conditions then. Here it is reported.
 
-    Source: GraphQL specification, section 5.2.4.1, which allows no such conditions there.
+    Source: GraphQL specification, "Single Root Field" in section 5, which allows no such conditions there.
     """
 
     def enter_operation_definition(self, node: Any, *place: Any) -> None:
