@@ -65,9 +65,8 @@ class GraphQLApp:
         request = HttpRequest(method=scope["method"].upper(), query=_query(scope), headers=_headers(scope))
         endpoint = self.service.endpoint(lambda: self._context(scope, request), reveal=debug)
         try:
-            body = await _read(receive, request, self.service.policy.limits)
-        except LimitExceeded as error:
-            return endpoint.refuse(HttpRefusal(error.status, error))
+            limits = self.service.policy.limits
+            body = await arrived(_read(receive, request, limits), limits)
         except HttpRefusal as refusal:
             return endpoint.refuse(refusal)
         except ConnectionResetError:
@@ -92,21 +91,27 @@ def check_length(declared: str, received: int, limits: Limits) -> None:
         raise LimitExceeded("body", limits.body, f"The body has more than {limits.body} bytes.", status=413)
 
 
+async def arrived(reading: Awaitable[bytes], limits: Limits) -> bytes:
+    """Return the body that *reading* reads.
+
+    Raises:
+        HttpRefusal: 408, it does not arrive in time; 413, it is too long, as `check_length` found.
+    """
+    try:
+        return await asyncio.wait_for(reading, limits.seconds)
+    except asyncio.TimeoutError as error:
+        raise HttpRefusal(408, "The body took too long to arrive.", {"Connection": "close"}) from error
+    except LimitExceeded as error:
+        raise HttpRefusal(error.status, error) from error
+
+
 async def _read(receive: Receive, request: HttpRequest, limits: Limits) -> bytes:
     """Return the body.
 
     Raises:
         LimitExceeded: 413, it is too long; no more of it is read.
-        HttpRefusal: 408, it does not arrive in time.
         ConnectionResetError: The client is gone.
     """
-    try:
-        return await asyncio.wait_for(_read_all(receive, request, limits), limits.seconds)
-    except asyncio.TimeoutError as error:
-        raise HttpRefusal(408, "The body took too long to arrive.", {"Connection": "close"}) from error
-
-
-async def _read_all(receive: Receive, request: HttpRequest, limits: Limits) -> bytes:
     body = bytearray()
     declared = request.header("content-length")
     check_length(declared, 0, limits)

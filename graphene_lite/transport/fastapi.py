@@ -10,11 +10,11 @@ from starlette.requests import ClientDisconnect
 from typing_extensions import Unpack
 
 from graphene_lite.support.later import is_awaitable
-from graphene_lite.transport.asgi import check_length
+from graphene_lite.transport.asgi import arrived, check_length
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.service import Service, ServiceOptions
-from graphene_lite.validation.limits import LimitExceeded, Limits
+from graphene_lite.validation.limits import Limits
 
 #: Others than GET, HEAD, OPTIONS and POST are answered with 405 and a body that says so.
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]
@@ -58,9 +58,10 @@ async def _answer(service: Service, request: Request, context: Any) -> Response:
         context = {"request": request, **(context or {})}
     endpoint = service.endpoint(lambda: context, reveal=request.app.debug, let_through=(HTTPException,))
     try:
-        body = await _read(request, service.policy.limits)
-    except LimitExceeded as error:
-        return _written(endpoint.refuse(HttpRefusal(error.status, error)))
+        limits = service.policy.limits
+        body = await arrived(_read(request, limits), limits)
+    except HttpRefusal as refusal:
+        return _written(endpoint.refuse(refusal))
     except ClientDisconnect:
         return Response(status_code=400)
     reply = endpoint.answer(

@@ -1,3 +1,5 @@
+import asyncio
+import json
 from typing import Annotated, Any
 
 import httpx
@@ -91,6 +93,27 @@ async def test_a_body_of_unknown_length_beyond_the_limit_is_413(serve):
     headers = {"Content-Type": "application/json"}
     response = await serve(limits=Limits(body=10)).post(URL, content=pieces(), headers=headers)
     assert response.status_code == 413
+
+
+async def test_a_body_that_does_not_arrive_in_time_is_408(schema):
+    app = FastAPI()
+    app.include_router(GraphQLRouter(schema, limits=Limits(seconds=0.02)), prefix="/graphql")
+    sent = []
+
+    async def receive():
+        await asyncio.sleep(60)
+
+    async def send(message):
+        sent.append(message)
+
+    headers = [(b"content-type", b"application/json")]
+    await app(
+        {"type": "http", "method": "POST", "path": "/graphql", "query_string": b"", "headers": headers}, receive, send
+    )
+    assert (sent[0]["status"], json.loads(sent[1]["body"])["errors"][0]["message"]) == (
+        408,
+        "The body took too long to arrive.",
+    )
 
 
 @pytest.mark.parametrize("debug", [True, False])
