@@ -1,8 +1,10 @@
 """Print one table: this library beside its peers, the same work in one run.
 
-`python -m benchmarks` takes a few minutes; the first time it also makes the peers' environments.
+`python -m benchmarks` takes a few minutes; the first time it also makes the peers' environments. The tables of
+`benchmarks.sql` follow where SQLAlchemy is installed.
 """
 
+import importlib.util
 import json
 import os
 import subprocess
@@ -58,6 +60,9 @@ def main() -> None:
         check=True,
         cwd=ROOT,
     )
+
+    if importlib.util.find_spec("sqlalchemy"):
+        subprocess.run([sys.executable, "-m", "benchmarks.sql"], check=True, cwd=ROOT)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SCRIPT = """
 wrk.method = "POST"
-wrk.body = '{"query": "{ hello }"}'
+wrk.body = [[%s]]
 wrk.headers["Content-Type"] = "application/json"
 """
 #: One worker of gunicorn's usual kind, which takes one request at a time.
@@ -36,6 +36,12 @@ class Application(NamedTuple):
     python: str
     server: tuple[str, ...]
     app: str
+    query: str = "{ hello }"
+
+    @property
+    def body(self) -> str:
+        """What is posted."""
+        return json.dumps({"query": self.query})
 
 
 @contextmanager
@@ -49,19 +55,21 @@ def serving(application: Application) -> Iterator[str]:
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
         address = f"http://127.0.0.1:{port}/graphql"
         try:
-            wait_until_right(address)
+            wait_until_right(address, application.body)
             yield address
         finally:
             process.terminate()
 
 
-def wait_until_right(address: str) -> None:
-    """Wait for the right answer: what is measured is not an error page."""
-    request = urllib.request.Request(address, b'{"query": "{ hello }"}', {"Content-Type": "application/json"})
+def wait_until_right(address: str, body: str) -> None:
+    """Wait for an answer with data: what is measured is not an error page."""
+    request = urllib.request.Request(address, body.encode(), {"Content-Type": "application/json"})
     for _ in range(100):
         try:
             with urllib.request.urlopen(request) as response:
-                assert json.load(response)["data"] == {"hello": "Hello World"}
+                answer = json.load(response)
+                assert answer["data"], answer
+                assert "errors" not in answer, answer
                 return
         except OSError:
             time.sleep(0.1)
@@ -99,9 +107,15 @@ def applications(graphql_server: str | None, asgi_peers: str | None) -> list[App
 
 def measure(application: Application, seconds: int) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".lua") as script, serving(application) as address:
-        script.write(SCRIPT)
+        script.write(SCRIPT % application.body)
         script.flush()
         return requests_per_second(address, seconds, script.name)
+
+
+def print_all(measured: list[Application], seconds: int, passes: int) -> None:
+    results = [[measure(application, seconds) for application in measured] for _ in range(passes)]
+    for application, found in zip(measured, zip(*results, strict=True), strict=True):
+        print(f"{application.label:34}{max(found):8.0f}   of {', '.join(f'{each:.0f}' for each in found)}")
 
 
 def main() -> None:
@@ -112,9 +126,7 @@ def main() -> None:
     parser.add_argument("--passes", type=int, default=3)
     asked = parser.parse_args()
     measured = applications(asked.graphql_server, asked.asgi_peers)
-    passes = [[measure(application, asked.seconds) for application in measured] for _ in range(asked.passes)]
-    for application, results in zip(measured, zip(*passes, strict=True), strict=True):
-        print(f"{application.label:34}{max(results):8.0f}   of {', '.join(f'{result:.0f}' for result in results)}")
+    print_all(measured, asked.seconds, asked.passes)
 
 
 if __name__ == "__main__":

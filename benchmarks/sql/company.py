@@ -51,17 +51,27 @@ class Task(Base):
     employee: Mapped[Employee] = relationship(back_populates="tasks")
 
 
-_CURSOR = b64encode(b"arrayconnection:8999").decode()
-
 WITH_DEPARTMENT = "1,000 employees with their department"
 NESTED = "departments, 20 employees each, 3 tasks each"
 DEEP = "50 employees after the 9,000th"
+
+
+def after(cursor: str) -> str:
+    """Return the query of 50 employees behind a cursor."""
+    return f'{{ allEmployees(first: 50, after: "{cursor}") {{ edges {{ node {{ id name }} }} }} }}'
+
+
+#: The cursor of the 9,000th as Graphene writes it.
+CURSOR = b64encode(b"arrayconnection:8999").decode()
+_BEFORE = b64encode(b"arrayconnection:8998").decode()
+#: Asks for the same cursor as a library itself writes it.
+OWN_CURSOR = f'{{ allEmployees(first: 1, after: "{_BEFORE}") {{ pageInfo {{ endCursor }} }} }}'
 
 QUERIES = {
     WITH_DEPARTMENT: "{ allEmployees(first: 1000) { edges { node { id name hiredOn department { name } } } } }",
     NESTED: """{ allDepartments { edges { node { name employees(first: 20) { edges { node { name
         tasks(first: 3) { edges { node { title } } } } } } } } } }""",
-    DEEP: f'{{ allEmployees(first: 50, after: "{_CURSOR}") {{ edges {{ node {{ id name }} }} }} }}',
+    DEEP: after(CURSOR),
 }
 
 

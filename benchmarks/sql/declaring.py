@@ -1,7 +1,7 @@
 """The schema over the company, from this library or from the ones that it stands in for."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Engine
@@ -31,8 +31,8 @@ def company_schema(graphene: Any, model_type: Any, connection_field: Any, **opti
     return graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
 
 
-def answers(engine: Engine, schema: Any) -> dict[str, Callable[[], bytes]]:
-    """Return the work of each query, from text to JSON bytes, each time on a new session."""
+def answers(engine: Engine, schema: Any, queries: Mapping[str, str] = QUERIES) -> dict[str, Callable[[], bytes]]:
+    """Return the work of each of *queries*, from text to JSON bytes, each time on a new session."""
 
     def answer(query: str) -> bytes:
         with Session(engine) as session:
@@ -40,4 +40,4 @@ def answers(engine: Engine, schema: Any) -> dict[str, Callable[[], bytes]]:
         assert not result.errors, result.errors
         return dumps({"data": result.data})
 
-    return {name: lambda query=query: answer(query) for name, query in QUERIES.items()}
+    return {name: lambda query=query: answer(query) for name, query in queries.items()}

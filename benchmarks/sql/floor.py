@@ -17,7 +17,7 @@ TASKS: Any = company.Task.__table__
 
 def answers(engine: Engine) -> dict[str, Callable[[], bytes]]:
     """Return the work of each query."""
-    works = {company.WITH_DEPARTMENT: _with_department(), company.NESTED: _nested(engine), company.DEEP: _deep()}
+    works = {company.WITH_DEPARTMENT: with_department(1000), company.NESTED: _nested(engine), company.DEEP: _deep()}
 
     def answer(work: Callable[[Connection], Any]) -> bytes:
         with engine.connect() as connection:
@@ -34,10 +34,11 @@ def _global_id(key: int) -> str:
     return b64encode(b"Employee:%d" % key).decode()
 
 
-def _with_department() -> Callable[[Connection], Any]:
+def with_department(count: int) -> Callable[[Connection], Any]:
+    """Return what makes the data of the first *count* employees with their department."""
     columns = (EMPLOYEES.c.id, EMPLOYEES.c.name, EMPLOYEES.c.hired_on, DEPARTMENTS.c.name.label("department"))
     joined = EMPLOYEES.join(DEPARTMENTS)
-    statement = select(*columns).select_from(joined).order_by(EMPLOYEES.c.id).limit(1000)
+    statement = select(*columns).select_from(joined).order_by(EMPLOYEES.c.id).limit(count)
 
     def work(connection: Connection) -> Any:
         nodes = [
