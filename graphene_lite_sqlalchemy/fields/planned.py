@@ -1,5 +1,6 @@
 """Connection fields over models as steps of a plan."""
 
+import enum
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -103,8 +104,8 @@ class Pages(PageLoader):
     def __init__(self, read: PagesRead, shape: PageShape, items: Items) -> None:
         super().__init__(shape, items)
         self._read = read
-        # Making a statement costs as much as executing it. Sort values are texts, unless a default of the user's is an
-        # expression.
+        # Making a statement costs as much as executing it. Sort values are members of an enum or texts, unless a
+        # default of the user's is an expression.
         self._ordered = lru_cache(STATEMENTS)(self._make_ordered)
         self._statement = lru_cache(STATEMENTS)(self._make_statement)
 
@@ -139,15 +140,15 @@ class Pages(PageLoader):
     def _rows(self, request: PageRequest, sort: tuple[Any, ...], session: Session) -> Page:
         """Return a page of all rows of the model, whose statement is made once."""
         model = self._items.model
-        is_text = all(isinstance(each, str) for each in sort)
-        ordered = (self._ordered if is_text else self._make_ordered)(sort, dialect_of(session, model))
+        is_named = all(isinstance(each, str | enum.Enum) for each in sort)
+        ordered = (self._ordered if is_named else self._make_ordered)(sort, dialect_of(session, model))
         if ordered.keyset is None or not shows_database(session) or (request.is_from_end and request.has_positions):
             return page_of_query(session, select(model), self._items, self._shape, request, ordered.order)
         span, bound = span_of(request, ordered.keyset, self._shape.ahead)
         rows: Sequence[Any] = ()
         length = None
         if span.start != span.stop and self._shape.has_rows:
-            statement = (self._statement if is_text else self._make_statement)(ordered, span)
+            statement = (self._statement if is_named else self._make_statement)(ordered, span)
             rows = plain_rows(session, model, statement, bound)
             length = span.length(len(rows))
         if self._shape.has_total and length is None:

@@ -69,10 +69,14 @@ class Writer:
         return f"{named}{self._arguments(asked.kind, asked.page)} {self._connection(asked)}"
 
     def _connection(self, asked: Connected) -> str:
-        info = f"pageInfo {{ {' '.join(asked.info)} }} " if asked.info else ""
-        node = f"node {self._selection(asked.kind, asked.node)} " if asked.node else ""
-        cursor = "cursor " if asked.has_cursor else ""
-        return f"{{ {info}edges {{ {node}{cursor}}} }}" if node or cursor else f"{{ {info}}}"
+        parts = ["totalCount"] if asked.has_total else []
+        if asked.info:
+            parts.append(f"pageInfo {{ {' '.join(asked.info)} }}")
+        of_edge = [f"node {self._selection(asked.kind, asked.node)}"] if asked.node else []
+        of_edge += ["cursor"] if asked.has_cursor else []
+        if of_edge:
+            parts.append(f"edges {{ {' '.join(of_edge)} }}")
+        return f"{{ {' '.join(parts)} }}"
 
     def _arguments(self, kind: str, page: Page) -> str:
         given = {

@@ -75,7 +75,9 @@ class Naive:
         cursors = [Cursor(asked.alias, self._key(asked.kind, kept[each]), each) for each in range(start, stop)]
         ends = (cursors[0], cursors[-1]) if cursors else (None, None)
         info = dict(zip(INFO, (has_next, has_previous, *ends), strict=True))
-        answer: dict[str, Any] = {"pageInfo": {name: info[name] for name in asked.info}} if asked.info else {}
+        answer: dict[str, Any] = {"totalCount": len(kept)} if asked.has_total else {}
+        if asked.info:
+            answer["pageInfo"] = {name: info[name] for name in asked.info}
         if asked.node or asked.has_cursor:
             page = zip(kept[start:stop], cursors, strict=True)
             answer["edges"] = [self._edge(asked, row, cursor) for row, cursor in page]

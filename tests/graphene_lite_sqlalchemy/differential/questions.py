@@ -53,6 +53,7 @@ class Connected:
     node: "Fields | None"
     info: Sequence[str]
     has_cursor: bool
+    has_total: bool
 
 
 @dataclass(frozen=True)
@@ -138,8 +139,9 @@ class Drawing:
         draw = self._draw
         node = self._fields(kind, depth) if draw(10) else None
         info = [each for each in INFO if draw(3) == 0]
-        has_cursor = draw(4) == 0 or not (node or info)
-        return Connected(self._alias(name), name, kind, self._page(kind), node, info, has_cursor)
+        has_total = not self._drop_in and draw(4) == 0
+        has_cursor = draw(4) == 0 or not (node or info or has_total)
+        return Connected(self._alias(name), name, kind, self._page(kind), node, info, has_cursor, has_total)
 
     def _page(self, kind: str) -> Page:
         draw = self._draw

@@ -103,7 +103,7 @@ def turned(question: Fields, places: dict[str, list[Place]], draw: Draw) -> Fiel
 
 
 def statements(question: Fields) -> int:
-    """Return how many statements answer *question* at most: one for each field that leads to rows.
+    """Return how many statements answer *question* at most: one for each field that leads to rows, and for each count.
 
     The rows of a model are counted too, to find those at the end.
     """
@@ -112,10 +112,11 @@ def statements(question: Fields) -> int:
 
 
 def leading_to_rows(fields: Fields) -> int:
-    """Return how many fields, at any depth, lead to rows."""
-    below = [
-        (field.node or ()) if isinstance(field, Connected) else field.below
-        for field in fields
-        if not isinstance(field, Value)
-    ]
-    return len(below) + sum(map(leading_to_rows, below))
+    """Return how many statements the fields that lead to rows take, at any depth."""
+    total = 0
+    for asked in fields:
+        if isinstance(asked, Connected):
+            total += 1 + asked.has_total + leading_to_rows(asked.node or ())
+        elif not isinstance(asked, Value):
+            total += 1 + leading_to_rows(asked.below)
+    return total

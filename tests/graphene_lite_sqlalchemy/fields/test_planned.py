@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from graphql_relay import offset_to_cursor
+from sqlalchemy import event
 from sqlalchemy.orm import Session, joinedload
 
 import graphene_lite as graphene
@@ -161,6 +162,16 @@ async def test_sorted_and_filtered_pages_take_one_statement_for_all_parents(
     engineering, _sales = nodes(answer.data["departments"])
     assert [each["name"] for each in nodes(engineering["employees"])] == expected
     assert len(answer.statements) == 2
+
+
+def test_the_statement_of_a_sorted_page_is_made_once(session: Session) -> None:
+    made: list[Any] = []
+    event.listen(session.get_bind(), "before_execute", lambda _, statement, *rest: made.append(statement))
+    schema = company_schema()
+    for _ in range(2):
+        schema.execute("{ tasks(sort: [TITLE_DESC]) { edges { node { title } } } }", context={"session": session})
+    first, second = made
+    assert first is second
 
 
 def test_what_a_user_has_loaded_is_not_selected_again(session: Session) -> None:
