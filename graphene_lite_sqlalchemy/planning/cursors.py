@@ -9,13 +9,14 @@ import json
 from base64 import b64encode, urlsafe_b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Any
 
 from graphql import GraphQLError
 
 from graphene_lite.relay.paging import offset_of_cursor
 
-_write = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
+_encode = json.JSONEncoder(separators=(",", ":"), ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,15 @@ class KeyCursor:
 
 def write_cursor(fingerprint: str, values: Sequence[Any]) -> str:
     """Return the cursor of a row with *values*, which JSON can hold."""
-    text = b64encode(_write([fingerprint, *values]).encode("utf-8", "surrogatepass"), b"-_")
-    return text.rstrip(b"=").decode()
+    text = f'["{fingerprint}",{",".join(map(_json, values))}]'
+    return b64encode(text.encode("utf-8", "surrogatepass"), b"-_").rstrip(b"=").decode()
+
+
+def _json(value: Any) -> str:
+    # An encoder is made for each call of the general function, which takes ten times as long.
+    if type(value) is int:
+        return str(value)
+    return encode_basestring(value) if type(value) is str else _encode(value)
 
 
 def read_cursor(name: str, args: Mapping[str, Any]) -> KeyCursor | int | None:

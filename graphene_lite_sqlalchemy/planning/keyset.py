@@ -92,8 +92,11 @@ class Keyset:
         fingerprint = self.fingerprint
 
         def write(row: Any) -> str:
-            values = ((row[position], convert) for position, convert in parts)
-            return write_cursor(fingerprint, [None if value is None else convert(value) for value, convert in values])
+            values = []
+            for position, convert in parts:
+                value = row[position]
+                values.append(None if value is None else convert(value))
+            return write_cursor(fingerprint, values)
 
         return write
 
