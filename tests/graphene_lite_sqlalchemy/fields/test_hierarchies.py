@@ -96,7 +96,7 @@ async def test_pages_of_a_hierarchy_are_cut_by_the_database(
     answer = await database.ask(way, hierarchy_schema(), companies(page(f"staff({arguments})", PEOPLE)))
     assert [[each["name"] for each in staff] for staff in related(answer, "staff")] == [names] * 2
     assert len(answer.statements) == (2 if names else 1)
-    assert "LIMIT" in answer.statements[-1]
+    assert ("LIMIT" in answer.statements[-1]) is (arguments != "first: 0")
 
 
 @pytest.mark.parametrize("way", WAYS)
