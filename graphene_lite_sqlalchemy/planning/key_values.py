@@ -51,7 +51,9 @@ def key_value(expression: ColumnElement[Any], dialect: Dialect) -> KeyValue | No
         return _of_sqlite(expression, stored)
     if isinstance(expression.type, TypeDecorator):
         expression = type_coerce(expression, stored)
-    found = (_MAKERS[cls] for cls in type(stored).__mro__ if cls in _MAKERS)
+    # SQLAlchemy 2.0's own types for floats of PostgreSQL are no `Float`.
+    kind = expression.type if isinstance(expression.type, types.Float) else stored
+    found = (_MAKERS[cls] for cls in type(kind).__mro__ if cls in _MAKERS)
     make = next(found, None)
     return None if make is None else make(expression, stored, dialect)
 
