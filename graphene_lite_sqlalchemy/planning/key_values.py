@@ -50,7 +50,8 @@ def key_value(expression: ColumnElement[Any], dialect: Dialect) -> KeyValue | No
     if dialect.name == "sqlite":
         return _of_sqlite(expression, stored)
     if isinstance(expression.type, TypeDecorator):
-        expression = type_coerce(expression, stored)
+        declared = expression.type.impl_instance
+        expression = type_coerce(expression, declared if isinstance(declared, types.Float) else stored)
     # SQLAlchemy 2.0's own types for floats of PostgreSQL are no `Float`.
     kind = expression.type if isinstance(expression.type, types.Float) else stored
     found = (_MAKERS[cls] for cls in type(kind).__mro__ if cls in _MAKERS)
@@ -121,8 +122,7 @@ def _boolean(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> K
 
 def _float(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
     is_postgres = dialect.name == "postgresql"
-    declared = stored if isinstance(expression.type, TypeDecorator) else expression.type
-    single = isinstance(declared, types.REAL) or (stored.precision or 53) <= 24
+    single = isinstance(expression.type, types.REAL) or (stored.precision or 53) <= 24
 
     def read(value: Any) -> float:
         if type(value) not in (int, float):
@@ -136,7 +136,7 @@ def _float(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> Key
 
     if is_postgres:
         exact = type_coerce(expression, types.Float()) if stored.asdecimal else expression
-        return KeyValue(exact, float, read, declared)
+        return KeyValue(exact, float, read, expression.type)
     return KeyValue(cast(expression, types.Double()), float, read)
 
 

@@ -36,6 +36,19 @@ class Shouted(TypeDecorator[str]):
         return value and value.upper()
 
 
+class Halved(TypeDecorator[float]):
+    """Numbers that the database has halves of."""
+
+    impl = REAL
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> Any:
+        return value and value / 2
+
+    def process_result_value(self, value: Any, dialect: Any) -> Any:
+        return value and value * 2
+
+
 class Box(Base):
     __tablename__ = "cursor_boxes"
 
@@ -57,6 +70,7 @@ class Thing(Base):
     truth: Mapped[bool | None]
     small: Mapped[float | None] = mapped_column(REAL)
     large: Mapped[float | None] = mapped_column(Double)
+    halved: Mapped[float | None] = mapped_column(Halved)
     exact: Mapped[Decimal | None] = mapped_column(Numeric(20, 10))
     rounded: Mapped[float | None] = mapped_column(Numeric(20, 10, asdecimal=False))
     day: Mapped[datetime.date | None]
@@ -82,7 +96,7 @@ def thing(number: int) -> Thing:
     start = datetime.datetime(2020, 1, 1, 12, 0, 0, 100 * n)
     return Thing(
         id=key, box_id=number % 2, whole=n, text='é"' + str(n), padded="x" * n, shouted="abcd"[n], truth=n > 1,
-        small=n / 10, large=n / 3, exact=Decimal(n) / 3, rounded=n / 3, day=start.date() + datetime.timedelta(n),
-        moment=start, zoned=start.replace(tzinfo=UTC), hour=start.time(), length=datetime.timedelta(n, n, n),
+        small=n / 10, large=n / 3, halved=n / 3, exact=Decimal(n) / 3, rounded=n / 3,
+        day=start.date() + datetime.timedelta(n), moment=start, zoned=start.replace(tzinfo=UTC), hour=start.time(), length=datetime.timedelta(n, n, n),
         raw=bytes([n, 255]), color=Color(1 + n % 2), word="ab"[n % 2],
     )  # fmt: skip
