@@ -5,6 +5,7 @@ connection's class, of which the edges are read.
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any
 
 from graphene_lite.planning.hooks import FieldSelection
@@ -60,8 +61,8 @@ class Nodes:
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
         """Return the node of each edge."""
-        if all(type(edge) is tuple for edge in parents):
-            return [edge[0] for edge in parents]
+        if set(map(type, parents)) == {tuple}:
+            return list(map(itemgetter(0), parents))
         return [
             edge[0] if type(edge) is tuple else as_checked_item(edge.node, self._items, self._types[0], info)
             for edge in parents
