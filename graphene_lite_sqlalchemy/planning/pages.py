@@ -132,6 +132,10 @@ class Page(NamedTuple):
         """Return each node with its mark and what writes its cursor."""
         return list(zip(self.nodes, self.marks, repeat(self.write)))
 
+    def bare_edges(self) -> list[tuple[Any]]:
+        """Return each node, in what an edge without a cursor is."""
+        return list(zip(self.nodes))
+
     def connection(self, connection_type: Any) -> Any:
         """Return the page as an instance of *connection_type*."""
         edges = [connection_type.Edge(node=node, cursor=write(mark)) for node, mark, write in self.edges()]
