@@ -37,6 +37,8 @@ class Date(Scalar):
     @staticmethod
     def serialize(date: Any) -> str:
         """Return a `datetime.date`, or the date of a `datetime.datetime`, as text."""
+        if type(date) is datetime.date:
+            return date.isoformat()
         if isinstance(date, datetime.datetime):
             date = date.date()
         if not isinstance(date, datetime.date):

@@ -4,7 +4,8 @@ A page is a `Page` of rows or instances. Where a user's code resolves a connecti
 connection's class, of which the edges are read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import Any
 
 from graphene_lite.planning.hooks import FieldSelection
@@ -27,18 +28,22 @@ class PageLoader:
         """Return how the edges, the page's info and the length of the list are read."""
         if child.name == "totalCount":
             return _TOTALS
-        return Edges(self._items) if child.name == "edges" else PageInfos(self._shape.has_cursors)
+        return (
+            Edges(self._items, self._shape.has_cursors) if child.name == "edges" else PageInfos(self._shape.has_cursors)
+        )
 
 
 class Edges:
-    """The edges of pages: a node, what its cursor is made of, and what makes it."""
+    """The edges of pages: a node and, where cursors are selected, what its cursor is made of, and what makes it."""
 
-    def __init__(self, items: Items) -> None:
+    def __init__(self, items: Items, has_cursors: bool) -> None:
         self._items = items
+        self._of_page = Page.edges if has_cursors else Page.bare_edges
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
         """Return the edges of each page or connection."""
-        return [parent.edges() if type(parent) is Page else parent.edges for parent in parents]
+        of_page: Callable[[Page], list[Any]] = self._of_page
+        return [of_page(parent) if type(parent) is Page else parent.edges for parent in parents]
 
     def claim(self, child: FieldSelection) -> Step | None:
         """Return how nodes and cursors are read."""
@@ -60,8 +65,8 @@ class Nodes:
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
         """Return the node of each edge."""
-        if all(type(edge) is tuple for edge in parents):
-            return [edge[0] for edge in parents]
+        if set(map(type, parents)) == {tuple}:
+            return list(map(itemgetter(0), parents))
         return [
             edge[0] if type(edge) is tuple else as_checked_item(edge.node, self._items, self._types[0], info)
             for edge in parents

@@ -99,7 +99,8 @@ class RelatedObjects:
         found = select_by_key(session, self._statement, keys, self._items)
         if self._relationship.uselist:
             return [found.get(key, ()) for key in keys]
-        return [found[key][0] if key in found else None for key in keys]
+        firsts = {key: objects[0] for key, objects in found.items()}
+        return list(map(firsts.get, keys))
 
     def _held(self, values: list[Any]) -> list[Any]:
         items = self._items
@@ -175,8 +176,8 @@ def rows_by_key(
             rows = plain_rows(session, items.model, statement, given)
         else:
             rows = session.execute(statement, given).unique().all()
-        for row in rows:
-            found[key_of(row)].append(row)
+        for key, row in zip(map(key_of, rows), rows, strict=True):
+            found[key].append(row)
     return dict(found) if width > 1 else {(key,): each for key, each in found.items()}
 
 

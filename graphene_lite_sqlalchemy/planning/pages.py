@@ -8,7 +8,7 @@ cursor behind the last row (rows were deleted, say) is followed by nothing.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import GraphQLError
 from graphql_relay import offset_to_cursor
@@ -116,8 +116,7 @@ class Span:
         return [keyset.beyond(name, nulls, to_front) for name, nulls, to_front in ends if nulls is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The nodes of a page, what their cursors are made of, and what lies around them."""
 
     nodes: Sequence[Any]
@@ -132,6 +131,10 @@ class Page:
     def edges(self) -> list[tuple[Any, Any, Callable[[Any], str]]]:
         """Return each node with its mark and what writes its cursor."""
         return list(zip(self.nodes, self.marks, repeat(self.write)))
+
+    def bare_edges(self) -> list[tuple[Any]]:
+        """Return each node, in what an edge without a cursor is."""
+        return list(zip(self.nodes))
 
     def connection(self, connection_type: Any) -> Any:
         """Return the page as an instance of *connection_type*."""

@@ -6,7 +6,7 @@ parents of a level; a user's resolver, or one that wraps ours, carries none and 
 A read works on instances of the model, and on rows that hold the values of some of its attributes.
 """
 
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,7 +21,7 @@ from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.keys import id_of
 
 #: Single keys of these classes are in a global id as they are.
-_AS_TEXT = (int, str)
+_AS_TEXT = frozenset({int, str})
 
 F = TypeVar("F", bound=Callable[..., Any])
 Step = ReadItem | ReadAttributeOrKey | LevelLoader
@@ -133,23 +133,14 @@ class GlobalIdRead:
     def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
         """Make the global id of the items."""
         type_name = self.type_name or selection.parent_type.name
-        return _Computed(key_getter(positions), _global_id_writer(self.node, type_name))
+        each = _Computed(key_getter(positions), lambda key: self.node.to_global_id(type_name, id_of(key)))
+        return _GlobalIds(positions[0], type_name, each) if len(positions) == 1 and _is_usual(self.node) else each
 
 
-def _global_id_writer(node: Any, type_name: str) -> Callable[[tuple[Any, ...]], Any]:
-    """Return what writes the global id of a key as *node* does."""
-
-    def write(key: tuple[Any, ...]) -> Any:
-        return node.to_global_id(type_name, id_of(key))
-
-    def write_at_once(key: tuple[Any, ...]) -> Any:
-        if len(key) == 1 and type(key[0]) in _AS_TEXT:
-            return b64encode(f"{type_name}:{key[0]}".encode()).decode()
-        return write(key)
-
+def _is_usual(node: Any) -> bool:
+    """Tell whether *node* writes global ids as Relay's own interface does."""
     written = getattr(node.to_global_id, "__func__", None), node._meta.global_id_type.to_global_id
-    usual = written == (Node.to_global_id.__func__, DefaultGlobalIDType.to_global_id)  # type: ignore[attr-defined]
-    return write_at_once if usual else write
+    return written == (Node.to_global_id.__func__, DefaultGlobalIDType.to_global_id)  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -173,6 +164,32 @@ class _Computed:
     def describe(self) -> str:
         """Say so."""
         return "computed from columns"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _GlobalIds:
+    """The usual global ids of single keys."""
+
+    position: int
+    type_name: str
+    #: Writes one at a time.
+    each: _Computed
+
+    def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
+        """Write all at once, where all keys are in a global id as they are."""
+        position, type_name = self.position, self.type_name
+        try:
+            keys = [parent[position] for parent in parents]
+            if _AS_TEXT.issuperset(map(type, keys)):
+                return [b2a_base64(f"{type_name}:{key}".encode(), newline=False).decode() for key in keys]
+        except Exception:
+            # It is the error of one parent: which one comes out below.
+            pass
+        return self.each.load(parents, info, arguments)
+
+    def describe(self) -> str:
+        """Say what they are made of."""
+        return self.each.describe()
 
 
 def key_getter(positions: Sequence[int]) -> Callable[[Any], tuple[Any, ...]]:
