@@ -9,8 +9,8 @@ from sqlalchemy import Column, Select, inspect, select
 from sqlalchemy.orm import aliased, with_polymorphic
 
 from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.planning.aliases import on_alias
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
 from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
