@@ -20,7 +20,7 @@ from graphene_lite_sqlalchemy.object_types.building import construct_fields_and_
 from graphene_lite_sqlalchemy.object_types.filter_fields import make_type_filter
 from graphene_lite_sqlalchemy.object_types.filter_ids import with_node_id
 from graphene_lite_sqlalchemy.object_types.identity import find_instance, key_of
-from graphene_lite_sqlalchemy.object_types.loading import check_required, checked_depth, checked_strategies
+from graphene_lite_sqlalchemy.object_types.loading import check_required, checked_loading
 from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_object_type, sort_enum_for_object_type
 from graphene_lite_sqlalchemy.planning.keys import id_of
 from graphene_lite_sqlalchemy.planning.loads import Strategy
@@ -111,19 +111,16 @@ class SQLAlchemyBase(BaseType):
             cls, model, registry, only_fields, exclude_fields, batching, create_filters, connection_field_factory
         )
         interfaces = tuple(interfaces)
-        if create_filters:
-            filters = with_node_id(filters, cls, model, registry, interfaces)
+        filters = with_node_id(filters, cls, model, registry, interfaces) if create_filters else filters
         _meta.model, _meta.registry, _meta.id = model, registry, id or "id"
         _meta.max_page_size = _page_size(cls, max_page_size, registry)
-        made = yank_fields_from_attrs(fields, _as=Field, sort=False)
-        _meta.fields = {**(_meta.fields or {}), **made}
+        _meta.fields = {**(_meta.fields or {}), **yank_fields_from_attrs(fields, _as=Field, sort=False)}
         cls.connection_fields = {} if registry.drop_in else {"total_count": total_count_field()}
         _meta.connection = cls.connection = _connection(cls, connection, connection_class, use_connection, interfaces)
         if not _meta.filter_class:
             _meta.filter_class = make_type_filter(cls, model, registry, filters)
             registry.register_filter_for_base_type(cls, _meta.filter_class)
-        _meta.strategies = checked_strategies(cls, model_info(model), strategies or {})
-        _meta.max_depth = checked_depth(cls, max_depth)
+        _meta.strategies, _meta.max_depth = checked_loading(cls, model_info(model), strategies or {}, max_depth)
         super().__init_subclass_with_meta__(_meta=_meta, interfaces=interfaces, **options)
         check_required(cls, model_info(model))
         if not skip_registry:

@@ -11,13 +11,20 @@ from graphene_lite_sqlalchemy.inspection import ModelInfo
 from graphene_lite_sqlalchemy.planning.loads import Strategy, required_attributes
 
 
-def checked_strategies(cls: type[Any], info: ModelInfo, strategies: Any) -> Mapping[str, Strategy]:
-    """Return *strategies*, `Meta.strategies` of the type *cls*, for good.
+def checked_loading(
+    cls: type[Any], info: ModelInfo, strategies: Any, max_depth: Any
+) -> tuple[Mapping[str, Strategy], int | None]:
+    """Return *strategies* and *max_depth*, options of the type *cls*, for good.
 
     Raises:
-        UnknownAttributeError: One is for no relation of the model.
-        ConflictingOptionsError: They are no mapping, or one is no loader of SQLAlchemy's.
+        UnknownAttributeError: A strategy is for no relation of the model.
+        ConflictingOptionsError: The strategies are no mapping, or one is no loader of SQLAlchemy's. Or the depth is no
+            number, or a negative one.
     """
+    return _strategies(cls, info, strategies), _depth(cls, max_depth)
+
+
+def _strategies(cls: type[Any], info: ModelInfo, strategies: Any) -> Mapping[str, Strategy]:
     if not isinstance(strategies, Mapping):
         raise _no_loader(cls, "Meta.strategies", strategies)
     for name, strategy in strategies.items():
@@ -32,12 +39,7 @@ def checked_strategies(cls: type[Any], info: ModelInfo, strategies: Any) -> Mapp
     return MappingProxyType(dict(strategies))
 
 
-def checked_depth(cls: type[Any], max_depth: Any) -> int | None:
-    """Return *max_depth*, `Meta.max_depth` of the type *cls*.
-
-    Raises:
-        ConflictingOptionsError: It is no number, or a negative one.
-    """
+def _depth(cls: type[Any], max_depth: Any) -> int | None:
     if max_depth is None or (type(max_depth) is int and max_depth >= 0):
         return max_depth
     raise ConflictingOptionsError(

@@ -1,22 +1,16 @@
 """Cursors that hold values: pages after and before them, of every kind of column, at the root and nested."""
 
-import datetime
-import enum
 import json
 import re
-import uuid
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 from graphql_relay import offset_to_cursor
-from sqlalchemy import CHAR, DateTime, Double, Engine, ForeignKey, Interval, Numeric, String, create_engine, delete
-from sqlalchemy import Enum as SQLEnum
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
-from sqlalchemy.types import REAL, TypeDecorator
+from sqlalchemy import Engine, create_engine, delete
+from sqlalchemy.orm import Session
 
 import graphene_lite as graphene
 from graphene_lite import relay
@@ -27,82 +21,7 @@ from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, make_type, nodes
 from tests.graphene_lite_sqlalchemy.models import Employee, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
-
-UTC = datetime.timezone.utc
-
-
-class Base(DeclarativeBase):
-    pass
-
-
-class Color(enum.Enum):
-    RED = 1
-    GREEN = 2
-
-
-class Shouted(TypeDecorator[str]):
-    """Texts that Python sees in capitals."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Any, dialect: Any) -> Any:
-        return value and value.lower()
-
-    def process_result_value(self, value: Any, dialect: Any) -> Any:
-        return value and value.upper()
-
-
-class Box(Base):
-    __tablename__ = "cursor_boxes"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    things: Mapped[list["Thing"]] = relationship(back_populates="box", order_by="Thing.small.desc()")
-
-
-class Thing(Base):
-    """A column of each type that a cursor can hold, each with nulls and ties."""
-
-    __tablename__ = "cursor_things"
-
-    id: Mapped[uuid.UUID] = mapped_column(primary_key=True)
-    box_id: Mapped[int] = mapped_column(ForeignKey("cursor_boxes.id"))
-    whole: Mapped[int | None]
-    text: Mapped[str | None]
-    padded: Mapped[str | None] = mapped_column(CHAR(4))
-    shouted: Mapped[str | None] = mapped_column(Shouted)
-    truth: Mapped[bool | None]
-    small: Mapped[float | None] = mapped_column(REAL)
-    large: Mapped[float | None] = mapped_column(Double)
-    exact: Mapped[Decimal | None] = mapped_column(Numeric(20, 10))
-    rounded: Mapped[float | None] = mapped_column(Numeric(20, 10, asdecimal=False))
-    day: Mapped[datetime.date | None]
-    moment: Mapped[datetime.datetime | None]
-    zoned: Mapped[datetime.datetime | None] = mapped_column(DateTime(timezone=True))
-    hour: Mapped[datetime.time | None]
-    length: Mapped[datetime.timedelta | None] = mapped_column(Interval)
-    raw: Mapped[bytes | None]
-    color: Mapped[Color | None]
-    word: Mapped[str | None] = mapped_column(SQLEnum("b", "a", name="cursor_word"))
-    box: Mapped[Box] = relationship(back_populates="things")
-
-
-COLUMNS = [column.name for column in Thing.__table__.columns if column.name not in ("id", "box_id")]
-
-
-def thing(number: int) -> Thing:
-    """Return one of many things: some have no values, others the same ones."""
-    key = uuid.UUID(int=number * 2**64 % 97)
-    if number % 5 == 0:
-        return Thing(id=key, box_id=number % 2)
-    n = number % 4
-    start = datetime.datetime(2020, 1, 1, 12, 0, 0, 100 * n)
-    return Thing(
-        id=key, box_id=number % 2, whole=n, text='é"' + str(n), padded="x" * n, shouted="abcd"[n], truth=n > 1,
-        small=n / 10, large=n / 3, exact=Decimal(n) / 3, rounded=n / 3, day=start.date() + datetime.timedelta(n),
-        moment=start, zoned=start.replace(tzinfo=UTC), hour=start.time(), length=datetime.timedelta(n, n, n),
-        raw=bytes([n, 255]), color=Color(1 + n % 2), word="ab"[n % 2],
-    )  # fmt: skip
+from tests.graphene_lite_sqlalchemy.things import COLUMNS, Base, Box, Thing, thing
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])

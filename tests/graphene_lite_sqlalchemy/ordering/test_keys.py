@@ -60,7 +60,7 @@ async def test_at_each_level_in_the_order_of_related_objects(database: Database,
 async def test_a_related_value_is_a_subselect_with_an_alias(database: Database) -> None:
     query = "{ employees(sort: [MANAGER_NAME_ASC]) { edges { node { name } } } }"
     (statement,) = (await database.ask("sync", company(), query)).statements
-    assert statement == (
+    assert statement.partition(" LIMIT ")[0] == (
         "SELECT employees.name, employees.id FROM employees ORDER BY (SELECT employees_1.name "
         "FROM employees AS employees_1 WHERE employees_1.id = employees.manager_id) ASC, employees.id"
     )

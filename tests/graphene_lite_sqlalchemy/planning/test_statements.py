@@ -196,7 +196,7 @@ def test_pairs_that_an_association_table_may_repeat_are_made_distinct() -> None:
 
 
 def test_a_page_over_repeated_pairs_takes_each_object_once() -> None:
-    statement = page(relation("likes"), Items(Person, ("name",)), Narrowing(), (0, 2), Cutting.LATERAL)
+    statement = page(relation("likes"), Items(Person, ("name",)), Narrowing(), Span(0, 2), Cutting.LATERAL)
     assert (
         "JOIN LATERAL (SELECT people.id AS id FROM people WHERE people.id IN (SELECT likes.whom FROM likes "
         "WHERE people_2.id = likes.who) ORDER BY people.id LIMIT"
@@ -204,7 +204,7 @@ def test_a_page_over_repeated_pairs_takes_each_object_once() -> None:
 
 
 def test_an_order_of_the_association_table_numbers_the_rows() -> None:
-    statement = page(relation("ranked"), Items(Person, ("name",)), Narrowing(), (0, 2), Cutting.LATERAL)
+    statement = page(relation("ranked"), Items(Person, ("name",)), Narrowing(), Span(0, 2), Cutting.LATERAL)
     assert "row_number() OVER (PARTITION BY follows.follower_id ORDER BY follows.rank DESC" in text_of(statement)
 
 
