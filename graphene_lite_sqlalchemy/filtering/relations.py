@@ -1,15 +1,17 @@
 """Filters across relations, as EXISTS: they decide about a row and neither drop nor repeat it."""
 
 from collections.abc import Collection
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import or_
+from sqlalchemy import Select, Table, literal_column, or_, select
 from sqlalchemy.orm import RelationshipProperty, aliased
 
 import graphene_lite as graphene
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.types.inputobjecttype import InputObjectTypeOptions
+from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.conversion.types import is_list as is_list
 from graphene_lite_sqlalchemy.filtering.conditions import condition_of, is_not_true
 from graphene_lite_sqlalchemy.filtering.methods import value_annotations
@@ -122,8 +124,20 @@ def _exists(field: Any, target_filter: Any) -> tuple[Any, Any]:
     if not isinstance(relationship, RelationshipProperty):
         raise GraphQLError(f"Cannot filter by {getattr(field, 'key', field)}: its value is computed in Python.")
     target = aliased(target_filter._meta.model)
+    if isinstance(relationship.secondary, Table):
+        return target, partial(_exists_through, field, target)
     to_target = field.of_type(target)
     return target, to_target.any if relationship.uselist else to_target.has
+
+
+def _exists_through(field: Any, target: Any, condition: Any) -> Any:
+    """Return the EXISTS of a relation through an association table."""
+    # Joined, as SQLAlchemy takes two tables side by side, below a LATERAL, for a cartesian product.
+    link, relationship = field.property.secondary.alias(), field.property
+    to_target, to_parent = (on_alias(link, each) for each in (relationship.secondaryjoin, relationship.primaryjoin))
+    statement: Select[Any] = select(literal_column("1")).select_from(target).join(link, on_alias(target, to_target))
+    is_parent = on_alias(field.parent, to_parent) if field.parent.is_aliased_class else to_parent
+    return statement.where(is_parent, condition).correlate_except(target, link).exists()
 
 
 def _operators(cls: type[Any], base_type_filter: Any, only: Collection[str] | None) -> dict[str, graphene.InputField]:

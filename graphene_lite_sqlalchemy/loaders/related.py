@@ -120,7 +120,7 @@ def _positions_in_key(relationship: RelationshipProperty[Any], items: Items) -> 
 
 
 def _is_enforced(session: Session, relationship: RelationshipProperty[Any]) -> bool:
-    """Tell whether the rows that foreign keys name exist, and whoever selected them would see them."""
+    """Tell whether the rows that foreign keys name exist, for all that the database and the session know."""
     changed = session.new or session.dirty or session.deleted
     dialect = session.get_bind(relationship.mapper).dialect
     return dialect.name in _ENFORCING and not changed and not is_watched(session)

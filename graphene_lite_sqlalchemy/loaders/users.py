@@ -1,30 +1,34 @@
-"""Statements that a user's resolver returned instead of objects: they are run here, on the session of the request."""
+"""What a user's resolver returned: statements not run yet, and instances of a hierarchy that lack what is selected."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache, partial, update_wrapper
 from inspect import isawaitable
 from types import GeneratorType
 from typing import Any
 
-from graphql import get_nullable_type, is_list_type
+from graphql import get_named_type, get_nullable_type, is_interface_type, is_list_type
 from promise import Promise
 from sqlalchemy import Select
 from sqlalchemy.orm import Query, Session
 
 from graphene_lite.planning.hooks import BATCH
+from graphene_lite.planning.lookahead import field_selection
 from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.errors import UnfittingStatement
 from graphene_lite_sqlalchemy.inspection import mapped_class
+from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.loaders.rows import all_rows, is_statement
+from graphene_lite_sqlalchemy.planning.items import members_selected
 from graphene_lite_sqlalchemy.planning.lookahead import load_options
 from graphene_lite_sqlalchemy.planning.reads import read_by
-from graphene_lite_sqlalchemy.session import run, session_for
+from graphene_lite_sqlalchemy.session import run, session_for, session_of
 
 
 def running_statements(resolve: Callable[..., Any], model: type[Any], field_type: Any) -> Callable[..., Any]:
     """Return *resolve* so that a `Select` or `Query` it returns, now or later, is run.
 
-    Resolvers that a plan knows, and those that get all parents of a level, are returned as they are.
+    Instances for an interface get what is selected of subclasses, by one statement for each subclass. Resolvers that a
+    plan knows, and those that get all parents of a level, are returned as they are.
 
     Args:
         resolve: A resolver.
@@ -34,10 +38,11 @@ def running_statements(resolve: Callable[..., Any], model: type[Any], field_type
     if read_by(resolve) is not None or hasattr(resolve, BATCH):
         return resolve
     holds_list = is_list_type(get_nullable_type(field_type))
+    is_interface = is_interface_type(get_named_type(field_type))
 
     def resolve_and_run(root: Any, info: Any, **arguments: Any) -> Any:
         value = resolve(root, info, **arguments)
-        if not _may_be_statement(value.__class__):
+        if not is_interface and not _may_be_statement(value.__class__):
             return value
         work = partial(_run, info, model, holds_list)
         if isawaitable(value) and not isinstance(value, Promise):
@@ -61,12 +66,33 @@ def _may_be_statement(cls: Any) -> bool:
 
 def _run(info: Any, model: type[Any], holds_list: bool, value: Any) -> Any:
     if not is_statement(value):
-        return value
+        return _with_members(info, model, value)
     field = f"{info.parent_type.name}.{info.field_name}"
     entity = _entity_of(value, model, field)
     statement = value if _is_settled(value) else value.options(*load_options(info, entity))
-    work = all_rows if holds_list else partial(_one_row, field)
-    return run(session_for(value, info.context), lambda session: work(session, statement))
+    members = members_selected(field_selection(info), model)
+
+    def work(session: Session) -> Any:
+        found = all_rows(session, statement)
+        load_members(session, found, members)
+        return found if holds_list else _one_of(found, field)
+
+    return run(session_for(value, info.context), work)
+
+
+def _with_members(info: Any, model: type[Any], value: Any) -> Any:
+    """Return *value*, an instance of *model*, a list of them or anything else, with what is selected of subclasses."""
+    found = [each for each in (value if isinstance(value, list | tuple) else (value,)) if isinstance(each, model)]
+    session = session_of(found[0]) if found else None
+    members = members_selected(field_selection(info), model) if session is not None else ()
+    if session is None or not members:
+        return value
+
+    def complete(opened: Session) -> Any:
+        load_members(opened, found, members)
+        return value
+
+    return run(session, complete)
 
 
 def _entity_of(statement: Any, model: type[Any], field: str) -> Any:
@@ -97,8 +123,7 @@ def _is_settled(statement: Any) -> bool:
     return bool(statement.compare(distinct))
 
 
-def _one_row(field: str, session: Session, statement: Any) -> Any:
-    rows = all_rows(session, statement)
+def _one_of(rows: Sequence[Any], field: str) -> Any:
     if len(rows) > 1:
         raise UnfittingStatement(
             f"{field}: the resolver returned a statement that finds {len(rows)} objects, where the field holds one. "

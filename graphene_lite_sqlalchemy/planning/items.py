@@ -9,8 +9,8 @@ from sqlalchemy import Column, Select, inspect, select
 from sqlalchemy.orm import aliased, with_polymorphic
 
 from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.planning.aliases import on_alias
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
 from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
@@ -115,7 +115,7 @@ def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
     load = plan_load([selection], model)
     # Relations that SQLAlchemy is to load need an instance to be loaded into.
     rows = None if load.relations or len(selection.possible_types) != 1 else _plan_rows(selection, model)
-    return rows or Items(model, load=load, members=_members(selection, model))
+    return rows or Items(model, load=load, members=members_selected(selection, model))
 
 
 def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
@@ -140,7 +140,7 @@ def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
     return Items(model, tuple(names), reads) if reads_alike(model_info(model).mapper, names) else None
 
 
-def _members(selection: FieldSelection, model: type[Any]) -> tuple[type[Any], ...]:
+def members_selected(selection: FieldSelection, model: type[Any]) -> tuple[type[Any], ...]:
     """Return the subclasses of *model* of whose instances more is selected than every instance of *model* has."""
     mapper = model_info(model).mapper
     if mapper.polymorphic_on is None or is_union(mapper):

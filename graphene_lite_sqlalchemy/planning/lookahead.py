@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
+from sqlalchemy.orm import selectin_polymorphic
+
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite.planning.lookahead import field_selection
 from graphene_lite_sqlalchemy.inspection import mapped_class, model_info
+from graphene_lite_sqlalchemy.planning.items import members_selected
 from graphene_lite_sqlalchemy.planning.loads import model_of, plan_load, types_of
 
 
@@ -17,7 +20,7 @@ def load_options(info: Any, model: Any) -> list[Any]:
 
     Columns that nothing selected reads are left out, unless a resolver may read any (see `requires=` of `Field`).
     Relations with a loader in `Meta.strategies` are loaded by it; others need no option, as they are loaded for the
-    whole level later.
+    whole level later. Subclasses of which more is selected take one more statement each.
 
     Args:
         info: The resolver's info. The objects are looked for right below its field, in the nodes of a connection, in
@@ -36,7 +39,9 @@ def load_options(info: Any, model: Any) -> list[Any]:
         return selection.included(info.variable_values)
 
     found = [each for each in _above_models(field_selection(info), info) if types_of(each, mapped)]
-    return plan_load(found, mapped, counts).options(model)
+    options = plan_load(found, mapped, counts).options(model)
+    members = dict.fromkeys(member for each in found for member in members_selected(each, mapped))
+    return [*options, selectin_polymorphic(model, list(members))] if members else options
 
 
 def _above_models(selection: FieldSelection, info: Any) -> Iterator[FieldSelection]:

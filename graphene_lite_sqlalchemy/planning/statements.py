@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select, true, tuple_
 from sqlalchemy.orm import RelationshipProperty, aliased, join
 
+from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.planning.aliases import on_alias
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of

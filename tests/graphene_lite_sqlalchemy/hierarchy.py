@@ -109,11 +109,12 @@ def seed(session: Session) -> None:
 MEMBERS = {Person: (Manager, Engineer), Pet: (Dog, Cat)}
 
 
-def hierarchy_schema(resolve_listed: Any = None, **attributes: Any) -> graphene.Schema:
+def hierarchy_schema(resolve_listed: Any = None, resolve_people: Any = None, **attributes: Any) -> graphene.Schema:
     """Return a schema with a connection of each model.
 
     Args:
         resolve_listed: Resolves `listed`, a list of companies.
+        resolve_people: Resolves `listedPeople`, a list of the interface, and `onePerson`.
         attributes: Go into the body of the type of engineers.
     """
     registry = Registry()
@@ -134,4 +135,6 @@ def hierarchy_schema(resolve_listed: Any = None, **attributes: Any) -> graphene.
         for model in (Company, Person, Manager, Engineer, Pet)
     }
     fields["listed"] = graphene.List(types[Company], resolver=resolve_listed)
+    fields["listed_people"] = graphene.List(types[Person], resolver=resolve_people)
+    fields["one_person"] = graphene.Field(types[Person], resolver=resolve_people)
     return graphene.Schema(query=type("Query", (graphene.ObjectType,), fields), types=list(types.values()))

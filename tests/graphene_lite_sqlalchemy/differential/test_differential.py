@@ -8,7 +8,6 @@ import os
 from collections import Counter
 from random import Random
 
-import pytest
 from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
@@ -32,8 +31,6 @@ SEED = int(os.environ.get("SQL_SEED", "20261123"))
 QUESTIONS = 3
 
 
-# SQLAlchemy overlooks what joins the two tables of an EXISTS over a many-to-many relation when it is in a LATERAL.
-@pytest.mark.filterwarnings("ignore:SELECT statement has a cartesian product:sqlalchemy.exc.SAWarning")
 def test_answers_are_those_of_looking_at_every_row(server: Server) -> None:
     """On SQLite, PostgreSQL and MariaDB, through sessions of both kinds."""
     asked: Counter[str] = Counter()

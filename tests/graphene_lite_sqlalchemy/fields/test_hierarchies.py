@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, raiseload
 
+from graphene_lite_sqlalchemy import load_options
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, opened
 from tests.graphene_lite_sqlalchemy.company import nodes
-from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Person, hierarchy_schema, seed
+from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Engineer, Person, hierarchy_schema, seed
 from tests.graphene_lite_sqlalchemy.statements import logged
 
 
@@ -87,16 +88,21 @@ async def test_attributes_of_the_base_join_no_table(database: Database, way: str
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(
-    ("arguments", "names"), [("first: 3", ["m0", "m1", "e2"]), ("last: 2", ["e3", "e4"]), ("first: 0", [])]
-)
+@pytest.mark.parametrize(("arguments", "names"), [("first: 3", ["m0", "m1", "e2"]), ("last: 2", ["e3", "e4"])])
 async def test_pages_of_a_hierarchy_are_cut_by_the_database(
     database: Database, way: str, arguments: str, names: list[str]
 ) -> None:
     answer = await database.ask(way, hierarchy_schema(), companies(page(f"staff({arguments})", PEOPLE)))
     assert [[each["name"] for each in staff] for staff in related(answer, "staff")] == [names] * 2
-    assert len(answer.statements) == (2 if names else 1)
-    assert ("LIMIT" in answer.statements[-1]) is (arguments != "first: 0")
+    assert len(answer.statements) == 2
+    assert "LIMIT" in answer.statements[-1]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_an_empty_page_of_a_hierarchy_takes_no_statement(database: Database, way: str) -> None:
+    answer = await database.ask(way, hierarchy_schema(), companies(page("staff(first: 0)", PEOPLE)))
+    assert related(answer, "staff") == [[], []]
+    assert len(answer.statements) == 1
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -170,3 +176,73 @@ async def test_a_users_instances_take_one_more_statement_for_each_subclass(datab
     answer = await database.ask(way, hierarchy_schema(resolve), f"{{ listed {{ {page('staff', PEOPLE)} }} }}")
     assert nodes(answer.data["listed"][0]["staff"])[2]["language"] == "py"
     assert len(answer.statements) == 4
+
+
+# What a user's resolver of the interface returns
+
+PEOPLE_OF_ONE = select(Person).where(Person.company_id == 1).order_by(Person.id)
+
+
+def _load(info: Any, statement: Any, take: Any) -> Any:
+    session = info.context["session"]
+    if isinstance(session, Session):
+        return take(session.scalars(statement))
+
+    async def later() -> Any:
+        return take(await session.scalars(statement))
+
+    return later()
+
+
+RETURNED = {
+    "a statement": lambda root, info: PEOPLE_OF_ONE,
+    "a statement with options": lambda root, info: PEOPLE_OF_ONE.options(raiseload(Person.company)),
+    "instances": lambda root, info: _load(info, PEOPLE_OF_ONE, lambda found: found.all()),
+    "instances by load_options": lambda root, info: _load(
+        info, PEOPLE_OF_ONE.options(*load_options(info, Person)), lambda found: found.all()
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("returned", RETURNED)
+async def test_what_a_user_returns_takes_one_more_statement_for_each_subclass(
+    database: Database, way: str, returned: str
+) -> None:
+    schema = hierarchy_schema(resolve_people=RETURNED[returned])
+    answer = await database.ask(way, schema, f"{{ listedPeople {{ {PEOPLE} }} }}")
+    assert answer.errors == []
+    assert [each.get("language", each.get("budget")) for each in answer.data["listedPeople"]] == [
+        0,
+        1,
+        "py",
+        "py",
+        "py",
+    ]
+    assert len(answer.statements) == 3
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("is_run", [True, False])
+async def test_one_instance_gets_the_columns_of_its_class(database: Database, way: str, is_run: bool) -> None:
+    statement = select(Person).where(Person.id == 12)
+
+    def resolve(root: Any, info: Any) -> Any:
+        return _load(info, statement, lambda found: found.one()) if is_run else statement
+
+    answer = await database.ask(way, hierarchy_schema(resolve_people=resolve), f"{{ onePerson {{ {PEOPLE} }} }}")
+    assert (answer.errors, answer.data["onePerson"]["language"]) == ([], "py")
+    assert len(answer.statements) == 2
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_columns_of_subclasses_that_nobody_selects_are_not_loaded(database: Database, way: str) -> None:
+    schema = hierarchy_schema(resolve_people=RETURNED["instances"])
+    answer = await database.ask(way, schema, "{ listedPeople { name } }")
+    assert (answer.errors, len(answer.data["listedPeople"]), len(answer.statements)) == ([], 5, 1)
+
+
+async def test_what_is_no_mapped_instance_is_left_to_the_executor(database: Database) -> None:
+    schema = hierarchy_schema(resolve_people=lambda root, info: [None, Engineer(name="new", language="c")])
+    answer = await database.ask("sync", schema, f"{{ listedPeople {{ {PEOPLE} }} }}")
+    assert answer.data["listedPeople"] == [None, {"__typename": "Engineer", "name": "new", "language": "c"}]

@@ -64,5 +64,22 @@ async def test_composite_keys(database: Database) -> None:
 async def test_the_condition_is_an_exists(database: Database) -> None:
     query = "{ tags(filter: { tasks: { contains: [{ done: { eq: true } }] } }) { edges { node { label } } } }"
     statement = (await database.ask("sync", company_schema(), query)).statements[0]
-    assert "WHERE EXISTS (SELECT 1 FROM tasks AS tasks_1, task_tags AS task_tags_1 WHERE tags.id =" in statement
-    assert "JOIN" not in statement
+    joined = "tasks AS tasks_1 JOIN task_tags AS task_tags_1 ON tasks_1.id = task_tags_1.task_id"
+    assert f"FROM tags WHERE EXISTS (SELECT 1 FROM {joined} WHERE tags.id = task_tags_1.tag_id AND" in statement
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_it_is_so_below_a_page_of_a_relation(database: Database, way: str) -> None:
+    query = """{ employees { edges { node {
+        tasks(first: 1, filter: { tags: { contains: [{ label: { eq: "fun" } }] } }) { edges { node { title } } }
+    } } } }"""
+    answer = await database.ask(way, company_schema(batching=True), query)
+    assert (answer.errors, len(answer.statements)) == ([], 2)
+    assert nodes(nodes(answer.data["employees"])[0]["tasks"]) == [{"title": "Plan"}]
+
+
+async def test_a_many_to_many_relation_may_be_crossed_to_and_fro(database: Database) -> None:
+    inner = 'tasks: { contains: [{ tags: { contains: [{ label: { eq: "urgent" } }] } }] }'
+    query = f"{{ tags(filter: {{ {inner} }}) {{ edges {{ node {{ label }} }} }} }}"
+    answer = await database.ask("sync", company_schema(), query)
+    assert [tag["label"] for tag in nodes(answer.data["tags"])] == ["urgent", "fun"]
