@@ -97,6 +97,7 @@ def thing(number: int) -> Thing:
     return Thing(
         id=key, box_id=number % 2, whole=n, text='é"' + str(n), padded="x" * n, shouted="abcd"[n], truth=n > 1,
         small=n / 10, large=n / 3, halved=n / 3, exact=Decimal(n) / 3, rounded=n / 3,
-        day=start.date() + datetime.timedelta(n), moment=start, zoned=start.replace(tzinfo=UTC), hour=start.time(), length=datetime.timedelta(n, n, n),
+        day=start.date() + datetime.timedelta(n), moment=start, zoned=start.replace(tzinfo=UTC), hour=start.time(),
+        length=datetime.timedelta(n, n, n),
         raw=bytes([n, 255]), color=Color(1 + n % 2), word="ab"[n % 2],
     )  # fmt: skip
