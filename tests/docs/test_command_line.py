@@ -1,36 +1,27 @@
 """The samples of docs/command-line.md, in their order."""
 
 import json
-import re
 import shlex
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from tests.docs.samples import Sample, page, samples
 from tests.graphene_lite_cli.running import ROOT, serving
 
-PAGE = ROOT / "docs" / "command-line.md"
+PAGE = page("command-line.md")
 
 
-class Sample(NamedTuple):
-    language: str
-    text: str
-
-
-def samples(heading: str) -> Iterator[Sample]:
+def below(heading: str) -> list[Sample]:
     """The code blocks below a heading."""
-    section = PAGE.read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
-    for language, text in re.findall(r"^```(\w+)\n(.*?)^```$", section, re.MULTILINE | re.DOTALL):
-        yield Sample(language, text)
+    return samples(PAGE.split(f"\n## {heading}\n")[1].split("\n## ")[0])
 
 
 def of(language: str, heading: str) -> list[str]:
-    return [sample.text for sample in samples(heading) if sample.language == language]
+    return [sample.text for sample in below(heading) if sample.language == language]
 
 
 def run(command: str, folder: Path) -> str:
@@ -63,7 +54,7 @@ def test_what_is_served_answers_as_shown(heading, tmp_path):
 
 def test_sessions_print_what_is_shown(tmp_path):
     (tmp_path / "shop.py").write_text(of("python", "Serve a schema")[0])
-    for language, text in [*samples("Print a schema"), *samples("Check what changed")]:
+    for language, text in [*below("Print a schema"), *below("Check what changed")]:
         if language == "python":
             (tmp_path / "shop.py").write_text(text)
             continue

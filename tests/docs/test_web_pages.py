@@ -2,22 +2,21 @@
 
 import dataclasses
 import re
-from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from graphene_lite.transport import Limits
+from tests.docs.samples import page, printed_by, samples
 
-DOCS = Path(__file__).parents[2] / "docs"
 
-
-def run(page: str) -> dict[str, Any]:
+def run(name: str) -> dict[str, Any]:
     """Run the Python samples of a page one after the other; return what they define."""
     names: dict[str, Any] = {"__name__": "sample"}
-    for sample in re.findall(r"```python\n(.*?)```", (DOCS / page).read_text(), re.DOTALL):
-        exec(compile(sample, page, "exec"), names)
+    for sample in samples(page(name)):
+        if sample.language == "python":
+            printed_by(sample, names)
     return names
 
 
@@ -72,7 +71,7 @@ def test_limits(security):
 
 
 def test_the_table_of_limits_is_complete_and_right():
-    rows = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", (DOCS / "security.md").read_text(), re.MULTILINE))
+    rows = dict(re.findall(r"^\| `(\w+)` \| (\d+) \|", page("security.md"), re.MULTILINE))
     defaults = dataclasses.asdict(Limits())
     assert rows == {name: str(value) for name, value in defaults.items() if name != "costs"}
 
