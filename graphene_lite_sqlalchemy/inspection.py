@@ -125,6 +125,15 @@ def mapped_class(entity: Any) -> type[Any] | None:
     return found.mapper.class_ if getattr(found, "is_aliased_class", False) else None
 
 
+def primary_key_columns(entity: Any) -> list[Any]:
+    """Return the attributes of the primary key on *entity*, a model or an alias of it, in the key's order.
+
+    Raises:
+        UnmappedModelError: *entity* is neither.
+    """
+    return [getattr(entity, name) for name in model_info(mapped_class(entity) or entity).primary_key_names]
+
+
 def is_mapped_instance(cls: object) -> bool:
     """Tell whether *cls* is an instance (the name is graphene-sqlalchemy's) of a class that SQLAlchemy maps."""
     return isinstance(sqlalchemy.inspect(cls, raiseerr=False), InstanceState)

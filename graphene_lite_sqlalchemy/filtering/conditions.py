@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import and_, case, select, true, tuple_
 
-from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.inspection import primary_key_columns
 
 
 def condition_of(filter_type: Any, values: Any, entity: Any = None) -> Any:
@@ -25,15 +25,11 @@ def condition_of(filter_type: Any, values: Any, entity: Any = None) -> Any:
     if filtered is rows:
         return and_(true(), *clauses)
     # Not of an alias: the user's method joins what belongs to the model.
-    filtered, clauses = filter_type.execute_filters(select(*_key(model, model)), values)
-    return tuple_(*_key(model, entity)).in_(filtered.where(*clauses).correlate(None))
+    filtered, clauses = filter_type.execute_filters(select(*primary_key_columns(model)), values)
+    return tuple_(*primary_key_columns(entity)).in_(filtered.where(*clauses).correlate(None))
 
 
 def is_not_true(condition: Any) -> Any:
     """Return the condition that *condition* is false or null: of a row it is never null itself."""
     # IS NOT TRUE is not known to every database, nor is a condition as a value.
     return case((condition, 0), else_=1) == 1
-
-
-def _key(model: type[Any], entity: Any) -> list[Any]:
-    return [getattr(entity, name) for name in model_info(model).primary_key_names]

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import InstanceState, Session
 
-from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.loaders.keys import chunks, is_one_of
 
 
@@ -26,7 +26,7 @@ def load_members(session: Session, instances: Iterable[Any], members: Sequence[t
         names = {name for name, column in facts.columns.items() if not column.deferred}
         found = (each for each in instances if isinstance(each, member) and _lacks(inspect(each), names))
         keys = {inspect(each).identity: None for each in found}
-        columns = [getattr(member, name) for name in facts.primary_key_names]
+        columns = primary_key_columns(member)
         for part in chunks(list(keys)):
             session.scalars(select(member).where(is_one_of(columns, part))).unique().all()
 

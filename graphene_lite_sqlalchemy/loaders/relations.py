@@ -21,7 +21,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.collections import collection_adapter
 from sqlalchemy.orm.util import identity_key
 
-from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.inspection import primary_key_columns
 from graphene_lite_sqlalchemy.loaders.keys import chunks, is_one_of
 from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -72,10 +72,10 @@ def _load_through_parents(
 
     SQLAlchemy fills the relation of instances it already has, and leaves everything else of them alone.
     """
-    owner = model_info(relationship.parent.class_)
-    keys = [getattr(owner.model, name) for name in owner.primary_key_names]
+    owner = relationship.parent.class_
+    keys = primary_key_columns(owner)
     related = joinedload(relationship.class_attribute).options(*load.options(relationship.mapper.class_))
-    statement = select(owner.model).options(load_only(*keys), related)
+    statement = select(owner).options(load_only(*keys), related)
     for part in chunks([inspect(parent).identity for parent in parents]):
         session.scalars(statement.where(is_one_of(keys, part))).unique().all()
 
@@ -92,7 +92,7 @@ def _load_by_key(
     keys = [tuple(getattr(parent, name) for name in names) for parent in parents]
     needed = load.names or [each.key for each in target.column_attrs if not each.deferred]
     found = {key: _at_hand(session, target, key, needed) for key in keys if None not in key}
-    columns = [getattr(target.class_, name) for name in model_info(target.class_).primary_key_names]
+    columns = primary_key_columns(target.class_)
     for part in chunks([key for key, instance in found.items() if instance is None]):
         statement = select(target.class_).where(is_one_of(columns, part)).options(*load.options(target.class_))
         for instance in session.scalars(statement).unique():

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Dialect, Select, func, inspect, select
+from sqlalchemy import Dialect, Select, func, select
 from sqlalchemy.orm import Query, Session
 
-from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.loaders.instances import as_item
 from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.planning.connections import PageShape
@@ -72,8 +72,7 @@ def count_rows(session: Session, query: Any) -> int:
     described = query.column_descriptions
     if len(described) == 1 and described[0]["expr"] is described[0]["entity"]:
         # An entity's key is enough to count it.
-        entity = described[0]["entity"]
-        key = [getattr(entity, name) for name in model_info(inspect(entity).mapper.class_).primary_key_names]
+        key = primary_key_columns(described[0]["entity"])
         is_query = isinstance(query, Query)
         unordered = unordered.with_entities(*key) if is_query else unordered.with_only_columns(*key)
     if isinstance(query, Query):

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, selec
 from sqlalchemy.orm import RelationshipProperty, aliased, join
 
 from graphene_lite_sqlalchemy.aliases import on_alias
-from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
@@ -58,13 +58,8 @@ def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Na
     target = items.entity()
     by_foreign_key = foreign_key_names(relationship)
     names = model_info(items.model).primary_key_names if by_foreign_key else owner_names(relationship)
-    if names:
-        # The objects themselves hold the key: the parents' table is not needed.
-        keys = [getattr(target, name) for name in names]
-        statement = items.select(target, *keys).where(_given(keys))
-    else:
-        source = _source(relationship, target)
-        statement = items.select(target, *source.keys).select_from(source.joined).where(*source.given)
+    source = _source(relationship, target, names)
+    statement = items.select(target, *source.keys).select_from(source.joined).where(*source.given)
     narrowed: Select[Any] = filtered(statement, narrowing.filters)
     return narrowed if by_foreign_key else narrowed.order_by(*list_order(relationship, narrowing))
 
@@ -95,33 +90,27 @@ def page(
         return _numbered_rows(relationship, items, numbered, span.backwards).where(wanted)
     model = relationship.mapper.class_
     parent, keys = _parents(relationship)
-    names = model_info(model).primary_key_names
-    cut = _related_to(parent, relationship, select(*(getattr(model, name) for name in names)))
-    cut = _cut(filtered(cut, narrowing.filters), list_order(relationship, narrowing), span, keyset).correlate(parent)
+    order = list_order(relationship, narrowing)
+    cut = _related_to(parent, relationship, select(*primary_key_columns(model)))
+    cut = _cut(filtered(cut, narrowing.filters), order, span, keyset).correlate(parent)
     cut = cut.limit(None if stop is None else stop - start).offset(start or None)
     target = items.alias()
-    own = [getattr(target, name) for name in names]
+    own = primary_key_columns(target)
     statement = items.select(target, *keys).select_from(parent)
     if cutting is Cutting.LATERAL:
         lateral = cut.lateral()
         statement = statement.join(lateral, true()).join(target, and_(*_equal(own, lateral.c)))
     else:
-        statement = statement.join(target, (tuple_(*own) if len(own) > 1 else own[0]).in_(cut))
-    return statement.where(_given(keys)).order_by(*_order_on(target, relationship, narrowing))
+        statement = statement.join(target, _is_in(own, cut))
+    return statement.where(_given(keys)).order_by(*(on_alias(target, one) for one in order))
 
 
 def counts(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> Select[Any]:
     """Select how many objects each parent's list has, then the parent's key; parents without any have no row."""
-    model, names = relationship.mapper.class_, owner_names(relationship)
-    if names:
-        keys: Sequence[Any] = [getattr(model, name) for name in names]
-        statement = select(func.count(), *keys).select_from(model).where(_given(keys))
-    else:
-        source = _source(relationship, model)
-        keys = source.keys
-        statement = select(func.count(), *keys).select_from(source.joined).where(*source.given)
+    source = _source(relationship, relationship.mapper.class_, owner_names(relationship))
+    statement = select(func.count(), *source.keys).select_from(source.joined).where(*source.given)
     narrowed: Select[Any] = filtered(statement, narrowing.filters)
-    return narrowed.group_by(*keys)
+    return narrowed.group_by(*source.keys)
 
 
 def page_from_end(
@@ -141,9 +130,9 @@ def page_from_end(
 def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, span: Span, keyset: Keyset | None) -> Any:
     """Number each parent's objects that the cursors of *span* leave, and count them."""
     model = relationship.mapper.class_
-    source = _source(relationship, model)
+    source = _source(relationship, model, None)
     keys = source.keys
-    own = [getattr(model, name) for name in model_info(model).primary_key_names]
+    own = primary_key_columns(model)
     order = keyset.order(span.backwards) if keyset else list_order(relationship, narrowing)
     statement = select(
         *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
@@ -160,7 +149,7 @@ def _numbered_rows(
     relationship: RelationshipProperty[Any], items: Items, numbered: Any, backwards: bool = False
 ) -> Select[Any]:
     target = items.alias()
-    own = [getattr(target, name) for name in model_info(relationship.mapper.class_).primary_key_names]
+    own = primary_key_columns(target)
     keys = [column for column in numbered.c if column.key.startswith("parent_")]
     found = [column for column in numbered.c if column.key.startswith("key_")]
     statement = items.select(target, *keys).select_from(numbered).join(target, and_(*_equal(own, found)))
@@ -177,8 +166,14 @@ class _Source:
     given: tuple[Any, ...]
 
 
-def _source(relationship: RelationshipProperty[Any], target: Any) -> _Source:
-    """Join *target*, the model or its hierarchy, with its parents, or the association table that has their keys."""
+def _source(relationship: RelationshipProperty[Any], target: Any, names: tuple[str, ...] | None) -> _Source:
+    """Join *target*, the model or its hierarchy, with its parents, or the association table that has their keys.
+
+    Where its own attributes *names* hold the keys, neither is needed.
+    """
+    if names:
+        held = [getattr(target, name) for name in names]
+        return _Source(target, held, (_given(held),))
     link = link_keys(relationship)
     if link is None:
         parent, keys = _parents(relationship)
@@ -192,7 +187,7 @@ def _source(relationship: RelationshipProperty[Any], target: Any) -> _Source:
         return _Source(joined, link.parent, (_given(link.parent),))
     pairs = select(*link.parent, *link.target).where(_given(link.parent)).distinct().subquery()
     found = [pairs.c[column.key] for column in link.target]
-    own = [getattr(target, name) for name in model_info(relationship.mapper.class_).primary_key_names]
+    own = primary_key_columns(target)
     keys = [pairs.c[column.key] for column in link.parent]
     return _Source(join(pairs, target, and_(*_equal(own, found))), keys, ())
 
@@ -200,13 +195,15 @@ def _source(relationship: RelationshipProperty[Any], target: Any) -> _Source:
 def _parents(relationship: RelationshipProperty[Any]) -> tuple[Any, list[ColumnElement[Any]]]:
     """Return an alias for the parents, whose own table the target's may be, and its key."""
     parent = aliased(relationship.parent.class_, flat=True)
-    names = model_info(relationship.parent.class_).primary_key_names
-    return parent, [getattr(parent, name) for name in names]
+    return parent, primary_key_columns(parent)
 
 
 def _given(keys: Sequence[Any]) -> Any:
-    given: Any = bindparam(KEYS, expanding=True)
-    return keys[0].in_(given) if len(keys) == 1 else tuple_(*keys).in_(given)
+    return _is_in(keys, bindparam(KEYS, expanding=True))
+
+
+def _is_in(columns: Sequence[Any], keys: Any) -> Any:
+    return columns[0].in_(keys) if len(columns) == 1 else tuple_(*columns).in_(keys)
 
 
 def _equal(ours: Sequence[Any], theirs: Any) -> list[Any]:
@@ -233,14 +230,8 @@ def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement:
     target = relationship.mapper.class_
     link = link_keys(relationship)
     if link is not None and link.repeats:
-        own = [getattr(target, name) for name in model_info(target).primary_key_names]
         pairs = select(*link.target).where(on_alias(parent, relationship.primaryjoin)).correlate(parent)
-        return statement.where((tuple_(*own) if len(own) > 1 else own[0]).in_(pairs))
+        return statement.where(_is_in(primary_key_columns(target), pairs))
     # Joined, as SQLAlchemy takes two tables side by side in a LATERAL for a cartesian product.
     joined = statement.select_from(target).join(relationship.secondary, relationship.secondaryjoin)
     return joined.where(on_alias(parent, relationship.primaryjoin))
-
-
-def _order_on(target: Any, relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
-    """Return the order for an alias of the model that it was made for."""
-    return [on_alias(target, one) for one in list_order(relationship, narrowing)]
