@@ -38,7 +38,7 @@ from graphene_lite_sqlalchemy.planning.pages import (
     read_request,
     span_of,
 )
-from graphene_lite_sqlalchemy.planning.reads import Step, read_by
+from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step, read_by
 from graphene_lite_sqlalchemy.session import get_query, run, session_for
 
 
@@ -63,7 +63,7 @@ def connection_read(resolver: Any, connection_type: Any, model: Any, wrapped: An
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PagesRead:
+class PagesRead(InstanceRead):
     """A page of all rows of a model, unless the parent holds something else under the field's name."""
 
     model: Any
@@ -71,20 +71,12 @@ class PagesRead:
     resolver: Callable[..., Any]
     wrapped: Callable[..., Any]
 
-    def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
-        """Ask for the parent itself, which may hold a value of its own."""
-        return None
-
     def step(self, selection: FieldSelection) -> Step | None:
         """Load a page, whatever the parent is."""
         shape = page_shape(selection)
         if shape is None:
             return None
         return Pages(self, shape, plan_items(shape.node, self.model) if shape.node else Items(self.model, (), {}))
-
-    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
-        """Never asked for: rows do not do."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, eq=False)

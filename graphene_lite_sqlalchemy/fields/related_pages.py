@@ -34,7 +34,7 @@ from graphene_lite_sqlalchemy.planning.pages import (
     read_request,
     span_of,
 )
-from graphene_lite_sqlalchemy.planning.reads import Step
+from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step
 from graphene_lite_sqlalchemy.planning.relations import is_ordered_by_link, is_plannable, parent_names
 from graphene_lite_sqlalchemy.planning.statements import (
     Cutting,
@@ -49,24 +49,16 @@ from graphene_lite_sqlalchemy.session import run
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class CollectionRead:
+class CollectionRead(InstanceRead):
     """A collection, of which a connection field makes a page; what no other field can use."""
 
     relationship: RelationshipProperty[Any]
     #: Values of `sort` that leave the relationship's own order.
     unsorted: tuple[Any, ...]
 
-    def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
-        """Leave it to the resolver."""
-        return None
-
     def step(self, selection: FieldSelection) -> Step | None:
         """Leave it to the resolver."""
         return None
-
-    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
-        """Never asked for: rows do not do."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -16,13 +16,13 @@ from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, with_relations
 from graphene_lite_sqlalchemy.loaders.relations import related_objects
 from graphene_lite_sqlalchemy.planning.proxies import proxy_path
-from graphene_lite_sqlalchemy.planning.reads import Step
+from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
-class ProxyRead:
+class ProxyRead(InstanceRead):
     """What an association proxy of a model leads to."""
 
     model: type[Any]
@@ -30,17 +30,9 @@ class ProxyRead:
     #: Reads the proxy of one parent.
     resolver: Callable[..., Any]
 
-    def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
-        """Ask for the parent itself, whose attribute the proxy is."""
-        return None
-
     def step(self, selection: FieldSelection) -> Step | None:
         """Load for instances."""
         return ProxiedValues(self)
-
-    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
-        """Never asked for: rows do not do."""
-        raise NotImplementedError
 
     def read_by(self, resolver: Callable[..., Any]) -> "ProxyRead":
         """Return the read of a *resolver* that reads the same proxy, and makes something of it."""

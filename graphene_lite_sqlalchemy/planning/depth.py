@@ -14,6 +14,7 @@ from graphql import GraphQLError, GraphQLObjectType, GraphQLSchema
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite.planning.lookahead import enclosing_names
+from graphene_lite_sqlalchemy.planning.records import record_of
 
 
 def depth_problem(enclosing: Iterable[GraphQLObjectType]) -> str | None:
@@ -21,7 +22,7 @@ def depth_problem(enclosing: Iterable[GraphQLObjectType]) -> str | None:
     depth = 0
     for object_type in enclosing:
         # Only records of types that are made from models have it.
-        if hasattr(_meta(object_type), "max_depth"):
+        if hasattr(record_of(object_type), "max_depth"):
             depth += 1
             for name, limit in _limits(object_type):
                 if depth > limit:
@@ -81,12 +82,8 @@ _limited: "WeakKeyDictionary[GraphQLSchema, bool]" = WeakKeyDictionary()
 def _limits(object_type: GraphQLObjectType) -> Iterator[tuple[str, int]]:
     for each in (object_type, *object_type.interfaces):
         if _has_limit(each):
-            yield each.name, _meta(each).max_depth
+            yield each.name, record_of(each).max_depth
 
 
 def _has_limit(type_: Any) -> bool:
-    return getattr(_meta(type_), "max_depth", None) is not None
-
-
-def _meta(type_: Any) -> Any:
-    return getattr(getattr(type_, "graphene_type", None), "_meta", None)
+    return getattr(record_of(type_), "max_depth", None) is not None

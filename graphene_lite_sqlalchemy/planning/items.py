@@ -14,7 +14,8 @@ from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
 from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
-from graphene_lite_sqlalchemy.planning.reads import Read, Step, read_of
+from graphene_lite_sqlalchemy.planning.reads import Read, Step, needs_of, read_of
+from graphene_lite_sqlalchemy.planning.records import looks_at_instances, model_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,6 +88,11 @@ class Items:
             behind += name is None
         return self.keyset.writer(positions)
 
+    def describe(self) -> str:
+        """Say what is selected, and of which model."""
+        what = "instances" if self.names is None else f"rows({', '.join(self.names)})"
+        return f"{what} of {self.model.__name__}"
+
     def step(self, child: FieldSelection) -> Step | None:
         """Return the step for a field right below; None leaves it to the field itself."""
         if self.names is None or self.reads is None or child.response_name not in self.reads:
@@ -121,11 +127,7 @@ def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
 def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
     """Return the objects of a field as rows; None where only instances will do."""
     (object_type,) = selection.possible_types
-    declared: Any = getattr(object_type, "graphene_type", None)
-    # A type's own `is_type_of` wants an instance.
-    if getattr(declared._meta, "model", None) is not model or is_union(model_info(model).mapper):
-        return None
-    if not getattr(declared.is_type_of, "by_model", False) or declared._meta.possible_types:
+    if model_of(object_type) is not model or is_union(model_info(model).mapper) or looks_at_instances(object_type):
         return None
     reads: dict[str, Read] = {}
     names: dict[str, None] = {}
@@ -147,7 +149,7 @@ def members_selected(selection: FieldSelection, model: type[Any]) -> tuple[type[
         return ()
     members: dict[type[Any], None] = {}
     for object_type in selection.possible_types:
-        member = getattr(getattr(getattr(object_type, "graphene_type", None), "_meta", None), "model", model)
+        member = model_of(object_type) or model
         if member is not model and issubclass(member, model) and not _has_all(model, selection, object_type):
             members[member] = None
     return tuple(members)
@@ -156,12 +158,8 @@ def members_selected(selection: FieldSelection, model: type[Any]) -> tuple[type[
 def _has_all(model: type[Any], selection: FieldSelection, object_type: GraphQLObjectType) -> bool:
     """Tell whether an instance of *model* holds all that is selected below of an *object_type*."""
     held = model_info(model).columns
-    for child in _fields_below(selection, object_type):
-        read = read_of(child.definition)
-        needs = None if read is None else read.needs(child)
-        if needs is None or not all(name in held for name in needs):
-            return False
-    return True
+    needs = map(needs_of, _fields_below(selection, object_type))
+    return all(names is not None and all(name in held for name in names) for names in needs)
 
 
 def _fields_below(selection: FieldSelection, object_type: GraphQLObjectType) -> Iterator[FieldSelection]:

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import GraphQLNamedType, GraphQLObjectType
+from graphql import GraphQLObjectType
 from sqlalchemy.orm import CompositeProperty, RelationshipProperty, SynonymProperty, load_only, selectinload
 
 from graphene_lite.planning.hooks import ConstantArgument, FieldSelection
 from graphene_lite_sqlalchemy.inspection import ModelInfo, model_info
 from graphene_lite_sqlalchemy.planning.connections import page_shape
 from graphene_lite_sqlalchemy.planning.depth import depth_problem
-from graphene_lite_sqlalchemy.planning.reads import read_of
+from graphene_lite_sqlalchemy.planning.reads import needs_of, read_of
+from graphene_lite_sqlalchemy.planning.records import looks_at_instances, model_of, record_of
 from graphene_lite_sqlalchemy.planning.relations import parent_names
 
 #: A loader function of SQLAlchemy, as `selectinload`: makes an option of a relationship's attribute.
@@ -86,22 +87,10 @@ def types_of(selection: FieldSelection, model: type[Any]) -> list[GraphQLObjectT
     return [each for each in selection.possible_types if issubclass(model_of(each) or object, model)]
 
 
-def model_of(object_type: GraphQLObjectType) -> Any:
-    """Return the model that *object_type* is made from, or None."""
-    meta: Any = getattr(declared_type(object_type), "_meta", None)
-    # A record of the user's may have a model too.
-    return meta.model if hasattr(meta, "strategies") else None
-
-
 def strategies_of(object_type: GraphQLObjectType) -> dict[str, Strategy]:
     """Return the loaders of an object type's relations: its own, else those of interfaces that it implements."""
-    records = [getattr(declared_type(each), "_meta", None) for each in (*object_type.interfaces, object_type)]
+    records = map(record_of, (*object_type.interfaces, object_type))
     return {name: loader for each in records for name, loader in getattr(each, "strategies", {}).items()}
-
-
-def declared_type(object_type: GraphQLNamedType) -> Any:
-    """Return the class that *object_type* was declared as; None for one of graphql-core's own."""
-    return getattr(object_type, "graphene_type", None)
 
 
 def required_attributes(info: ModelInfo, name: str) -> tuple[str, ...] | None:
@@ -185,8 +174,7 @@ def _names_of(child: FieldSelection) -> tuple[str, ...] | None:
     relationship = relationship_read(child)
     if relationship is not None:
         return parent_names(relationship)
-    read = read_of(child.definition)
-    return None if read is None else read.needs(child)
+    return needs_of(child)
 
 
 def _reads_all(object_type: GraphQLObjectType, model: type[Any]) -> bool:
@@ -195,9 +183,8 @@ def _reads_all(object_type: GraphQLObjectType, model: type[Any]) -> bool:
     Its class may have columns that only a fragment on another type asks for; an `is_type_of` of the user's may look at
     anything.
     """
-    declared, mapper = declared_type(object_type), model_info(model).mapper
-    is_hierarchy = mapper.polymorphic_on is not None or mapper.inherits is not None
-    return is_hierarchy or not getattr(declared.is_type_of, "by_model", False) or bool(declared._meta.possible_types)
+    mapper = model_info(model).mapper
+    return mapper.polymorphic_on is not None or mapper.inherits is not None or looks_at_instances(object_type)
 
 
 def _takes_all(child: FieldSelection) -> bool:

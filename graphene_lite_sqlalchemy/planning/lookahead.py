@@ -9,7 +9,8 @@ from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite.planning.lookahead import field_selection
 from graphene_lite_sqlalchemy.inspection import mapped_class, model_info
 from graphene_lite_sqlalchemy.planning.items import members_selected
-from graphene_lite_sqlalchemy.planning.loads import model_of, plan_load, types_of
+from graphene_lite_sqlalchemy.planning.loads import plan_load, types_of
+from graphene_lite_sqlalchemy.planning.records import model_of
 
 
 def load_options(info: Any, model: Any) -> list[Any]:

@@ -19,6 +19,7 @@ from graphene_lite.planning.hooks import PLANNER, FieldSelection, LevelLoader, R
 from graphene_lite.relay import DefaultGlobalIDType, GlobalID, Node
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.keys import id_of
+from graphene_lite_sqlalchemy.planning.records import model_of
 
 #: Single keys of these classes are in a global id as they are.
 _AS_TEXT = frozenset({int, str})
@@ -73,6 +74,26 @@ def read_of(definition: GraphQLField) -> Read | None:
     return read_by(resolver)
 
 
+def needs_of(selection: FieldSelection) -> tuple[str, ...] | None:
+    """Return the attributes that a row must hold for the field *selection*; None where only an instance will do."""
+    read = read_of(selection.definition)
+    return None if read is None else read.needs(selection)
+
+
+class InstanceRead:
+    """Base of reads for which only instances will do."""
+
+    __slots__ = ()
+
+    def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
+        """Ask for the parent itself."""
+        return None
+
+    def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
+        """Never asked for: rows do not do."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnRead:
     """A column's attribute, made into what the schema calls it by *convert*, if there is one."""
@@ -100,7 +121,7 @@ class KeyRead:
 
     def needs(self, selection: FieldSelection) -> tuple[str, ...]:
         """Name the attributes of the key."""
-        return model_info(selection.parent_type.graphene_type._meta.model).primary_key_names  # type: ignore[attr-defined]
+        return model_info(model_of(selection.parent_type)).primary_key_names
 
     def step(self, selection: FieldSelection) -> Step | None:
         """Leave it to the resolver."""
