@@ -17,6 +17,7 @@ from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
 from graphene_lite_sqlalchemy.loaders.related import STATEMENTS
 from graphene_lite_sqlalchemy.loaders.rows import (
     dialect_of,
+    fetched_page,
     known_order,
     page_of_query,
     plain_rows,
@@ -34,7 +35,6 @@ from graphene_lite_sqlalchemy.planning.pages import (
     PageRequest,
     Span,
     limits_of,
-    make_page,
     read_request,
     span_of,
 )
@@ -137,15 +137,15 @@ class Pages(PageLoader):
         if ordered.keyset is None or not shows_database(session) or (request.is_from_end and request.has_positions):
             return page_of_query(session, select(model), self._items, self._shape, request, ordered.order)
         span, bound = span_of(request, ordered.keyset, self._shape.ahead)
-        rows: Sequence[Any] = ()
-        length = None
-        if span.start != span.stop and self._shape.has_rows:
+
+        def fetch() -> Sequence[Any]:
             statement = (self._statement if is_named else self._make_statement)(ordered, span)
-            rows = plain_rows(session, model, statement, bound)
-            length = span.length(len(rows))
-        if self._shape.has_total and length is None:
-            length = session.scalar(select(func.count()).select_from(model))
-        return make_page(request, rows[::-1] if span.backwards else rows, span.start, ordered.write, length=length)
+            return plain_rows(session, model, statement, bound)
+
+        def count() -> int:
+            return session.scalar(select(func.count()).select_from(model)) or 0
+
+        return fetched_page(request, self._shape, span, fetch, count, ordered.write)
 
     def _make_ordered(self, sort: tuple[Any, ...], dialect: Dialect) -> _Ordered:
         order = order_of(self._items.model, sort)
@@ -159,8 +159,7 @@ class Pages(PageLoader):
 
     def describe(self) -> str:
         """Name the model."""
-        what = "instances" if self._items.names is None else f"rows({', '.join(self._items.names)})"
-        return f"page of {what} of {self._items.model.__name__}"
+        return f"page of {self._items.describe()}"
 
 
 def _as_tuple(sort: Any) -> tuple[Any, ...]:

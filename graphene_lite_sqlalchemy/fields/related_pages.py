@@ -18,9 +18,8 @@ from graphene_lite_sqlalchemy.loaders.related import (
     describe,
     related_items,
     rows_by_key,
-    selected_items,
 )
-from graphene_lite_sqlalchemy.loaders.rows import dialect_of, node_taker
+from graphene_lite_sqlalchemy.loaders.rows import dialect_of, node_taker, selected_items
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
 from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -163,8 +162,9 @@ class RelatedPages(PageLoader):
         if request.is_from_end and (ordered.keyset is None or request.has_positions):
             return self._from_end(session, keys, request, narrowing, items)
         bound: Mapping[str, Any] = {}
-        span = Span(*request.bounds(ahead=self._shape.ahead))
-        if ordered.keyset is not None:
+        if ordered.keyset is None:
+            span = Span(*request.bounds(ahead=self._shape.ahead))
+        else:
             span, bound = span_of(request, ordered.keyset, self._shape.ahead)
         found: Mapping[Key, list[Any]] = {}
         if span.start != span.stop and self._shape.has_rows:

@@ -14,7 +14,7 @@ from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_item
 from graphene_lite_sqlalchemy.loaders.keys import chunks
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
-from graphene_lite_sqlalchemy.loaders.rows import is_watched, plain_rows, shows_database
+from graphene_lite_sqlalchemy.loaders.rows import is_watched, plain_rows, selected_items
 from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.reads import Step
@@ -144,11 +144,6 @@ def select_by_key(
     return {key: [as_item(row[0], items) for row in rows] for key, rows in found.items()}
 
 
-def selected_items(session: Session, items: Items) -> Items:
-    """Return *items* as they can be selected: instances, where only these hold what a session has changed."""
-    return items if shows_database(session) else items.as_instances()
-
-
 def rows_by_key(
     session: Session,
     statement: Any,
@@ -183,5 +178,4 @@ def rows_by_key(
 
 def describe(relationship: RelationshipProperty[Any], items: Items) -> str:
     """Say what is selected through *relationship*."""
-    what = "instances" if items.names is None else f"rows({', '.join(items.names)})"
-    return f"{what} of {relationship.mapper.class_.__name__} by {relationship}, one statement"
+    return f"{items.describe()} by {relationship}, one statement"

@@ -1,6 +1,7 @@
 """Rows of a query, which is a `Query` or a `Select`."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Dialect, Select, func, select
@@ -118,35 +119,61 @@ def page_of_query(
         keyset = keyset_of(order, dialect_of(session, items.model))
     if keyset is None:
         return _page_by_position(session, query if order is None else query.order_by(*order), items, shape, request)
+    count = cache(partial(count_rows, session, query))
     bound: Mapping[str, Any] = {}
     if request.is_from_end and request.has_positions:
-        span = Span(*request.bounds(count_rows(session, query), shape.ahead))
+        span = Span(*request.bounds(count(), shape.ahead))
     else:
         span, bound = span_of(request, keyset, shape.ahead)
-    selected = items if shows_database(session) else items.as_instances()
-    selected = selected.with_key().with_cursors(keyset if shape.has_cursors else None)
-    rows: Sequence[Any] = ()
-    length = None
-    if span.start != span.stop and shape.has_rows:
-        rows = _selected(session, spanned(query, keyset, span, bound), selected)
-        length = span.length(len(rows))
-    if shape.has_total and length is None:
-        length = count_rows(session, query)
-    page_rows = rows[::-1] if span.backwards else rows
-    return make_page(request, page_rows, span.start, selected.writer(), node_taker(items, selected), length)
+    selected = selected_items(session, items).with_key().with_cursors(keyset if shape.has_cursors else None)
+
+    def fetch() -> Sequence[Any]:
+        return _selected(session, spanned(query, keyset, span, bound), selected)
+
+    return fetched_page(request, shape, span, fetch, count, selected.writer(), node_taker(items, selected))
 
 
 def _page_by_position(session: Session, query: Any, items: Items, shape: PageShape, request: PageRequest) -> Page:
     request.require_positions()
-    bounds = start, stop = request.bounds(count_rows(session, query) if request.is_from_end else None, shape.ahead)
-    query = query.options(*items.load.options(items.model))
-    rows = [] if start == stop else rows_between(session, query, start, stop)
-    load_members(session, rows, items.members)
-    nodes = [as_item(row, items) for row in rows]
-    length = Span(*bounds).length(len(nodes))
+    count = cache(partial(count_rows, session, query))
+    span = Span(*request.bounds(count() if request.is_from_end else None, shape.ahead))
+
+    def fetch() -> Sequence[Any]:
+        rows = rows_between(session, query.options(*items.load.options(items.model)), span.start, span.stop)
+        load_members(session, rows, items.members)
+        return rows
+
+    return fetched_page(request, shape, span, fetch, count, node_of=partial(as_item, items=items))
+
+
+def fetched_page(
+    request: PageRequest,
+    shape: PageShape,
+    span: Span,
+    fetch: Callable[[], Sequence[Any]],
+    count: Callable[[], int],
+    write: Callable[[Any], str] | None = None,
+    node_of: Callable[[Any], Any] | None = None,
+) -> Page:
+    """Return the page that the rows of *span* make, executing no statement that *shape* does not need.
+
+    Args:
+        request: The page.
+        shape: What is selected of it.
+        span: The rows to fetch.
+        fetch: Fetches them.
+        count: Counts the rows of the whole list.
+        write: Writes the cursor of a row; left out, cursors are positions.
+        node_of: Takes the node out of a row; left out, the row is the node.
+    """
+    rows: Sequence[Any] = ()
+    length = None
+    if span.start != span.stop and shape.has_rows:
+        rows = fetch()
+        length = span.length(len(rows))
     if shape.has_total and length is None:
-        length = count_rows(session, query)
-    return make_page(request, nodes, start, length=length)
+        length = count()
+    return make_page(request, rows[::-1] if span.backwards else rows, span.start, write, node_of, length)
 
 
 def spanned(query: Any, keyset: Keyset, span: Span, parameters: Mapping[str, Any] | None = None) -> Any:
@@ -217,6 +244,11 @@ def is_watched(session: Session) -> bool:
 def dialect_of(session: Session, model: type[Any]) -> Dialect:
     """Return the dialect of the database that has the rows of *model*."""
     return session.get_bind(model_info(model).mapper).dialect
+
+
+def selected_items(session: Session, items: Items) -> Items:
+    """Return *items* as they can be selected: instances, where only these hold what a session has changed."""
+    return items if shows_database(session) else items.as_instances()
 
 
 def shows_database(session: Session) -> bool:
