@@ -1,7 +1,7 @@
 """The same query in every way a schema is executed: synchronously, and asynchronously on either kind of session."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +43,17 @@ class Database:
                 sync = way == "sync"
                 result = schema.execute(query, **options) if sync else await schema.execute_async(query, **options)
         return Answer(result.data, [error.message for error in result.errors or ()], list(log))
+
+
+@contextmanager
+def in_memory(tables: MetaData, seed: Callable[[Session], None]) -> Iterator[Session]:
+    """Open a session on a SQLite database with these *tables*, filled by *seed*, that lives as long as the block."""
+    engine = create_engine("sqlite://")
+    tables.create_all(engine)
+    with Session(engine) as session:
+        seed(session)
+        yield session
+    engine.dispose()
 
 
 @asynccontextmanager

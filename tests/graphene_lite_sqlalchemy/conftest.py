@@ -4,12 +4,11 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
 from graphene_lite_sqlalchemy.registry import Registry, reset_global_registry
 from graphene_lite_sqlalchemy.testing import max_statements as max_statements
-from tests.graphene_lite_sqlalchemy.asking import Database, opened
+from tests.graphene_lite_sqlalchemy.asking import Database, in_memory, opened
 from tests.graphene_lite_sqlalchemy.models import Base, seed
 
 
@@ -29,12 +28,8 @@ def registry() -> Registry:
 @pytest.fixture
 def session() -> Iterator[Session]:
     """A session on a seeded SQLite database that lives as long as the test."""
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as made:
-        seed(made)
+    with in_memory(Base.metadata, seed) as made:
         yield made
-    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

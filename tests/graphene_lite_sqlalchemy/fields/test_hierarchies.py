@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, raiseload
 
 from graphene_lite_sqlalchemy import load_options
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, in_memory, opened
 from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Engineer, Person, hierarchy_schema, seed
 from tests.graphene_lite_sqlalchemy.statements import logged
@@ -23,12 +23,8 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 @pytest.fixture
 def session() -> Iterator[Session]:
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    with Session(engine) as made:
-        seed(made)
+    with in_memory(Base.metadata, seed) as made:
         yield made
-    engine.dispose()
 
 
 PEOPLE = "__typename name ... on Engineer { language } ... on Manager { budget }"

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from sqlalchemy.orm import Session
+from sqlalchemy import String
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.types import TypeDecorator
 
 import graphene_lite as graphene
 from graphene_lite import relay
@@ -10,6 +12,7 @@ from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObject
 from graphene_lite_sqlalchemy.planning.reads import ColumnRead, mark, read_by
 from graphene_lite_sqlalchemy.registry import Registry
 from graphene_lite_sqlalchemy.types import ORMField
+from tests.graphene_lite_sqlalchemy.asking import in_memory
 from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.models import Department, Employee, Review
 
@@ -30,6 +33,32 @@ def ask(session: Session, model: Any, fields: str, **attributes: Any) -> list[An
         answers.append(nodes(result.data["things"]))
     assert answers[0] == answers[1]
     return answers[0]
+
+
+def test_a_global_id_that_cannot_be_written_spoils_only_its_own_node() -> None:
+    class Base(DeclarativeBase):
+        pass
+
+    class Broken(TypeDecorator[str]):
+        impl = String
+        cache_ok = True
+
+        def process_result_value(self, value: Any, dialect: Any) -> Any:
+            # No encoder takes half of a surrogate pair.
+            return "\ud800" if value == "b" else value
+
+    class Word(Base):
+        __tablename__ = "words"
+        text: Mapped[str] = mapped_column(Broken, primary_key=True)
+
+    made = SQLAlchemyObjectType.create_type("Word", model=Word, registry=Registry(), interfaces=(relay.Node,))
+    words = {"words": SQLAlchemyConnectionField(made.connection)}
+    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), words))
+    with in_memory(Base.metadata, lambda opened: opened.add_all([Word(text=text) for text in "abc"])) as session:
+        result = schema.execute("{ words { edges { node { id } } } }", context={"session": session})
+    ids = [node and relay.Node.resolve_global_id(None, node["id"]) for node in nodes(result.data["words"])]
+    assert ids == [("Word", "a"), None, ("Word", "c")]
+    assert [error.path for error in result.errors or ()] == [["words", "edges", 1, "node", "id"]]
 
 
 def test_the_global_id_of_a_composite_key(session: Session) -> None:
