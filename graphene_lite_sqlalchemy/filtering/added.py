@@ -2,8 +2,7 @@
 
 A filter of the user's gets them from the mixins: `class NameFilter(TextOperators, NullOperator, StringFilter)`.
 """
-# A docstring becomes the description that clients see.
-# ruff: noqa: D102, D106
+# ruff: noqa: D106 - a docstring of `Meta` would say nothing
 
 from typing import Any
 
@@ -24,6 +23,7 @@ class NullOperator:
 
     @classmethod
     def is_null_filter(cls, query: Any, field: Any, val: bool) -> Any:
+        """Keep rows whose field is null, or those whose field is not."""
         return condition("is_null", field, val)
 
 
@@ -32,14 +32,17 @@ class TextOperators:
 
     @classmethod
     def starts_with_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
+        """Keep rows whose field begins with *val*."""
         return condition("starts_with", field, val)
 
     @classmethod
     def ends_with_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
+        """Keep rows whose field ends in *val*."""
         return condition("ends_with", field, val)
 
     @classmethod
     def contains_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
+        """Keep rows whose field has *val* anywhere in it."""
         return condition("contains", field, val)
 
 

@@ -1,6 +1,5 @@
 """The filters with all operators, which registries that are no drop-in hand out."""
-# A docstring becomes the description that clients see.
-# ruff: noqa: D102, D106
+# ruff: noqa: D106 - a docstring of `Meta` would say nothing
 
 from types import MappingProxyType
 from typing import Any
@@ -56,11 +55,13 @@ class JSONFilter(FieldFilter):
 
     @classmethod
     def is_null_filter(cls, query: Any, field: Any, val: bool) -> Any:
+        """Keep rows without a document, or with the document `null`; or the others."""
         _require("isNull", val)
         return is_nothing(field) if val else ~is_nothing(field)
 
     @classmethod
     def path_filter(cls, query: Any, field: Any, val: JSONPathFilter) -> Any:
+        """Keep rows whose document has at a path what *val* asks for; several conditions must all be met."""
         _require("path", val)
         asked: Any = val
         value = at_path(field, asked["path"])
