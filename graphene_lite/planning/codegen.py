@@ -93,6 +93,7 @@ def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access
     names: dict[str, Any] = {
         "Undefined": Undefined,
         "recover": partial(_recover, [_reader(field.step, access) for field in read]),
+        **{f"convert{plain.index(field)}": field.step.convert for field in read if isinstance(field.step, ReadItem)},
     }
     serializing: list[str] = []
     clean: list[str] = []
@@ -124,7 +125,8 @@ def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access
     if read:
         lines += ["  try:"]
         names["first_line"] = len(lines) + 1
-        lines += [f"   {value} = {_expression(field.step, access)}" for field, value in zip(read, values, strict=True)]
+        for field, value in zip(read, values, strict=True):
+            lines += [f"   {value} = {_expression(field.step, access, plain.index(field))}"]
         lines += [f"  except Exception as e: {', '.join(values)}, = recover(first_line, p, e, ({', '.join(values)},))"]
     lines += serializing
     if clean:
@@ -136,10 +138,10 @@ def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access
     return loop
 
 
-def _expression(step: Step, access: str) -> str:
-    """Return the expression that reads one value of the row `p`."""
+def _expression(step: Step, access: str, index: int) -> str:
+    """Return the expression that reads the value of the plain field with that *index* of the row `p`."""
     if isinstance(step, ReadItem):
-        return f"p[{step.index}]"
+        return f"p[{step.index}]" if step.convert is None else f"convert{index}(p[{step.index}])"
     assert isinstance(step, ReadField | ReadAttributeOrKey)
     if access == "key":
         return f"p[{step.name!r}]"
@@ -157,7 +159,7 @@ class _Reader(NamedTuple):
 
 def _reader(step: Step, access: str) -> _Reader:
     if isinstance(step, ReadItem):
-        return _Reader(itemgetter(step.index), (), None)
+        return _Reader(step.read, (), None)
     assert isinstance(step, ReadField | ReadAttributeOrKey)
     default = step.default if isinstance(step, ReadAttributeOrKey) else None
     if access == "key":

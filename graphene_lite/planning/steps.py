@@ -115,23 +115,29 @@ class ReadAttributeOrKey:
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """One item of a row: what an integration's own step left at that index."""
+    """One item of a row: what an integration's own step left at that index, or what *convert* makes of it."""
 
     index: int
+    convert: Callable[[Any], Any] | None = None
 
     def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
         """Read each row."""
         values: list[Any] = []
         for parent in parents:
             try:
-                values.append(parent[self.index])
+                values.append(self.read(parent))
             except Exception as error:
                 values.append(error)
         return values
 
+    def read(self, parent: Any) -> Any:
+        """Read one row."""
+        item = parent[self.index]
+        return item if self.convert is None else self.convert(item)
+
     def describe(self) -> str:
         """Name the index."""
-        return f"item {self.index}"
+        return f"item {self.index}" if self.convert is None else f"converted from item {self.index}"
 
 
 @dataclass(frozen=True, slots=True)
