@@ -10,6 +10,7 @@ from sqlalchemy.orm import Query, Session
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.loaders.instances import as_item
 from graphene_lite_sqlalchemy.loaders.members import load_members
+from graphene_lite_sqlalchemy.loaders.tuples import fetch_tuples
 from graphene_lite_sqlalchemy.planning.connections import PageShape
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
@@ -222,18 +223,18 @@ def _is_plain(query: Any) -> bool:
 
 def plain_rows(
     session: Session, model: type[Any], statement: Any, parameters: Mapping[str, Any] | None = None
-) -> Sequence[Any]:
+) -> Sequence[tuple[Any, ...]]:
     """Return the rows of a *statement* that selects columns of *model*.
 
     They come straight from the connection, as the ORM would take three times as long to hand on the same values;
     unless someone listens to what the session executes, or executes it differently.
     """
     if is_watched(session):
-        return session.execute(statement, parameters).all()
+        return list(map(tuple, session.execute(statement, parameters)))
     if session.autoflush:
         session.flush()
     connection = session.connection(bind_arguments={"mapper": model_info(model).mapper, "clause": statement})
-    return connection.execute(statement, parameters).all()
+    return fetch_tuples(connection, statement, parameters)
 
 
 def is_watched(session: Session) -> bool:
