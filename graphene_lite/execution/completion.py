@@ -32,7 +32,7 @@ from graphene_lite.execution.runtime_types import runtime_type
 from graphene_lite.execution.waits import Wait, refuse
 from graphene_lite.planning.plan import FieldPlan, Selection, SubSelection
 from graphene_lite.planning.shapes import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
-from graphene_lite.planning.steps import CallResolver, ReadField
+from graphene_lite.planning.steps import CallResolver, CallTogether, ReadField
 from graphene_lite.support.batches import Together
 from graphene_lite.support.later import is_later
 
@@ -43,44 +43,68 @@ _SEQUENCES = frozenset({list, tuple})
 
 def run_field(run: Run, group: Group, field: FieldPlan) -> None:
     """Resolve one field for all objects of *group*, and complete it as far as it is there already."""
-    key, results, shape = field.key, group.results, field.shape
+    key, shape = field.key, field.shape
     step = field.step
     if run.wrap is not None:
         assert isinstance(step, CallResolver)
         step = CallResolver(run.wrap(step.resolve))
     values = step.run(group.rows, FieldCall(run, group, field))
     if type(shape) is LeafShape and type(values) is list and passes(run, shape, values):
-        for result, value in zip(results, values):  # noqa: B905 - one per result by construction, and hot
-            result[key] = value
+        _assign(group, key, values)
         return
-    place = FieldPlace(group, field)
-
-    def assign(completed: list[Any]) -> None:
-        for result, value in zip(results, completed):  # noqa: B905 - one per result by construction, and hot
-            result[key] = value
-
-    if isinstance(values, Together):
-        _spread(run, values, len(group.rows), lambda spread: _complete_arrived(run, shape, spread, place, assign))
-    else:
+    place, assign = FieldPlace(group, field), partial(_assign, group, key)
+    if not isinstance(values, Together):
         _complete_arrived(run, shape, values, place, assign)
+    elif type(values.values) is list:
+        _complete_arrived(run, shape, values.spread(values.values, len(group.rows)), place, assign)
+    else:
+        _spread(run, values, len(group.rows), lambda spread: _complete_arrived(run, shape, spread, place, assign))
 
 
 def start_group(run: Run, group: Group) -> None:
     """Make the results of *group*, plain leaves filled in: by generated code once that pays. The rest is for later."""
     selection = group.selection
-    loop = selection.leaves.loop_for(run.classes(group.rows), len(group.rows))
+    inner = [_start_inner(run, group, field) for field in selection.inner]
+    loop = None if None in inner else selection.leaves.loop_for(run.classes(group.rows), len(group.rows))
     if loop is None:
         template = selection.template
         group.results = [template.copy() for _ in group.rows]
         for field in selection.plain:
             run_field(run, group, field)
+        for field, results in zip(selection.inner, inner, strict=True):
+            if results is None:
+                run_field(run, group, field)
+            else:
+                _assign(group, field.key, results)
     else:
         odd: list[tuple[int, int, Any]] = []
-        group.results = loop(group.rows, odd)
+        group.results = loop(group.rows, odd, *inner)
         if odd:
             _complete_odd(run, group, odd)
     if selection.rest:
         run.following.append(group)
+
+
+def _start_inner(run: Run, group: Group, field: FieldPlan) -> list[Any] | None:
+    """Start the objects of an inner *field* and return their results; None where they are not the parents."""
+    step, shape = field.step, field.shape
+    assert isinstance(step, CallTogether)
+    assert isinstance(shape, ObjectShape)
+    if not run.classes(group.rows) <= step.same:
+        return None
+    try:
+        selection = run.selection(shape.below.plan_for(shape.type))
+    except Exception:
+        # It is the error of each of them, which comes out where the field is run.
+        return None
+    inner = Group(selection, group.rows, FieldPlace(group, field), None)
+    start_group(run, inner)
+    return inner.results
+
+
+def _assign(group: Group, key: str, values: Sequence[Any]) -> None:
+    for result, value in zip(group.results, values):  # noqa: B905 - one per result by construction, and hot
+        result[key] = value
 
 
 def arrived(run: Run, values: list[Any], use: Use) -> None:
@@ -198,7 +222,7 @@ def _complete_objects(
         use([None] * len(values))
         return
 
-    if object_type.is_type_of is None or getattr(below.loader, "typed", False):
+    if object_type.is_type_of is None or below.is_typed:
         use(_start_objects(run, selection, values, picked, place))
         return
 

@@ -28,7 +28,8 @@ HOT = 400
 
 #: A value set aside: index of its field among the plain ones, row, value.
 Odd = tuple[int, int, Any]
-Loop = Callable[[Sequence[Any], list[Odd]], list[dict[str, Any]]]
+#: Gets the rows, the list for what is odd, and for each inner field the results of its objects.
+Loop = Callable[..., list[dict[str, Any]]]
 
 #: Classes that a type's own `serialize` may be given straight away: never awaited, never an error.
 _PLAIN_CLASSES = frozenset(
@@ -50,11 +51,14 @@ _CHECKS = {
 class LeafRun:
     """The plain leaves of a selection: counts how much it is used, and has code generated once it is hot."""
 
-    __slots__ = ("_fields", "_loops", "_plain", "_seen")
+    __slots__ = ("_fields", "_inner", "_loops", "_plain", "_seen")
 
-    def __init__(self, fields: Sequence["FieldPlan"], plain: Sequence["FieldPlan"]) -> None:
+    def __init__(
+        self, fields: Sequence["FieldPlan"], plain: Sequence["FieldPlan"], inner: Sequence["FieldPlan"]
+    ) -> None:
         self._fields = fields
         self._plain = plain
+        self._inner = inner
         self._seen = 0
         self._loops: dict[str, Loop] = {}
 
@@ -63,7 +67,7 @@ class LeafRun:
 
         None while it does not pay, or where they are not all read the same way.
         """
-        if not self._plain:
+        if not self._plain and not self._inner:
             return None
         self._seen += count
         if self._seen < HOT:
@@ -73,7 +77,7 @@ class LeafRun:
             return None
         loop = self._loops.get(access)
         if loop is None:
-            loop = self._loops[access] = generate(self._fields, self._plain, access)
+            loop = self._loops[access] = generate(self._fields, self._plain, self._inner, access)
         return loop
 
 
@@ -87,8 +91,10 @@ def _access(classes: Set[type]) -> str | None:
     return "attribute"
 
 
-def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access: str) -> Loop:
-    """Generate the loop that makes one result per row: *plain* fields filled in, the others None until later."""
+def generate(
+    fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], inner: Sequence["FieldPlan"], access: str
+) -> Loop:
+    """Generate the loop that makes one result per row: *plain* and *inner* fields filled in, the others None."""
     read = [field for field in plain if not isinstance(field.step, Constant)]
     names: dict[str, Any] = {
         "Undefined": Undefined,
@@ -115,13 +121,15 @@ def generate(fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], access
                 clean.append(f"({condition})")
                 setting_aside.append(f"   if not ({condition}): {_set_aside(index)}")
         else:
-            items.append(f"{field.key!r}: None")
+            items.append(f"{field.key!r}: {f'w{inner.index(field)}' if field in inner else None}")
+    each = "".join(f", w{index}" for index in range(len(inner)))
+    columns = "".join(f", inner{index}" for index in range(len(inner)))
     # Parameters, because local names are faster than global ones.
-    lines = ["def loop(rows, odd, type=type, str=str, int=int, float=float):"]
+    lines = [f"def loop(rows, odd{columns}, type=type, str=str, int=int, float=float):"]
     lines += [" results = []", " append = results.append"]
     values = [f"v{plain.index(field)}" for field in read]
     lines += [f" {value} = None" for value in values]
-    lines += [" for p in rows:"]
+    lines += [f" for p{each} in zip(rows{columns}):" if inner else " for p in rows:"]
     if read:
         lines += ["  try:"]
         names["first_line"] = len(lines) + 1

@@ -44,7 +44,11 @@ PLANNER = "graphene_lite_planner"
 
 
 class LevelLoader(Protocol):
-    """A step of an integration: the values of one field for all parents of a level."""
+    """A step of an integration: the values of one field for all parents of a level.
+
+    It may have an attribute `same`, a frozenset of classes: where all parents are of these, each is its own value, and
+    nothing is loaded.
+    """
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
         """Return one value per parent, in order; or an awaitable or Promise of that list.
@@ -170,7 +174,7 @@ def as_step(planned: Any, field: FieldDraft) -> Step:
     if isinstance(planned, ReadItem | ReadAttributeOrKey):
         return planned
     label = f"{field.label}: {type(planned).__qualname__}.load"
-    return CallTogether(planned.load, label, planned.describe())
+    return CallTogether(planned.load, label, planned.describe(), getattr(planned, "same", frozenset()))
 
 
 def _with_keywords(function: Callable[..., Any]) -> Callable[[Sequence[Any], Any, dict[str, Any]], Any]:

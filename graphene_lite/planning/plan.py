@@ -15,8 +15,8 @@ from graphql import (
 from graphene_lite.planning.codegen import LeafRun
 from graphene_lite.planning.drafts import FieldDraft, SelectionDraft, SubDraft
 from graphene_lite.planning.guards import Guard, Selected, included
-from graphene_lite.planning.shapes import LeafShape, Shape
-from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
+from graphene_lite.planning.shapes import LeafShape, ObjectShape, Shape
+from graphene_lite.planning.steps import CallTogether, Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
 from graphene_lite.planning.variables import PlainVariable
 
 if TYPE_CHECKING:
@@ -42,26 +42,30 @@ class FieldPlan(FieldDraft):
         """Whether the field is a leaf that is only read, which may become part of a generated loop."""
         return type(self.shape) is LeafShape and type(self.step) in _READERS
 
+    @property
+    def inner(self) -> bool:
+        """Whether the field's objects may be the parents themselves, which are then gone through but once."""
+        step, shape = self.step, self.shape
+        return type(step) is CallTogether and bool(step.same) and type(shape) is ObjectShape and shape.below.is_typed
+
 
 class Selection:
     """The fields that one request selects of one object type."""
 
-    __slots__ = ("fields", "leaves", "parent_type", "plain", "rest", "template")
+    __slots__ = ("fields", "inner", "leaves", "parent_type", "plain", "rest", "template")
 
     def __init__(self, parent_type: GraphQLObjectType, fields: tuple[FieldPlan, ...]) -> None:
-        plain: list[FieldPlan] = []
-        rest: list[FieldPlan] = []
-        for each in fields:
-            (plain if each.plain else rest).append(each)
         self.parent_type = parent_type
         self.fields = fields
         #: Leaves that are only read: done as soon as their parents are there.
-        self.plain = tuple(plain)
+        self.plain = tuple(each for each in fields if each.plain)
+        #: Objects that may be the parents themselves: begun as soon as these are there.
+        self.inner = tuple(each for each in fields if each.inner)
         #: Everything else: done for a whole level at once.
-        self.rest = tuple(rest)
+        self.rest = tuple(each for each in fields if not (each.plain or each.inner))
         #: A result before its fields are known, which fixes their order.
         self.template: dict[str, Any] = {each.key: None for each in fields}
-        self.leaves = LeafRun(self.fields, self.plain)
+        self.leaves = LeafRun(self.fields, self.plain, self.inner)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,6 +142,11 @@ class SubSelection:
         self._plans: dict[str, SelectionPlan] = {}
         #: The integration's step that loads the parents, which may claim fields below; None for any other step.
         self.loader = loader
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the loader answers for the type of its objects, so that `is_type_of` is not to be asked."""
+        return getattr(self.loader, "typed", False)
 
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:

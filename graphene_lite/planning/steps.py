@@ -181,6 +181,8 @@ class CallTogether:
     call: Callable[[Sequence[Any], Any, dict[str, Any]], Any]
     label: str
     text: str
+    #: Classes of parents that are values themselves; if all are of these, there is nothing to call.
+    same: frozenset[type] = frozenset()
 
     def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
         """Call the function once."""

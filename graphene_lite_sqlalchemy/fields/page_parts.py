@@ -5,11 +5,11 @@ connection's class, of which the edges are read.
 """
 
 from collections.abc import Callable, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from graphene_lite.planning.hooks import FieldSelection
-from graphene_lite_sqlalchemy.loaders.instances import as_checked_item
+from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, LoneNode, as_checked_item
 from graphene_lite_sqlalchemy.planning.connections import PageShape
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.pages import Page
@@ -34,11 +34,15 @@ class PageLoader:
 
 
 class Edges:
-    """The edges of pages: a node and, where cursors are selected, what its cursor is made of, and what makes it."""
+    """The edges of pages: a node and, where cursors are selected, what its cursor is made of, and what makes it.
+
+    Where no cursors are selected, rows are their own edges.
+    """
 
     def __init__(self, items: Items, has_cursors: bool) -> None:
         self._items = items
-        self._of_page = Page.edges if has_cursors else Page.bare_edges
+        self._are_nodes = items.are_rows and not has_cursors
+        self._of_page = Page.edges if has_cursors else attrgetter("nodes") if self._are_nodes else Page.bare_edges
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
         """Return the edges of each page or connection."""
@@ -47,7 +51,9 @@ class Edges:
 
     def claim(self, child: FieldSelection) -> Step | None:
         """Return how nodes and cursors are read."""
-        return Nodes(self._items, child) if child.name == "node" else _CURSORS
+        if child.name != "node":
+            return _CURSORS
+        return Nodes(self._items, child, _ROWS if self._are_nodes else frozenset())
 
     def describe(self) -> str:
         """Say what they are."""
@@ -57,20 +63,26 @@ class Edges:
 class Nodes:
     """The nodes of edges."""
 
-    def __init__(self, items: Items, selection: FieldSelection) -> None:
+    def __init__(self, items: Items, selection: FieldSelection, same: frozenset[type]) -> None:
         self._items = items
         self._types = selection.possible_types
+        #: Edges of these classes are nodes.
+        self.same = same
         #: Rows are of the model that the statement is about.
         self.typed = items.are_rows
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
         """Return the node of each edge."""
-        if set(map(type, parents)) == {tuple}:
+        if not self.same and set(map(type, parents)) == {tuple}:
             return list(map(itemgetter(0), parents))
-        return [
-            edge[0] if type(edge) is tuple else as_checked_item(edge.node, self._items, self._types[0], info)
-            for edge in parents
-        ]
+        return [self._node(edge, info) for edge in parents]
+
+    def _node(self, edge: Any, info: Any) -> Any:
+        if type(edge) in self.same:
+            return edge
+        if type(edge) in (tuple, LoneNode):
+            return edge[0]
+        return as_checked_item(edge.node, self._items, self._types[0], info)
 
     def claim(self, child: FieldSelection) -> Step | None:
         """Return how a field of the nodes is read."""
@@ -121,3 +133,5 @@ class Totals:
 
 
 _CURSORS, _TOTALS = Cursors(), Totals()
+#: Classes of nodes that stand for edges.
+_ROWS: frozenset[type] = frozenset({tuple, InstanceRow})

@@ -10,7 +10,7 @@ from sqlalchemy.orm import RelationshipProperty, Session
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.fields.page_parts import PageLoader
-from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, LoneNode, as_item
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
 from graphene_lite_sqlalchemy.loaders.related import (
     STATEMENTS,
@@ -227,6 +227,8 @@ class RelatedPages(PageLoader):
             rows = list(value.values() if isinstance(value, Mapping) else value or ())
             start, stop = request.bounds(len(rows))
             items = [as_item(row, self._items) for row in rows[start:stop]]
+            if self._items.are_rows and not self._shape.has_cursors:
+                items = [item if type(item) is InstanceRow else LoneNode(item) for item in items]
             pages.append(make_page(request, items, start, length=len(rows)))
         return pages
 

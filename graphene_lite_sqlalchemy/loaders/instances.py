@@ -1,6 +1,6 @@
 """Instances where a plan reads rows: what a user's code has loaded already, or changed, is taken as it is."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import GraphQLError, GraphQLObjectType
 from graphql.pyutils import inspect
@@ -22,6 +22,12 @@ class InstanceRow:
     def __getitem__(self, position: int) -> Any:
         """Return an attribute, None if there is none."""
         return getattr(self.instance, self.names[position], None)
+
+
+class LoneNode(NamedTuple):
+    """An edge whose node is null or an error, where a row would be its own edge."""
+
+    node: Any
 
 
 def as_item(instance: Any, items: Items) -> Any:

@@ -117,6 +117,91 @@ def test_fields_below_are_planned_once(schema) -> None:
     assert planned == ["books", "author", "books"]
 
 
+# -- rows ------------------------------------------------------------------------------------------------------------
+
+
+class Pages:
+    """Loads rows of one number, which is converted where it is read."""
+
+    def __init__(self, rows, convert):
+        self.rows, self.convert = rows, convert
+
+    def load(self, parents, info, arguments):
+        return [self.rows] * len(parents)
+
+    def claim(self, child):
+        return ReadItem(0, self.convert)
+
+    def describe(self):
+        return "pages"
+
+
+# Few rows are read one by one, many by generated code.
+@pytest.mark.parametrize("count", [4, 1000])
+def test_an_item_may_be_converted(schema, count) -> None:
+    rows = [(number,) for number in range(1, count + 1)]
+    schema.query_type.fields["authors"].resolve = lambda root, info: AUTHORS[:1]
+    schema.type_map["Author"].fields["books"].extensions[PLANNER] = lambda _: Pages(rows, lambda n: 100 // (n - 2))
+    result = run(schema, "{ authors { books { pages } } }")
+    assert [book["pages"] for book in result.data["authors"][0]["books"][:4]] == [-100, None, 100, 50]
+    assert len(result.data["authors"][0]["books"]) == count
+    assert [(error.message, error.path) for error in result.errors] == [
+        ("integer division or modulo by zero", ["authors", 0, "books", 1, "pages"])
+    ]
+
+
+class OwnAuthors:
+    """The author of a book is the book's own row, unless the book is something else than a row."""
+
+    same = frozenset({tuple})
+    typed = True
+
+    def load(self, parents, info, arguments):
+        assert not all(type(parent) is tuple for parent in parents), "there is nothing to load"
+        return [parent if type(parent) is tuple else None for parent in parents]
+
+    def claim(self, child):
+        return ReadItem(0) if child.name == "id" else None
+
+    def describe(self):
+        return "the row itself"
+
+
+class Rows(Pages):
+    def claim(self, child):
+        return OwnAuthors() if child.name == "author" else ReadItem(0)
+
+
+def own_authors(schema, rows):
+    schema.query_type.fields["authors"].resolve = lambda root, info: AUTHORS[:1]
+    schema.type_map["Author"].fields["books"].extensions[PLANNER] = lambda _: Rows(rows, None)
+    result = run(schema, "{ authors { books { pages author { id rank __typename } again: author { id } } } }")
+    return result, result.data["authors"][0]["books"]
+
+
+@pytest.mark.parametrize("count", [4, 1000])
+def test_parents_may_be_values_themselves(schema, count) -> None:
+    schema.type_map["Author"].fields["rank"].resolve = lambda row, info: row[0] * 10
+    result, books = own_authors(schema, [(number,) for number in range(count)])
+    author = {"id": 3, "rank": 30, "__typename": "Author"}
+    assert result.errors is None
+    assert books[3] == {"pages": 3, "author": author, "again": {"id": 3}}
+    assert len(books) == count
+
+
+def test_parents_of_another_class_are_loaded(schema) -> None:
+    schema.type_map["Author"].fields["rank"].resolve = lambda row, info: row[0]
+    _, books = own_authors(schema, [(1,), [2], (3,)])
+    assert [book["author"] and book["author"]["rank"] for book in books] == [1, None, 3]
+
+
+def test_an_error_below_a_parent_that_is_its_own_value_is_at_its_place(schema) -> None:
+    schema.type_map["Author"].fields["rank"].resolve = lambda row, info: 6 // row[0]
+    result, books = own_authors(schema, [(1,), (0,)])
+    assert books[1]["author"] == {"id": 0, "rank": None, "__typename": "Author"}
+    assert [error.path for error in result.errors] == [["authors", 0, "books", 1, "author", "rank"]]
+
+
 # -- batch resolvers -------------------------------------------------------------------------------------------------
 
 
