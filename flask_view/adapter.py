@@ -51,6 +51,7 @@ def _read(request: Request, longest_body: int | None) -> HttpRequest:
         headers=headers,
         body=b"" if is_form else request.get_data(),
         form=_form(request) if is_form else None,
+        files=list(request.files.items(multi=True)) if is_form else (),
     )
 
 

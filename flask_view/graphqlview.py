@@ -68,6 +68,8 @@ class GraphQLView(View):
     plain_get: bool | None = None
     #: Run queries that come as a form without such a header. Mutations always need it.
     forms: bool = False
+    #: Take files by multipart requests, as arguments of the type `Upload`. They always need such a header.
+    uploads: bool = False
     #: Explain requests with the header `X-GraphQL-Explain`: what they took, in `extensions`, with the SQL. On in debug
     #: and testing mode only; True turns it on elsewhere, but in production it is always off.
     explain: bool | None = None
@@ -222,6 +224,7 @@ class GraphQLView(View):
             suggestions=self.suggestions,
             plain_get=self.plain_get,
             forms=self.forms,
+            uploads=self.uploads,
             explain=self.explain,
         )
 

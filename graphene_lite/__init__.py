@@ -46,6 +46,7 @@ from graphene_lite.types import (
     String,
     Time,
     Union,
+    Upload,
 )
 from graphene_lite.utils.module_loading import lazy_import
 from graphene_lite.utils.resolve_only_args import resolve_only_args
@@ -95,6 +96,7 @@ __all__ = [
     "Time",
     "UUIDGlobalIDType",
     "Union",
+    "Upload",
     "__version__",
     "batch",
     "is_node",

@@ -1,23 +1,25 @@
-"""A schema as an ASGI application: for uvicorn, hypercorn or Starlette, and needing none of them."""
+"""A schema as an ASGI application: for uvicorn, hypercorn or Starlette, and needing none of them but for files."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qsl
 
 from graphql import GraphQLSchema
 from typing_extensions import Unpack
 
-from graphene_lite.support.later import is_awaitable
-from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
+from graphene_lite.transport.messages import HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
+from graphene_lite.transport.receiving import answer_arriving, check_installed
 from graphene_lite.transport.service import Service, ServiceOptions
-from graphene_lite.validation.limits import LimitExceeded, Limits
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+
+
+class _Gone(Exception):
+    """Raised when the client closes the connection before its request is here."""
 
 
 class GraphQLApp:
@@ -43,6 +45,7 @@ class GraphQLApp:
         **options: Unpack[ServiceOptions],
     ) -> None:
         self.service = Service(schema, **options)
+        check_installed(self.service.policy)
         self.get_context = get_context
         self.debug = debug
 
@@ -65,64 +68,27 @@ class GraphQLApp:
         request = HttpRequest(method=scope["method"].upper(), query=_query(scope), headers=_headers(scope))
         endpoint = self.service.endpoint(lambda: self._context(scope, request), reveal=debug)
         try:
-            limits = self.service.policy.limits
-            body = await arrived(_read(receive, request, limits), limits)
-        except HttpRefusal as refusal:
-            return endpoint.refuse(refusal)
-        except ConnectionResetError:
+            return await answer_arriving(endpoint, request, _pieces(receive))
+        except _Gone:
             return None
-        whole = HttpRequest(method=request.method, query=request.query, headers=request.headers, body=body)
-        reply = endpoint.answer(whole)
-        response: HttpResponse = await reply if is_awaitable(reply) else reply
-        return response
 
     def _context(self, scope: Scope, request: HttpRequest) -> Any:
         return self.get_context(scope) if self.get_context else {"request": request, "scope": scope}
 
 
-def check_length(declared: str, received: int, limits: Limits) -> None:
-    """Check the length of a body, as its header declares it and as far as it is here.
+async def _pieces(receive: Receive) -> AsyncIterator[bytes]:
+    """Pass on the body.
 
     Raises:
-        LimitExceeded: 413, it is too long.
+        _Gone: The client is gone.
     """
-    length = max(received, int(declared) if declared.isdecimal() else 0)
-    if limits.body is not None and length > limits.body:
-        raise LimitExceeded("body", limits.body, f"The body has more than {limits.body} bytes.", status=413)
-
-
-async def arrived(reading: Awaitable[bytes], limits: Limits) -> bytes:
-    """Return the body that *reading* reads.
-
-    Raises:
-        HttpRefusal: 408, it does not arrive in time; 413, it is too long, as `check_length` found.
-    """
-    try:
-        return await asyncio.wait_for(reading, limits.seconds)
-    except asyncio.TimeoutError as error:
-        raise HttpRefusal(408, "The body took too long to arrive.", {"Connection": "close"}) from error
-    except LimitExceeded as error:
-        raise HttpRefusal(error.status, error) from error
-
-
-async def _read(receive: Receive, request: HttpRequest, limits: Limits) -> bytes:
-    """Return the body.
-
-    Raises:
-        LimitExceeded: 413, it is too long; no more of it is read.
-        ConnectionResetError: The client is gone.
-    """
-    body = bytearray()
-    declared = request.header("content-length")
-    check_length(declared, 0, limits)
-    while True:
+    more = True
+    while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise ConnectionResetError
-        body += message.get("body", b"")
-        check_length(declared, len(body), limits)
-        if not message.get("more_body"):
-            return bytes(body)
+            raise _Gone
+        yield message.get("body", b"")
+        more = message.get("more_body", False)
 
 
 async def _write(response: HttpResponse, send: Send, *, with_body: bool) -> None:

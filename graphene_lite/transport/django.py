@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
 from django.http import Http404, UnreadablePostError
 from django.http import HttpRequest as DjangoRequest
 from django.http import HttpResponse as DjangoResponse
+from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
 from graphql import GraphQLSchema
 from typing_extensions import Unpack
@@ -59,16 +60,22 @@ def _read(request: DjangoRequest, longest_body: int | None) -> HttpRequest:
     if longest_body is not None and declared.isdecimal() and int(declared) > longest_body:
         raise HttpRefusal(413, f"The body has more than {longest_body} bytes.")
     is_form = essence(request.headers.get("Content-Type", "")) in _FORMS
+    # Django would decode a form by any codec that Python has, some of which take half a minute for a megabyte.
+    if is_form and (request.encoding or "utf-8").lower() != "utf-8":
+        raise HttpRefusal(415, f"Unsupported charset {request.encoding!r} of a form. Use utf-8.")
     try:
         # The first value of each name, where Django's own lookup takes the last.
         form = {name: values[0] for name, values in request.POST.lists()} if is_form else None
+        files = [(name, file) for name, files in request.FILES.lists() for file in files] if is_form else []
         body = b"" if is_form else request.body
     except RequestDataTooBig as error:
         raise HttpRefusal(413, "The body is larger than settings.DATA_UPLOAD_MAX_MEMORY_SIZE.") from error
-    except (UnreadablePostError, SuspiciousOperation) as error:
+    except TooManyFilesSent as error:
+        raise HttpRefusal(413, "There are more files than settings.DATA_UPLOAD_MAX_NUMBER_FILES.") from error
+    except (MultiPartParserError, UnreadablePostError, SuspiciousOperation) as error:
         raise HttpRefusal(400, "The body cannot be read.") from error
     query = {name: values[0] for name, values in request.GET.lists()}
-    return HttpRequest(method=request.method, query=query, headers=request.headers, body=body, form=form)
+    return HttpRequest(method=request.method, query=query, headers=request.headers, body=body, form=form, files=files)
 
 
 def _written(response: HttpResponse) -> DjangoResponse:

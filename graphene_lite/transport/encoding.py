@@ -1,4 +1,4 @@
-"""Results as JSON text."""
+"""JSON: results as text, and what clients send read strictly."""
 
 import json
 from typing import Any
@@ -15,3 +15,22 @@ def json_encode(data: Any, pretty: bool = False) -> str:
     if pretty:
         return json.dumps(data, indent=2, separators=(",", ": "))
     return encode(data).decode()
+
+
+def load_json(text: str) -> Any:
+    """Decode JSON as RFC 8259 defines it, without Python's `NaN` and `Infinity`.
+
+    Raises:
+        ValueError: The text is not JSON.
+    """
+    try:
+        return _DECODER.decode(text)
+    except RecursionError as error:
+        raise ValueError("The JSON is nested too deeply.") from error
+
+
+def _refuse_constant(name: str) -> object:
+    raise ValueError(f"{name} is not JSON.")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

@@ -23,7 +23,7 @@ from graphene_lite.transport.operations import (
     prepare_operation,
 )
 from graphene_lite.transport.parameters import GraphQLParams, Payload, read_payload
-from graphene_lite.transport.policy import Policy, check_method, check_operation, check_payload, explains
+from graphene_lite.transport.policy import Policy, check_method, check_operation, check_payload, check_uploads, explains
 from graphene_lite.transport.replies import Encoder, Writer
 from graphene_lite.validation.limits import LimitExceeded
 
@@ -139,7 +139,8 @@ class Endpoint:
         return self.render_page(params, result)
 
     def _read(self, request: HttpRequest) -> Payload:
-        payload = read_payload(request, batch=self.batch, longest_address=self.policy.limits.address)
+        check_uploads(self.policy, request)
+        payload = read_payload(request, batch=self.batch, limits=self.policy.limits)
         check_payload(self.policy.limits, payload)
         check_method(self.policy, request)
         return payload

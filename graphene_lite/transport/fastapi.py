@@ -9,12 +9,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from typing_extensions import Unpack
 
-from graphene_lite.support.later import is_awaitable
-from graphene_lite.transport.asgi import arrived, check_length
-from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
+from graphene_lite.transport.messages import HttpRequest
 from graphene_lite.transport.operations import SchemaHolder
+from graphene_lite.transport.receiving import answer_arriving, check_installed
 from graphene_lite.transport.service import Service, ServiceOptions
-from graphene_lite.validation.limits import Limits
 
 #: Others than GET, HEAD, OPTIONS and POST are answered with 405 and a body that says so.
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]
@@ -46,6 +44,7 @@ class GraphQLRouter(APIRouter):
     ) -> None:
         super().__init__()
         service = Service(schema, **options)
+        check_installed(service.policy)
 
         async def answer(request: Request, context: Any = Depends(context_getter)) -> Response:  # noqa: B008
             return await _answer(service, request, context)
@@ -57,28 +56,9 @@ async def _answer(service: Service, request: Request, context: Any) -> Response:
     if context is None or isinstance(context, Mapping):
         context = {"request": request, **(context or {})}
     endpoint = service.endpoint(lambda: context, reveal=request.app.debug, let_through=(HTTPException,))
+    head = HttpRequest(method=request.method, query=request.query_params, headers=request.headers)
     try:
-        limits = service.policy.limits
-        body = await arrived(_read(request, limits), limits)
-    except HttpRefusal as refusal:
-        return _written(endpoint.refuse(refusal))
+        response = await answer_arriving(endpoint, head, request.stream())
     except ClientDisconnect:
         return Response(status_code=400)
-    reply = endpoint.answer(
-        HttpRequest(method=request.method, query=request.query_params, headers=request.headers, body=body)
-    )
-    return _written(await reply if is_awaitable(reply) else reply)
-
-
-async def _read(request: Request, limits: Limits) -> bytes:
-    declared = request.headers.get("content-length", "")
-    check_length(declared, 0, limits)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        check_length(declared, len(body), limits)
-    return bytes(body)
-
-
-def _written(response: HttpResponse) -> Response:
     return Response(response.body, response.status, dict(response.headers))

@@ -1,8 +1,8 @@
 """Requests and responses as plain records: those of a framework go no further than its adapter."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from graphql import GraphQLError
 
@@ -28,6 +28,8 @@ class HttpRequest:
     body: bytes = b""
     #: The text fields of a URL-encoded or multipart body; None from an adapter that does not read forms.
     form: Lookup | None = None
+    #: The files of a multipart body, as the framework has them, each with the name of its part.
+    files: Sequence[tuple[str, Any]] = ()
 
     def header(self, name: str) -> str:
         """Return a header's value, empty when it was not sent; *name* is in small letters."""

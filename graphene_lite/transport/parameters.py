@@ -1,6 +1,5 @@
 """From an HTTP request to GraphQL parameters: bodies of every accepted type, batches, and the URL's own parameters."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,9 +7,11 @@ from urllib.parse import parse_qsl
 
 from graphql.pyutils import inspect
 
-from graphene_lite.transport.media import charset, essence
+from graphene_lite.transport.encoding import load_json
+from graphene_lite.transport.media import MULTIPART, charset, essence
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, Lookup
-from graphene_lite.validation.limits import LimitExceeded
+from graphene_lite.transport.uploads import brings_files, read_operations
+from graphene_lite.validation.limits import LimitExceeded, Limits
 
 #: The names of GraphQL parameters in a URL, a form or a JSON object.
 NAMES = ("query", "variables", "operationName", "extensions")
@@ -46,7 +47,7 @@ class Payload:
     is_batch: bool = False
 
 
-def read_payload(request: HttpRequest, *, batch: bool, longest_address: int | None = None) -> Payload:
+def read_payload(request: HttpRequest, *, batch: bool, limits: Limits) -> Payload:
     """Read the GraphQL parameters of a GET, HEAD or POST request.
 
     What the body of a single operation leaves out is taken from the URL.
@@ -54,21 +55,19 @@ def read_payload(request: HttpRequest, *, batch: bool, longest_address: int | No
     Args:
         request: The request.
         batch: Whether a JSON list of operations is allowed.
-        longest_address: Characters that the parameters in the URL may have.
+        limits: How long the parameters in the URL may be, and how many files there may be.
 
     Raises:
         HttpRefusal: 400 for a malformed body or parameter, 415 for a media type that is not supported.
-        LimitExceeded: 414, the parameters in the URL are too long.
+        LimitExceeded: 414, the parameters in the URL are too long; 413, there are too many files.
     """
-    if (
-        request.query
-        and longest_address is not None
-        and sum(len(request.query.get(name) or "") for name in NAMES) > longest_address
-    ):
-        raise LimitExceeded(
-            "address", longest_address, "The address is too long. Send long queries by POST.", status=414
-        )
-    data = read_body(request) if request.method == "POST" else {}
+    if request.query and limits.address is not None:
+        _check_address(request.query, limits.address)
+    if brings_files(request):
+        assert request.form is not None
+        data = read_operations(request.form, request.files, limits.files)
+    else:
+        data = read_body(request) if request.method == "POST" else {}
     if isinstance(data, list):
         return _read_batch(data, batch=batch)
     if not isinstance(data, dict):
@@ -113,16 +112,9 @@ def forces_preflight(request: HttpRequest) -> bool:
     return any(request.header(name) for name in PREFLIGHT_HEADERS)
 
 
-def load_json(text: str) -> Any:
-    """Decode JSON as RFC 8259 defines it, without Python's `NaN` and `Infinity`.
-
-    Raises:
-        ValueError: The text is not JSON.
-    """
-    try:
-        return _DECODER.decode(text)
-    except RecursionError as error:
-        raise ValueError("The JSON is nested too deeply.") from error
+def _check_address(query: Lookup, longest: int) -> None:
+    if sum(len(query.get(name) or "") for name in NAMES) > longest:
+        raise LimitExceeded("address", longest, "The address is too long. Send long queries by POST.", status=414)
 
 
 def _read_batch(data: list[object], *, batch: bool) -> Payload:
@@ -152,11 +144,13 @@ def _read_document(request: HttpRequest) -> object:
 
 def _read_form(request: HttpRequest) -> object:
     form = _parsed_form(request) if request.form is None else request.form
+    if not (form or request.files or request.query.get("query")):
+        raise HttpRefusal(400, "The form is empty, or it did not arrive whole.")
     return {name: form.get(name) for name in NAMES}
 
 
 def _parsed_form(request: HttpRequest) -> Lookup:
-    if essence(request.header("content-type")) == "multipart/form-data":
+    if essence(request.header("content-type")) == MULTIPART:
         raise HttpRefusal(415, "multipart/form-data is not supported here. Send application/json.")
     try:
         pairs = parse_qsl(_decoded(request), keep_blank_values=True, max_num_fields=_MOST_FORM_FIELDS)
@@ -175,13 +169,13 @@ def _decoded(request: HttpRequest) -> str:
 
 
 #: Media types that a page can send to any site without a preflight; none at all is one of them.
-_SIMPLE_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data", "text/plain", ""})
+_SIMPLE_TYPES = frozenset({"application/x-www-form-urlencoded", MULTIPART, "text/plain", ""})
 
 _READERS: dict[str, Callable[[HttpRequest], object]] = {
     "application/json": _read_json,
     "application/graphql": _read_document,
     "application/x-www-form-urlencoded": _read_form,
-    "multipart/form-data": _read_form,
+    MULTIPART: _read_form,
 }
 
 
@@ -205,10 +199,3 @@ def _mapping(value: object, name: str) -> dict[str, Any] | None:
     if value is None or isinstance(value, dict):
         return value
     raise HttpRefusal(400, f"{name} must be a JSON object.")
-
-
-def _refuse_constant(name: str) -> object:
-    raise ValueError(f"{name} is not JSON.")
-
-
-_DECODER = json.JSONDecoder(parse_constant=_refuse_constant)

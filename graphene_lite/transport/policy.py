@@ -7,6 +7,7 @@ from graphql import OperationType
 
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest
 from graphene_lite.transport.parameters import Payload, forces_preflight
+from graphene_lite.transport.uploads import brings_files
 from graphene_lite.validation.limits import Limits, enforce
 from graphene_lite.validation.tokens import check_length
 from graphene_lite.validation.variables import check_variables
@@ -28,6 +29,8 @@ class Policy:
     plain_get: bool = True
     #: Run queries that come as a form without such a header. Mutations always need it.
     forms: bool = False
+    #: Take files by multipart requests. They always need such a header.
+    uploads: bool = False
     #: Explain a request that asks for it by `EXPLAIN_HEADER`: also outside development (True), or not at all (False).
     explain: bool | None = None
 
@@ -41,6 +44,7 @@ def decide(
     suggestions: bool | None,
     plain_get: bool | None,
     forms: bool,
+    uploads: bool,
     explain: bool | None,
 ) -> Policy:
     """Return the policy of a view: options that are None are off in production, and on otherwise.
@@ -56,6 +60,7 @@ def decide(
         suggestions=not production if suggestions is None else suggestions,
         plain_get=not production if plain_get is None else plain_get,
         forms=forms,
+        uploads=uploads,
         explain=False if production else explain,
     )
 
@@ -65,6 +70,20 @@ def explains(policy: Policy, request: HttpRequest, *, developing: bool) -> bool 
     if policy.explain is False:
         return False
     return True if (policy.explain or developing) and request.header(EXPLAIN_HEADER) else None
+
+
+def check_uploads(policy: Policy, request: HttpRequest) -> None:
+    """Check that *request* may bring files, if it is one that does.
+
+    Raises:
+        HttpRefusal: 403 for one that a page of another site can have sent, 415 where files are not taken.
+    """
+    if not brings_files(request):
+        return
+    if not forces_preflight(request):
+        raise HttpRefusal(403, _FORM)
+    if not policy.uploads:
+        raise HttpRefusal(415, "Uploads are not enabled.")
 
 
 def check_method(policy: Policy, request: HttpRequest) -> None:

@@ -46,6 +46,8 @@ class ServiceOptions(TypedDict, total=False):
     plain_get: bool | None
     #: Run queries that come as a form without such a header.
     forms: bool
+    #: Take files by multipart requests.
+    uploads: bool
     #: Explain requests with the header `X-GraphQL-Explain`; they are in debug mode, unless this is False.
     explain: bool | None
     #: Show GraphiQL to browsers.
@@ -87,6 +89,7 @@ class Service:
             suggestions=options.get("suggestions"),
             plain_get=options.get("plain_get"),
             forms=options.get("forms", False),
+            uploads=options.get("uploads", False),
             explain=options.get("explain"),
         )
         check_costs(self.policy.limits.costs, core_schema(schema))

@@ -22,6 +22,7 @@ from graphene_lite.types.objecttype import ObjectType
 from graphene_lite.types.scalars import ID, BigInt, Boolean, Float, Int, Scalar, String
 from graphene_lite.types.structures import List, NonNull
 from graphene_lite.types.union import Union
+from graphene_lite.types.upload import Upload
 from graphene_lite.types.uuid import UUID
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ __all__ = [
     "String",
     "Time",
     "Union",
+    "Upload",
 ]
 
 

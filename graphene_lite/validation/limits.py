@@ -19,6 +19,9 @@ class Limits:
 
     #: Bytes of a request's body. Exceeding it is answered with 413.
     body: int | None = 1_048_576
+    #: Files of a request; one that takes several places in the variables counts at each. Exceeding it is answered with
+    #: 413.
+    files: int | None = 10
     #: Characters of the GraphQL parameters in an address. Exceeding it is answered with 414.
     address: int | None = 16_384
     #: Operations in a batch.

@@ -2,10 +2,12 @@
 
 import dataclasses
 import re
+import threading
 from typing import Any
 
 import httpx
 import pytest
+from werkzeug.serving import make_server
 
 from graphene_lite.transport import Limits
 from tests.docs.samples import page, printed_by, samples
@@ -48,6 +50,19 @@ async def test_asgi(serving, name, path):
     async with httpx.AsyncClient(transport=httpx.ASGITransport(serving[name])) as client:
         answer = await client.post(f"http://test{path}", json={"query": '{ hello(name: "Ada") }'})
     assert answer.json() == {"data": {"hello": "Hello Ada"}}
+
+
+def test_files(serving, tmp_path):
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"four")
+    server = make_server("127.0.0.1", 0, serving["app"], threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    answer = serving["add_photo"](f"http://127.0.0.1:{server.port}/photos", str(photo))
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    assert answer == {"addPhoto": {"name": "photo.jpg", "size": 4}}
 
 
 def test_django(serving):

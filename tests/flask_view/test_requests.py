@@ -43,7 +43,7 @@ BAD = {
     "broken multipart": (
         {"data": b"--x\r\n", "content_type": "multipart/form-data"},
         400,
-        "Must provide query string.",
+        "The form is empty, or it did not arrive whole.",
     ),
     "unknown operation": (
         {"json": {"query": "query A { hello }", "operationName": "B"}},

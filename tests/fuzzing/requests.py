@@ -81,6 +81,7 @@ VALUES: list[Any] = [
     {"a": {"b": []}},
     "x" * 5_000,
 ]
+UPLOAD_TYPE = "multipart/form-data; boundary=x"
 TYPES = [
     "application/json",
     "application/json; charset=utf-8",
@@ -88,7 +89,7 @@ TYPES = [
     "application/json; charset=nope",
     "application/graphql",
     "application/x-www-form-urlencoded",
-    "multipart/form-data; boundary=x",
+    UPLOAD_TYPE,
     "multipart/form-data",
     "text/plain",
     "",
@@ -137,6 +138,27 @@ def parameters(random: Random) -> Any:
     return random.choice((found,) * 8 + ([found], [found, random.choice(VALUES)], random.choice(VALUES)))
 
 
+def upload(random: Random) -> bytes:
+    """Return the body of a request with files, whose operations, map and parts mostly belong together."""
+    operation: Any = {"query": "query ($f: Upload, $l: [Upload]) { size(file: $f, files: $l) }"}
+    operation["variables"] = {"f": None, "l": [None, random.choice((None, None, None, *VALUES))]}
+    path = random.choice(
+        ("variables.f",) * 6 + ("variables.l.0", "variables.l.1", "variables.l.2", "0.variables.f", "l")
+    )
+    places: Any = random.choice(
+        ({"0": [path]},) * 6 + ({"0": ["variables.f", path]}, {"0": [path], "1": [path]}, [path])
+    )
+    texts = json.dumps(random.choice((operation,) * 8 + ([operation], VALUES[-1]))), json.dumps(places)
+    if random.random() < 0.2:
+        texts = scrambled(random, texts[0]), scrambled(random, texts[1])
+    parts = zip(
+        ('"operations"', '"map"', '"0"; filename="a"'), (*texts, "x" * random.choice((0, 9, 700_000))), strict=True
+    )
+    head = "--x\r\nContent-Disposition: form-data; name="
+    whole = "".join(f"{head}{name}\r\n\r\n{text}\r\n" for name, text in parts if random.random() < 0.97) + "--x--\r\n"
+    return whole.encode("utf-8", "surrogatepass")[: random.choice((*(None,) * 7, random.randrange(1_000)))]
+
+
 def body(random: Random) -> bytes:
     """Return a body."""
     kind = random.random()
@@ -149,6 +171,8 @@ def body(random: Random) -> bytes:
             : random.randrange(80)
         ]
     if kind < 0.3:
+        return upload(random)
+    if kind < 0.35:
         return b"query=" + scrambled(random, "{ hello }").encode("utf-8", "surrogatepass")
     encoded = bytearray(json.dumps(parameters(random)).encode())
     while random.random() < 0.1 and encoded:
@@ -170,9 +194,10 @@ def request(random: Random) -> tuple[bytes, bool]:
     """Return a whole request, and whether it is HTTP at all: one in twenty is broken at that level, too."""
     sent = body(random)
     accept = random.choice(ACCEPTS) if random.random() < 0.3 else ACCEPTS[0]
+    types = TYPES if random.random() < 0.25 else [UPLOAD_TYPE if sent.startswith(b"--x") else TYPES[0]]
     headers = [
         f"Host: 127.0.0.1\r\nConnection: close\r\nContent-Length: {len(sent)}\r\nAccept: {accept}\r\n",
-        f"Content-Type: {random.choice(TYPES) if random.random() < 0.25 else TYPES[0]}\r\n",
+        f"Content-Type: {random.choice(types)}\r\n",
         random.choice(("", "X-Requested-With: x\r\n", "Accept-Encoding: gzip\r\n", "X-CSRFToken: \r\n")),
     ]
     head = random.choice(METHODS).encode() + b" " + address(random) + b" HTTP/1.1\r\n"

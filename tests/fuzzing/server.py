@@ -49,6 +49,7 @@ class Query(graphene.ObjectType):
     later = graphene.String(day=graphene.Date(), amount=graphene.Decimal(), any=graphene.JSONString())
     books = graphene.List(Book, first=graphene.Int(), ids=graphene.List(graphene.ID), within=Range(), colour=Colour())
     node = graphene.Field(Node, id=graphene.ID(required=True))
+    size = graphene.Int(file=graphene.Upload(), files=graphene.List(graphene.Upload))
 
     def resolve_hello(self, info, name):
         return f"Hello {name}"
@@ -62,6 +63,10 @@ class Query(graphene.ObjectType):
 
     def resolve_node(self, info, id):
         return Book(id=id)
+
+    def resolve_size(self, info, file=None, files=()):
+        streams = [getattr(each, "file", each) for each in (file, *(files or ())) if each]
+        return sum(len(stream.read()) for stream in streams)
 
 
 class Change(graphene.Mutation):
@@ -84,7 +89,7 @@ SCHEMA = graphene.Schema(query=Query, mutation=Mutation, types=[Book])
 def serve_flask() -> None:
     """Serve by Flask under Werkzeug's server, on any free port."""
     app = Flask(__name__)
-    view = GraphQLView.as_view("graphql", schema=SCHEMA, graphiql=True, batch=True, forms=True)
+    view = GraphQLView.as_view("graphql", schema=SCHEMA, graphiql=True, batch=True, forms=True, uploads=True)
     app.add_url_rule("/graphql", view_func=view)
     server = make_server("127.0.0.1", 0, app, threaded=True)
     print(server.port, flush=True)
@@ -97,7 +102,7 @@ def serve_asgi() -> None:
     listener.bind(("127.0.0.1", 0))
     listener.listen(100)
     print(listener.getsockname()[1], flush=True)
-    app = GraphQLApp(SCHEMA, batch=True, forms=True)
+    app = GraphQLApp(SCHEMA, batch=True, forms=True, uploads=True)
     uvicorn.Server(uvicorn.Config(app, log_level="critical", ws="none")).run(sockets=[listener])
 
 

@@ -115,7 +115,9 @@ def ask(schema: GraphQLSchema, root: Root) -> Ask:
     """Ask an endpoint; keywords are options of the endpoint or parts of the request."""
 
     def asking(method: str = "GET", *, graphiql: bool = False, **parts: Any) -> Answer:
-        request_parts = {name: parts.pop(name) for name in ("query", "headers", "body", "form") if name in parts}
+        request_parts = {
+            name: parts.pop(name) for name in ("query", "headers", "body", "form", "files") if name in parts
+        }
         options: dict[str, Any] = {
             "schema": schema,
             "settings": lambda: ExecutionSettings(root_value=root),

@@ -4,12 +4,13 @@ import pytest
 
 from graphene_lite.transport import GraphQLParams, HttpRefusal, HttpRequest
 from graphene_lite.transport.parameters import Payload, forces_preflight, read_payload
+from graphene_lite.validation.limits import Limits
 
 JSON = {"content-type": "application/json"}
 
 
 def payload(method: str = "POST", *, batch: bool = False, **parts: object) -> Payload:
-    return read_payload(HttpRequest(method=method, **parts), batch=batch)
+    return read_payload(HttpRequest(method=method, **parts), batch=batch, limits=Limits())
 
 
 def refusal(body: bytes, content_type: str = "application/json", *, batch: bool = False) -> tuple[int, str]:

@@ -1,0 +1,102 @@
+"""Requests whose bodies arrive in pieces, as they do under ASGI: read as far as the limits allow, and answered."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable
+from dataclasses import replace
+from typing import TypeVar
+
+from graphene_lite.support.later import is_awaitable
+from graphene_lite.transport.endpoint import Endpoint
+from graphene_lite.transport.media import MULTIPART, essence
+from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
+from graphene_lite.transport.policy import Policy, check_method
+from graphene_lite.validation.limits import LimitExceeded, Limits
+
+try:
+    from graphene_lite.transport.multipart import read_multipart
+except ImportError:  # The extra `uploads` is not installed: `check_installed` says so.
+    read_multipart = None  # type: ignore[assignment]
+
+T = TypeVar("T")
+
+
+def check_installed(policy: Policy) -> None:
+    """Check that there is what *policy* needs.
+
+    Raises:
+        TypeError: Files are to be taken, and the extra `uploads` is missing.
+    """
+    if policy.uploads and read_multipart is None:
+        raise TypeError("uploads=True needs Starlette and python-multipart: pip install 'graphene-lite[uploads]'.")
+
+
+async def answer_arriving(endpoint: Endpoint, head: HttpRequest, pieces: AsyncIterable[bytes]) -> HttpResponse:
+    """Answer the request of which *head* is all but the body, which arrives in *pieces*; its files are closed then."""
+    try:
+        request = await _received(head, _limited(head, pieces, endpoint.policy.limits), endpoint.policy)
+    except HttpRefusal as refusal:
+        return endpoint.refuse(refusal)
+    try:
+        reply = endpoint.answer(request)
+        response: HttpResponse = await reply if is_awaitable(reply) else reply
+        return response
+    finally:
+        for _, file in request.files:
+            # Not `await file.close()`: in a task that is being cancelled, it might not get to that.
+            file.file.close()
+
+
+async def _received(head: HttpRequest, pieces: AsyncGenerator[bytes, None], policy: Policy) -> HttpRequest:
+    """Return the request with its body.
+
+    Raises:
+        HttpRefusal: 403, 400, 408 or 413: a form may not be sent, is malformed, arrives too slowly or is too long.
+    """
+    content_type = head.header("content-type")
+    if policy.uploads and head.method == "POST" and essence(content_type) == MULTIPART:
+        # Before anything is stored.
+        check_method(policy, head)
+        form, files = await _in_time(read_multipart(content_type, pieces), policy.limits)
+        return replace(head, form=form, files=files)
+    return replace(head, body=await _in_time(_joined(pieces), policy.limits))
+
+
+async def _in_time(reading: Awaitable[T], limits: Limits) -> T:
+    """Return what *reading* reads.
+
+    Raises:
+        HttpRefusal: 408, it does not arrive in time; 413, it is too long.
+    """
+    try:
+        return await asyncio.wait_for(reading, limits.seconds)
+    except asyncio.TimeoutError as error:
+        raise HttpRefusal(408, "The body took too long to arrive.", {"Connection": "close"}) from error
+    except LimitExceeded as error:
+        raise HttpRefusal(error.status, error) from error
+
+
+async def _joined(pieces: AsyncGenerator[bytes, None]) -> bytes:
+    body = bytearray()
+    async for piece in pieces:
+        body += piece
+    return bytes(body)
+
+
+async def _limited(head: HttpRequest, pieces: AsyncIterable[bytes], limits: Limits) -> AsyncGenerator[bytes, None]:
+    """Pass *pieces* on as long as they are no longer than they may be, and none if they say that they are.
+
+    Raises:
+        LimitExceeded: 413, they are longer.
+    """
+    declared = head.header("content-length")
+    _check_length(int(declared) if declared.isdecimal() else 0, limits)
+    received = 0
+    async for piece in pieces:
+        received += len(piece)
+        _check_length(received, limits)
+        yield piece
+
+
+def _check_length(length: int, limits: Limits) -> None:
+    if limits.body is not None and length > limits.body:
+        raise LimitExceeded("body", limits.body, f"The body has more than {limits.body} bytes.", status=413)
