@@ -1,8 +1,11 @@
 """Errors that ask "Did you mean …?", and how much work they may be."""
 
+import time
+
 import pytest
 from graphql import build_schema
 
+from graphene_lite.transport import Policy
 from tests.graphene_lite.transport.effort import A_TENTH_OF_A_SECOND, lines_run
 
 WORDS = ("invoice", "account", "payment", "address", "product", "summary", "history", "country", "changes", "details")
@@ -31,6 +34,8 @@ def mistaken(count, template):
     """Return *template* for that many wrong names, one after the other."""
     return " ".join(template.format(name=f"{name}x", number=number) for number, name in enumerate(NAMES[:count]))
 
+
+QUIET = Policy(suggestions=False)
 
 MISTAKES = {
     "fields": {"query": f"{{ {mistaken(45, '{name}')} }}"},
@@ -90,3 +95,19 @@ def test_names_are_suggested(post, query, variables, suggested):
 def test_every_error_about_a_small_schema_suggests_names(post):
     answer = post({"query": "{" + " ".join(f"name{number}" for number in range(40)) + "}"}, schema=build_schema(SMALL))
     assert ["Did you mean" in error["message"] for error in answer.json["errors"]] == [True] * 40
+
+
+def test_without_suggestions_what_a_client_repeats_is_searched_in_no_time(post):
+    """By the clock: the search runs in C."""
+    name = " Did you mean " * 40_000
+    start = time.process_time()
+    answer = post({"query": "{ name }", "operationName": name}, schema=build_schema(SMALL), policy=QUIET)
+    assert time.process_time() - start < 0.1
+    assert (answer.status, answer.message) == (400, f"Unknown operation named '{name}'.")
+
+
+@pytest.mark.parametrize("name", ["nam", " Did you mean "])
+def test_without_suggestions_the_names_are_left_out_and_the_rest_stays(post, name):
+    params = {"query": "query ($by: By) { named(by: $by) }", "variables": {"by": {name: 1}}}
+    answer = post(params, schema=build_schema(SMALL), policy=QUIET)
+    assert answer.message.endswith(f"; Field '{name}' is not defined by type 'By'.")
