@@ -129,8 +129,7 @@ def check_payload(limits: Limits, payload: Payload) -> None:
     if not all(params.query for params in operations):
         raise HttpRefusal(400, "Must provide query string.")
     check_length([params.query or "" for params in operations], limits)
-    for params in operations:
-        check_variables(params.variables, limits)
+    check_variables([params.variables for params in operations], limits)
 
 
 _FORM = (

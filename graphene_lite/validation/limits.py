@@ -55,6 +55,8 @@ class Limits:
     introspection: int | None = 2
     #: Entries of a list in an argument or a variable.
     list_size: int | None = 1_000
+    #: Values in the variables of a request, with the entries of all their lists and objects.
+    values: int | None = 10_000
     #: Levels of lists and objects in an argument or a variable.
     input_depth: int | None = 32
     #: Cost of an operation: see `cost_of`.

@@ -11,7 +11,7 @@ from graphene_lite.validation.limits import Limits, enforce
 _TOKEN = re.compile(
     r"""
       [_A-Za-z][_0-9A-Za-z]*
-    | -?[0-9][0-9.eE+-]*
+    | -?[0-9]+ (?:\.[0-9]+)? (?:[eE][+-]?[0-9]+)?
     | \"{3} (?: [^"\\] | \\"{3} | \\ | "{1,2}(?!") )* (?:"{3})?
     | " (?: [^"\\\n\r] | \\. )* "?
     | \.\.\.

@@ -1,23 +1,29 @@
 """The size of variables, told before they are read."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from graphene_lite.validation.extent import INPUT_DEPTH, LIST_SIZE
 from graphene_lite.validation.limits import Limits, enforce
 
+_VALUES = "The variables have more than {maximum} values, with the entries of all lists and objects."
 
-def check_variables(variables: dict[str, Any] | None, limits: Limits) -> None:
-    """Check how long the lists in *variables* are, and how deep they reach.
+
+def check_variables(operations: Iterable[dict[str, Any] | None], limits: Limits) -> None:
+    """Check how many values there are in the variables of some operations, how long lists are, and how deep they reach.
 
     Raises:
-        LimitExceeded: A list is too long, or a value too deep.
+        LimitExceeded: There are too many, a list is too long, or a value too deep.
     """
-    level: list[Any] = list((variables or {}).values())
-    depth = 0
+    level: list[Any] = [value for variables in operations if variables for value in variables.values()]
+    depth, found = 0, len(level)
+    enforce("values", limits.values, found, _VALUES)
     while level := [value for value in level if isinstance(value, (list, dict))]:
         depth += 1
         enforce("input_depth", limits.input_depth, depth, INPUT_DEPTH)
         for value in level:
             if isinstance(value, list):
                 enforce("list_size", limits.list_size, len(value), LIST_SIZE)
+        found += sum(map(len, level))
+        enforce("values", limits.values, found, _VALUES)
         level = [inner for value in level for inner in (value.values() if isinstance(value, dict) else value)]

@@ -111,6 +111,7 @@ def nested(depth: int) -> dict[str, Any]:
 TOO_MUCH = {
     "characters": {"query": "{" + "hello " * 20_000 + "}"},
     "tokens": {"query": "{" + "hello " * 5_000 + "}"},
+    "tokens of numbers that touch": {"query": "{ list(ids: [" + "1-" * 40_000 + "1]) }"},
     "tokens of a comment": {"query": "{hello}" + "#\n" * 4_000},
     "depth": {"query": "{ me {" + "self {" * 40 + "id" + "}" * 42},
     "depth through fragments": {"query": spread(40, "self { NEXT }", "id")},
@@ -154,6 +155,15 @@ TOO_MUCH = {
         "query": "query ($f: Filter) { list(filter: $f) }",
         "variables": {"f": nested(300)},
     },
+    "values": {
+        "query": "query ($f: Filter) { list(filter: $f) }",
+        "variables": {"f": {"all": [{"n": 1, "all": [{}] * 300} for _ in range(500)]}},
+    },
+    "values of an object": {
+        "query": "query ($f: Filter) { list(filter: $f) }",
+        "variables": {"f": {f"n{i}": 1 for i in range(80_000)}},
+    },
+    "values that no operation names": {"query": "{ hello }", "variables": {f"v{i}": 1 for i in range(80_000)}},
     "cost": {"query": "{ users(first: 1000) { friends(first: 1001) { id } } }"},
     "cost of a page": {"query": "{ users(last: 1000000000) { id } }"},
     "cost of a page of endless digits": {"query": "{ users(first: " + "9" * 90_000 + ") { id } }"},
@@ -294,6 +304,13 @@ def test_a_batch_shares_the_limit_on_tokens(post):
     answer = post(batch, batch=True, policy=Policy(limits=Limits(tokens=8)))
     assert answer.json["errors"][0]["extensions"]["limit"] == "tokens"
     assert post(batch, batch=True, policy=Policy(limits=Limits(tokens=9))).status == 200
+
+
+def test_a_batch_shares_the_limit_on_values(post):
+    batch = [{"query": "{ hello }", "variables": {"a": [1, 2]}}] * 2
+    answer = post(batch, batch=True, policy=Policy(limits=Limits(values=5)))
+    assert answer.json["errors"][0]["extensions"]["limit"] == "values"
+    assert post(batch, batch=True, policy=Policy(limits=Limits(values=6))).status == 200
 
 
 def test_a_batch_of_too_many_operations_is_refused(post):
