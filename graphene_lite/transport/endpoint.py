@@ -132,7 +132,11 @@ class Endpoint:
         except (HttpRefusal, LimitExceeded):
             return self._render(params, None)
         writer = self._writer()
-        return then(outcomes, lambda done: self._render(params, writer.encoded(done, is_batch=False, pretty=True)[0]))
+
+        def rendered(done: Sequence[Outcome]) -> Any:
+            return self._render(params, writer.encoded(done, is_batch=False, pretty=True)[0].decode())
+
+        return then(outcomes, rendered)
 
     def _render(self, params: GraphQLParams, result: str | None) -> Any:
         assert self.render_page is not None

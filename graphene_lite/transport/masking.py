@@ -19,6 +19,8 @@ def unexpected_cause(error: GraphQLError) -> Exception | None:
 
     A `GraphQLError` is meant for the client, whether graphql-core or a resolver raised it.
     """
+    if error.path is not None and isinstance(error.original_error, GraphQLError):
+        return None  # a resolver chose these words, whatever it made the error of
     cause: Exception | None = error
     while isinstance(cause, GraphQLError):
         cause = cause.original_error
@@ -46,7 +48,7 @@ def masked(error: GraphQLError, *, reveal: bool) -> GraphQLError:
 
 def unexpected(error: Exception) -> GraphQLError:
     """Return an exception that no field raised as an error to be masked."""
-    return GraphQLError(str(error), original_error=error)
+    return GraphQLError(_text(error), original_error=error)
 
 
 def without_suggestion(error: GraphQLError) -> GraphQLError:
@@ -67,6 +69,13 @@ def _reworded(error: GraphQLError, message: str, extensions: dict[str, object] |
 def _mask(error: GraphQLError, cause: Exception) -> str:
     # graphql-core appends a custom scalar's exception to its own description of the value it refused. That
     # description is the client's own input and stays.
-    if error.path is None and (text := str(cause)) and error.message.endswith(text):
+    if error.path is None and (text := _text(cause)) and error.message.endswith(text):
         return error.message.removesuffix(text).rstrip(" ;") or MASK
     return MASK
+
+
+def _text(error: Exception) -> str:
+    try:
+        return str(error)
+    except Exception:  # `__str__` may be the user's
+        return type(error).__name__

@@ -15,10 +15,10 @@ from graphene_lite.transport.policy import Policy
 
 
 class Encoder(Protocol):
-    """Encodes a result as text."""
+    """Encodes a result as JSON."""
 
-    def __call__(self, data: Any, pretty: bool = False) -> str:
-        """Return *data* as JSON."""
+    def __call__(self, data: Any, pretty: bool = False) -> str | bytes:
+        """Return *data* as text, or as bytes in UTF-8."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,24 @@ class Writer:
     def refusal(self, refusal: HttpRefusal) -> HttpResponse:
         """Return the answer to a request that cannot be answered with a GraphQL result."""
         try:
-            body = self.encode({"errors": [self._shown(refusal.error)]})
-        except Exception as failure:  # `encode` may be the user's
-            body = json_encode({"errors": [self._shown(unexpected(failure))]})
+            body = self._encode({"errors": [self._shown(refusal.error)]})
+        except Exception as failure:  # `encode` and `format_error` may be the user's
+            shown = masked(unexpected(failure), reveal=self.reveal)
+            body = json_encode({"errors": [shown.formatted]}).encode()
         response = _json_response(refusal.status, DEFAULT.media_type, body)
         return HttpResponse(refusal.status, {**response.headers, **refusal.headers}, response.body)
 
-    def encoded(self, outcomes: Sequence[Outcome], *, is_batch: bool, pretty: bool) -> tuple[str, bool]:
-        """Return the JSON text, and whether it is the answer rather than the error that took its place."""
+    def encoded(self, outcomes: Sequence[Outcome], *, is_batch: bool, pretty: bool) -> tuple[bytes, bool]:
+        """Return the JSON, and whether it is the answer rather than the error that took its place."""
         results = [self._formatted(outcome) for outcome in outcomes]
         try:
-            return self.encode(results if is_batch else results[0], pretty=pretty), True
+            return self._encode(results if is_batch else results[0], pretty=pretty), True
         except (TypeError, ValueError, RecursionError) as error:
-            return self.encode({"errors": [self._shown(unexpected(error))]}, pretty=pretty), False
+            return self._encode({"errors": [self._shown(unexpected(error))]}, pretty=pretty), False
+
+    def _encode(self, data: Any, pretty: bool = False) -> bytes:
+        encoded = self.encode(data, pretty=pretty)
+        return encoded if isinstance(encoded, bytes) else encoded.encode()
 
     def _formatted(self, outcome: Outcome) -> dict[str, Any]:
         result = outcome.result
@@ -90,7 +95,7 @@ def _status(outcome: Outcome, representation: Representation) -> int:
     return representation.rejected if outcome.rejected else 200
 
 
-def _json_response(status: int, media_type: str, body: str) -> HttpResponse:
+def _json_response(status: int, media_type: str, body: bytes) -> HttpResponse:
     headers = {
         "Content-Type": f"{media_type}; charset=utf-8",
         "X-Content-Type-Options": "nosniff",
@@ -98,4 +103,4 @@ def _json_response(status: int, media_type: str, body: str) -> HttpResponse:
         "Cache-Control": "no-store",
         "Vary": "Accept",
     }
-    return HttpResponse(status, headers, body.encode())
+    return HttpResponse(status, headers, body)

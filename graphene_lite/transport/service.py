@@ -56,7 +56,7 @@ class ServiceOptions(TypedDict, total=False):
     graphiql_options: GraphiQLOptions
     #: Turns an error into its entry in `errors`.
     format_error: Callable[[GraphQLError], dict[str, Any]]
-    #: Encodes results as JSON text.
+    #: Encodes results as JSON, in text or bytes.
     encode: Encoder
 
 

@@ -138,6 +138,35 @@ def test_it_is_logged_once_with_its_traceback_and_id_by_way_of(serve, schema, ca
     assert all(record.exc_info for record in logged)
 
 
+class Unprintable(Exception):
+    """Has no text."""
+
+    def __str__(self):
+        raise RuntimeError("secret password")
+
+
+def raises_unprintable(*_args, **_options):
+    raise Unprintable
+
+
+HOPELESS = {
+    "the exception has no text": {"get_context": raises_unprintable},
+    "the exception of format_error has no text": {"format_error": raises_unprintable},
+    "format_error returns what is no JSON": {"format_error": lambda _error: {"message": object()}},
+    "encode returns nothing": {"encode": lambda _data, pretty=False: None},
+    "encode returns what has no UTF-8": {"encode": lambda _data, pretty=False: "\ud800"},
+}
+
+
+@pytest.mark.parametrize("case", HOPELESS)
+def test_the_answer_is_json_and_says_an_id_even_if(serve, caplog, case):
+    response = serve(testing=False, **HOPELESS[case]).post("/graphql", json={"query": "{ broken }"})
+    [error] = response.json["errors"]
+    assert error["message"] == "Internal server error."
+    assert error["extensions"]["id"] in caplog.text
+    assert "secret" not in response.text
+
+
 def test_a_graphql_error_is_always_shown(broken):
     [error] = broken("{ refused }").json["errors"]
     assert error["message"] == "Log in first."

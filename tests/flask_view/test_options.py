@@ -176,6 +176,13 @@ def test_encode_is_overridden_by_a_static_method(serve):
     }
 
 
+def test_encode_may_return_bytes(serve):
+    client = serve(encode=lambda data, pretty=False: json.dumps(data).encode(), graphiql=True)
+    assert client.get("/graphql?query={hello}").json == {"data": {"hello": "Hello World"}}
+    page = client.get("/graphql?query={hello}", headers={"Accept": "text/html"})
+    assert "Hello World" in page.text
+
+
 def test_other_routes_and_methods_of_the_application_are_left_alone(schema):
     app = Flask(__name__)
     view = GraphQLView.as_view("graphql", schema=schema)

@@ -51,6 +51,14 @@ def test_a_graphql_error_is_meant_for_the_client(error, caplog):
     assert caplog.records == []
 
 
+def test_a_graphql_error_that_a_resolver_made_of_an_exception_is_meant_for_the_client():
+    error = GraphQLError("Try again.", original_error=TimeoutError("secret"))
+    assert format_error(GraphQLError("Try again.", path=["a"], original_error=error), reveal=False) == {
+        "message": "Try again.",
+        "path": ["a"],
+    }
+
+
 def test_extensions_of_a_graphql_error_are_shown():
     error = GraphQLError("Shown", extensions={"code": "FORBIDDEN"})
     assert format_error(error, reveal=False)["extensions"] == {"code": "FORBIDDEN"}
