@@ -6,10 +6,19 @@ from typing import Any, cast
 
 from flask import Request, Response
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+from werkzeug.exceptions import HTTPException
 from werkzeug.wsgi import LimitedStream
 
-from graphene_lite.transport import Endpoint, HttpRefusal, HttpRequest, HttpResponse, essence, run_to_completion
+from graphene_lite.transport import (
+    Endpoint,
+    HttpRefusal,
+    HttpRequest,
+    HttpResponse,
+    LimitExceeded,
+    check_body,
+    essence,
+    run_to_completion,
+)
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -24,6 +33,8 @@ def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseRe
     """
     try:
         incoming = _read(request, endpoint.policy.limits.body)
+    except LimitExceeded as error:
+        return written(endpoint.refuse(HttpRefusal(error.status, error)))
     except HTTPException as error:  # a body that Flask itself refuses, for its size for example
         return written(endpoint.refuse(HttpRefusal(error.code or 400, error.description or error.name)))
     return written(run_to_completion(lambda: endpoint.answer(incoming), in_loop=in_loop))
@@ -36,7 +47,10 @@ def written(reply: Any) -> ResponseReturnValue:
     """
     if not isinstance(reply, HttpResponse):
         return cast("ResponseReturnValue", reply)
-    return Response(reply.body, status=reply.status, headers=list(reply.headers.items()))
+    response = Response(reply.body, status=reply.status, headers=list(reply.headers.items()))
+    if "Content-Type" not in reply.headers:
+        del response.headers["Content-Type"]  # Flask's guess, of an answer without a body
+    return response
 
 
 def _read(request: Request, longest_body: int | None) -> HttpRequest:
@@ -81,13 +95,11 @@ def _form(request: Request) -> dict[str, str]:
 
 
 def _check_length(request: Request, longest_body: int) -> None:
-    """Raise `RequestEntityTooLarge` for a body that is too long, also for one that does not say its length."""
-    if (request.content_length or 0) > longest_body:
-        raise RequestEntityTooLarge
+    """Raise `LimitExceeded` for a body that is too long, also for one that does not say its length."""
+    check_body(request.content_length or 0, longest_body)
     if request.content_length is None:
         # One byte more than allowed, which tells a body that goes on from one that ends there.
         body = LimitedStream(request.environ["wsgi.input"], longest_body + 1, is_max=True)
         request.environ["wsgi.input"] = body
         request.get_data()
-        if body.tell() > longest_body:
-            raise RequestEntityTooLarge
+        check_body(body.tell(), longest_body)

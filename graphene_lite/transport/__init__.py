@@ -22,3 +22,4 @@ from graphene_lite.transport.policy import decide as decide
 from graphene_lite.validation.cost import check_costs as check_costs
 from graphene_lite.validation.limits import LimitExceeded as LimitExceeded
 from graphene_lite.validation.limits import Limits as Limits
+from graphene_lite.validation.limits import check_body as check_body

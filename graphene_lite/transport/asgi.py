@@ -65,7 +65,7 @@ class GraphQLApp:
     async def _answer(self, scope: Scope, receive: Receive) -> HttpResponse | None:
         """Return the answer; None when the client is gone."""
         debug = self.debug or bool(getattr(scope.get("app"), "debug", False))
-        request = HttpRequest(method=scope["method"].upper(), query=_query(scope), headers=_headers(scope))
+        request = HttpRequest(method=scope["method"].upper(), query=query_of(scope), headers=headers_of(scope))
         endpoint = self.service.endpoint(lambda: self._context(scope, request), reveal=debug)
         try:
             return await answer_arriving(endpoint, request, _pieces(receive))
@@ -108,13 +108,14 @@ async def _live(receive: Receive, send: Send) -> None:
             return
 
 
-def _query(scope: Scope) -> dict[str, str]:
+def query_of(scope: Scope) -> dict[str, str]:
+    """Return the parameters of the URL, of each name the first."""
     pairs = parse_qsl(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
-    # The first value of each name.
     return dict(reversed(pairs))
 
 
-def _headers(scope: Scope) -> dict[str, str]:
+def headers_of(scope: Scope) -> dict[str, str]:
+    """Return the headers, by their names in small letters; one that was sent several times as a list."""
     headers: dict[str, str] = {}
     for raw_name, raw_value in scope["headers"]:
         name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")

@@ -18,6 +18,7 @@ from graphene_lite.transport.media import essence
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.service import Service, ServiceOptions
+from graphene_lite.validation.limits import LimitExceeded, check_body
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -47,6 +48,8 @@ def graphql_view(
         )
         try:
             incoming = _read(request, service.policy.limits.body)
+        except LimitExceeded as error:
+            return _written(endpoint.refuse(HttpRefusal(error.status, error)))
         except HttpRefusal as refusal:
             return _written(endpoint.refuse(refusal))
         return _written(run_to_completion(lambda: endpoint.answer(incoming)))
@@ -56,9 +59,9 @@ def graphql_view(
 
 
 def _read(request: DjangoRequest, longest_body: int | None) -> HttpRequest:
-    declared = request.META.get("CONTENT_LENGTH") or "0"
-    if longest_body is not None and declared.isdecimal() and int(declared) > longest_body:
-        raise HttpRefusal(413, f"The body has more than {longest_body} bytes.")
+    declared = request.META.get("CONTENT_LENGTH") or ""
+    if declared.isdecimal():
+        check_body(int(declared), longest_body)
     is_form = essence(request.headers.get("Content-Type", "")) in _FORMS
     # Django would decode a form by any codec that Python has, some of which take half a minute for a megabyte.
     if is_form and (request.encoding or "utf-8").lower() != "utf-8":
@@ -67,7 +70,7 @@ def _read(request: DjangoRequest, longest_body: int | None) -> HttpRequest:
         # The first value of each name, where Django's own lookup takes the last.
         form = {name: values[0] for name, values in request.POST.lists()} if is_form else None
         files = [(name, file) for name, files in request.FILES.lists() for file in files] if is_form else []
-        body = b"" if is_form else request.body
+        body = b"" if is_form else _body(request, longest_body)
     except RequestDataTooBig as error:
         raise HttpRefusal(413, "The body is larger than settings.DATA_UPLOAD_MAX_MEMORY_SIZE.") from error
     except TooManyFilesSent as error:
@@ -78,5 +81,19 @@ def _read(request: DjangoRequest, longest_body: int | None) -> HttpRequest:
     return HttpRequest(method=request.method, query=query, headers=request.headers, body=body, form=form, files=files)
 
 
+def _body(request: DjangoRequest, longest: int | None) -> bytes:
+    # Under ASGI a body need not declare its length, and Django's own limit looks at nothing else.
+    if longest is None or request.method != "POST" or request.META.get("CONTENT_LENGTH"):
+        body: bytes = request.body
+    else:
+        # One byte more than allowed, which tells a body that goes on from one that ends there.
+        body = request.read(longest + 1)
+        check_body(len(body), longest)
+    return body
+
+
 def _written(response: HttpResponse) -> DjangoResponse:
-    return DjangoResponse(response.body, status=response.status, headers=dict(response.headers))
+    written = DjangoResponse(response.body, status=response.status, headers=dict(response.headers))
+    if "Content-Type" not in response.headers:
+        del written["Content-Type"]  # Django's guess, of an answer without a body
+    return written

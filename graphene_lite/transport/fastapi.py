@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from typing_extensions import Unpack
 
+from graphene_lite.transport.asgi import headers_of, query_of
 from graphene_lite.transport.messages import HttpRequest
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.receiving import answer_arriving, check_installed
@@ -56,7 +57,7 @@ async def _answer(service: Service, request: Request, context: Any) -> Response:
     if context is None or isinstance(context, Mapping):
         context = {"request": request, **(context or {})}
     endpoint = service.endpoint(lambda: context, reveal=request.app.debug, let_through=(HTTPException,))
-    head = HttpRequest(method=request.method, query=request.query_params, headers=request.headers)
+    head = HttpRequest(method=request.method, query=query_of(request.scope), headers=headers_of(request.scope))
     try:
         response = await answer_arriving(endpoint, head, request.stream())
     except ClientDisconnect:

@@ -10,7 +10,7 @@ from graphene_lite.transport.endpoint import Endpoint
 from graphene_lite.transport.media import MULTIPART, essence
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.policy import Policy, check_method
-from graphene_lite.validation.limits import LimitExceeded, Limits
+from graphene_lite.validation.limits import LimitExceeded, Limits, check_body
 
 try:
     from graphene_lite.transport.multipart import read_multipart
@@ -89,14 +89,9 @@ async def _limited(head: HttpRequest, pieces: AsyncIterable[bytes], limits: Limi
         LimitExceeded: 413, they are longer.
     """
     declared = head.header("content-length")
-    _check_length(int(declared) if declared.isdecimal() else 0, limits)
+    check_body(int(declared) if declared.isdecimal() else 0, limits.body)
     received = 0
     async for piece in pieces:
         received += len(piece)
-        _check_length(received, limits)
+        check_body(received, limits.body)
         yield piece
-
-
-def _check_length(length: int, limits: Limits) -> None:
-    if limits.body is not None and length > limits.body:
-        raise LimitExceeded("body", limits.body, f"The body has more than {limits.body} bytes.", status=413)

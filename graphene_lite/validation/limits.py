@@ -104,3 +104,9 @@ def enforce(limit: str, maximum: float | None, found: float, message: str, nodes
     """Raise `LimitExceeded` if *found* is more than *maximum*; *message* is formatted with both."""
     if maximum is not None and found > maximum:
         raise LimitExceeded(limit, maximum, message.format(found=found, maximum=maximum), nodes)
+
+
+def check_body(length: int, maximum: int | None) -> None:
+    """Raise `LimitExceeded`, with the status 413, if a body is longer than *maximum* bytes."""
+    if maximum is not None and length > maximum:
+        raise LimitExceeded("body", maximum, f"The body has more than {maximum} bytes.", status=413)

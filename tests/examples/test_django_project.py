@@ -1,10 +1,12 @@
 """The Django project, through Django's test client."""
 
+import asyncio
 import os
 from typing import Any
 
 import django
 import pytest
+from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpResponse
 from django.test import Client
 
@@ -75,6 +77,30 @@ def test_a_browser_gets_graphiql(client: Client) -> None:
 def test_a_body_that_is_too_long_is_413(client: Client) -> None:
     for length in (2_000_000, 5_000_000):
         assert client.post("/graphql", b" " * length, content_type="application/json").status_code == 413
+
+
+@pytest.mark.parametrize(("length", "status"), [(1_048_576, 200), (1_048_577, 413), (3_000_000, 413)])
+@pytest.mark.usefixtures("client")
+async def test_a_body_of_unknown_length_that_is_too_long_is_413_under_asgi(length: int, status: int) -> None:
+    incoming = [{"type": "http.request", "body": b'{"query": "{ method }"}'.ljust(length)}]
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return incoming.pop() if incoming else await asyncio.sleep(60)
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"localhost"), (b"content-type", b"application/json"), (b"transfer-encoding", b"chunked")]
+    scope = {"type": "http", "method": "POST", "path": "/graphql", "query_string": b"", "headers": headers}
+    await ASGIHandler()(scope, receive, send)
+    assert sent[0]["status"] == status
+
+
+def test_options_say_what_is_allowed_and_have_no_content(client: Client) -> None:
+    response = client.options("/graphql")
+    assert (response.status_code, response.headers["Allow"]) == (204, "GET, HEAD, OPTIONS, POST")
+    assert "Content-Type" not in response.headers
 
 
 def test_other_methods_are_405(client: Client) -> None:

@@ -41,6 +41,16 @@ async def test_get_and_head_and_options_are_answered(serve):
     assert (await serve().options(URL)).headers["allow"] == "GET, HEAD, OPTIONS, POST"
 
 
+async def test_of_several_parameters_of_one_name_the_first_counts(serve):
+    assert (await serve().get(URL + "?query={hello}&query={nope}")).json() == {"data": {"hello": "Hello World"}}
+
+
+async def test_accept_may_be_sent_in_several_headers(serve):
+    accept = [("Accept", "text/html"), ("Accept", "application/graphql-response+json")]
+    response = await serve(graphiql=False).get(URL + "?query={hello}", headers=accept)
+    assert response.headers["content-type"] == "application/graphql-response+json; charset=utf-8"
+
+
 async def test_a_browser_gets_graphiql(serve):
     assert 'id="graphiql"' in (await serve().get(URL, headers={"Accept": "text/html"})).text
 
