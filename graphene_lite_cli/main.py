@@ -1,6 +1,7 @@
 """The command line of `graphene-lite`."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -54,8 +55,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     try:
         status: int = parsed.run(parsed)
+        sys.stdout.flush()
     except CommandError as error:
         print(f"graphene-lite: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Who reads the output, such as `head`, has enough of it. Python would find the rest at its end and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 2
     return status
 

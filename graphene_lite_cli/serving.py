@@ -4,7 +4,7 @@ import sys
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, request
+from flask import Flask, abort, redirect, request
 from flask.typing import ResponseReturnValue
 from graphql import GraphQLSchema
 from werkzeug.serving import is_running_from_reloader, run_simple
@@ -98,8 +98,9 @@ def _serving(schema: GraphQLSchema, title: str, **options: Any) -> Flask:
     application = Flask("graphene_lite_cli", static_folder=None)
     view = GraphQLView.as_view("graphql", schema=schema, graphiql=True, graphiql_html_title=title, **options)
     application.add_url_rule("/graphql", view_func=view)
-    # The server prints its address without a path.
-    application.add_url_rule("/", endpoint="home", redirect_to="/graphql")
+    # The server prints its address without a path. Found, not moved for ever: browsers remember the latter, also when
+    # something else listens on this port.
+    application.add_url_rule("/", endpoint="home", view_func=lambda: redirect("/graphql"))
     return application
 
 

@@ -1,7 +1,12 @@
+import os
+import subprocess
+import sys
+
 import pytest
 
 from graphene_lite import __version__
 from graphene_lite_cli.main import main
+from tests.graphene_lite_cli.running import ROOT
 
 
 def leaves(*arguments: str) -> int:
@@ -49,6 +54,16 @@ def test_a_complaint_about_arguments_repeats_no_credentials(capsys):
 def test_schema_prints_a_schema_of_either_kind(schema, capsys):
     assert main(["schema", f"shop:{schema}"]) == 0
     assert capsys.readouterr().out == 'type Query {\n  hello(name: String = "World"): String\n}\n'
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_reader_that_has_enough_is_no_trouble():
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "graphene_lite", "schema", "shop:schema"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 2
 
 
 @pytest.mark.usefixtures("shop")

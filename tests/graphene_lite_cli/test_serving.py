@@ -45,7 +45,7 @@ def test_a_schema_is_served_with_graphiql(folder):
 @pytest.mark.usefixtures("shop")
 def test_the_address_that_the_server_prints_leads_to_graphiql():
     answer = declared_application("shop:schema").test_client().get("/")
-    assert (answer.status_code, answer.location) == (308, "http://localhost/graphql")
+    assert (answer.status_code, answer.location) == (302, "/graphql")
 
 
 def test_developers_see_the_text_of_errors(folder):
