@@ -19,9 +19,7 @@ def run_to_completion(start: Callable[[], Any], *, in_loop: bool = False) -> Any
         start: What to call.
         in_loop: Call it inside the loop, rather than making a loop only when there is something to wait for.
     """
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not _is_running():
         return _run(start, in_loop)
     with ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(copy_context().run, _run, start, in_loop).result()
@@ -37,6 +35,15 @@ def upcoming_loop() -> asyncio.AbstractEventLoop:
     except RuntimeError:
         to_come = _to_come.get()
         return to_come.loop() if to_come else asyncio.get_event_loop()
+
+
+def _is_running() -> bool:
+    # By itself, so that no traceback of what is then run begins with this exception.
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 class _LoopToCome:

@@ -82,3 +82,16 @@ def test_a_future_made_early_belongs_to_the_loop_that_is_waited_in(in_loop: bool
 
 async def test_the_running_loop_comes_first():
     assert upcoming_loop() is asyncio.get_running_loop()
+
+
+@pytest.mark.parametrize("is_async", [False, True])
+def test_an_exception_has_no_other_in_its_traceback(is_async):
+    def fails():
+        raise KeyError("x")
+
+    async def fails_later():
+        fails()
+
+    with pytest.raises(KeyError) as caught:
+        run_to_completion(fails_later if is_async else fails)
+    assert caught.value.__context__ is None
