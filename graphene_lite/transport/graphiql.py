@@ -32,10 +32,12 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 
-#: No script but our own files. Monaco, the editor inside GraphiQL, writes its styles into the page.
+#: No script but our own files, and no frame of another site, which could lead a user to run what its address holds.
+#: Monaco, the editor inside GraphiQL, writes its styles into the page.
 _POLICY = (
     "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "font-src 'self' data:; img-src 'self' data:; connect-src 'self'{sockets}; base-uri 'none'; form-action 'none'"
+    "font-src 'self' data:; img-src 'self' data:; connect-src 'self'{sockets}; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'"
 )
 
 

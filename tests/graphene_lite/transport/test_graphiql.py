@@ -35,6 +35,11 @@ def test_the_policy_allows_no_script_but_ours():
     assert "script-src 'self';" in policy
 
 
+def test_other_sites_cannot_put_the_page_into_a_frame():
+    policy = graphiql_page(GraphiQLOptions(), GraphQLParams(), None).headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in policy
+
+
 def test_the_title_is_set_and_escaped():
     assert "<title>Books &lt;b&gt;</title>" in page(title="Books <b>")
     assert "<title>GraphiQL</title>" in page()
