@@ -42,6 +42,8 @@ class Extent:
     introspection: int = 0
     #: The same, below `__schema` and `__type` only: elsewhere `fields` is a name like others.
     circularity: int = 0
+    #: Aliases of `__schema` and `__type`, and below them.
+    introspection_aliases: int = 0
 
     def add(self, other: "Extent") -> None:
         """Count *other*, too, which stands beside what was counted."""
@@ -52,6 +54,7 @@ class Extent:
         self.roots += other.roots
         self.introspection = max(self.introspection, other.introspection)
         self.circularity = max(self.circularity, other.circularity)
+        self.introspection_aliases += other.introspection_aliases
 
 
 def check_extent(document: DocumentNode, limits: Limits) -> None:
@@ -82,6 +85,7 @@ def check_extent(document: DocumentNode, limits: Limits) -> None:
             enforce("fields", limits.fields, total.fields, _FIELDS, fragment)
     enforce("fragments", limits.fragments, len(surveyor.measured), _SPREADS)
     enforce("aliases", limits.aliases, total.aliases, "The document has {found} aliases; {maximum} are allowed.")
+    enforce("introspection_aliases", limits.introspection_aliases, total.introspection_aliases, _REPEATS)
     enforce("directives", limits.directives, total.directives, _DIRECTIVES)
 
 
@@ -100,6 +104,7 @@ _FIELDS = "The document selects {found} fields; {maximum} are allowed."
 _DEPTH = "The operation is {found} levels deep; {maximum} are allowed."
 _ROOTS = "The operation has {found} root fields; {maximum} are allowed."
 _CIRCULARITY = "The introspection query goes in circles: {found} lists of the schema lie inside one another."
+_REPEATS = "The introspection query has {found} aliases; {maximum} are allowed."
 _OPERATIONS = "The document has {found} operations; {maximum} are allowed."
 _SPREADS = "The document spreads {found} fragments; {maximum} are allowed."
 _DIRECTIVES = "The document has {found} directives; {maximum} are allowed."
@@ -171,6 +176,7 @@ class Surveyor:
         below.introspection += name in _INTROSPECTION_LISTS
         if name in _INTROSPECTION_ROOTS:
             below.circularity = max(below.circularity, below.introspection)
+            below.introspection_aliases = below.aliases
         return below
 
     def _check_value(self, value: ValueNode, level: int) -> None:

@@ -53,6 +53,9 @@ class Limits:
     #: How often `fields`, `interfaces` and the like may lie inside one another in an introspection query. The standard
     #: query nests two.
     introspection: int | None = 2
+    #: Aliases of `__schema`, `__type` and of what is below them: each repeats a part of the schema in the answer. The
+    #: standard query has none.
+    introspection_aliases: int | None = 5
     #: Entries of a list in an argument or a variable.
     list_size: int | None = 1_000
     #: Values in the variables of a request, with the entries of all their lists and objects.

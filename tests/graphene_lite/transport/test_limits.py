@@ -143,6 +143,13 @@ TOO_MUCH = {
     "directives_in_place": {"query": "{ hello" + " @skip(if: false)" * 6 + "}"},
     "directives_in_place of an operation": {"query": "query" + " @a" * 6 + "{ hello }"},
     "introspection": {"query": "{ __schema { types { " + "fields { type { " * 3 + "name" + " } }" * 3 + " } } }"},
+    "introspection_aliases": {
+        "query": "{" + " ".join(f'a{i}: __type(name: "User") {{ fields {{ name }} }}' for i in range(6)) + "}"
+    },
+    "introspection_aliases through a fragment": {
+        "query": "{ a: __schema { ...F } b: __schema { ...F } }"
+        " fragment F on __Schema { c: types { name } d: types { name } }"
+    },
     "list_size": {"query": "{ list(ids: [" + "1 " * 1_001 + "]) }"},
     "list_size in an object": {"query": "{ list(filter: {all: [" + "{} " * 1_001 + "]}) }"},
     "list_size of a default": {"query": "query ($ids: [Int] = [" + "1 " * 1_001 + "]) { list(ids: $ids) }"},
@@ -267,6 +274,7 @@ def test_an_error_says_what_was_found_what_is_allowed_and_where(limited):
         ("overlaps", "{ hello hello hello }"),
         ("fragments", "{ me { ...A ...B } } fragment A on User { id } fragment B on User { id }"),
         ("input_depth", "{ list(filter: {not: {n: 1}}) }"),
+        ("introspection_aliases", "{ __schema { a: types { b: name } } x: hello }"),
         ("introspection", "{ __schema { types { fields { type { fields { name } } } } } }"),
     ],
 )
