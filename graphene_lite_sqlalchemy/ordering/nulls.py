@@ -1,4 +1,4 @@
-"""What an order says of an expression: its direction, and where nulls come, also where databases have no syntax for it."""
+"""What an order says of an expression: the direction, and where nulls come, even where there is no syntax for it."""
 
 from collections.abc import Iterator
 from typing import Any
