@@ -41,7 +41,7 @@ AnySession: TypeAlias = "Session | AsyncSession"
 _MAKERS = (sessionmaker,) if sqlalchemy_asyncio is None else (sessionmaker, sqlalchemy_asyncio.async_sessionmaker)
 T = TypeVar("T")
 
-#: Where a session keeps the lock that puts statements of concurrent fields in a row.
+#: Where a session keeps the lock that puts statements of concurrent fields in a row, and the event loop that it is of.
 _LOCK = "graphene_lite_sqlalchemy.lock"
 #: PostgreSQL's code for a statement after one that failed.
 _IN_FAILED_TRANSACTION = "25P02"
@@ -147,7 +147,7 @@ def heal(session: Session) -> None:
 
 
 async def _run_later(session: "AsyncSession", work: Callable[[Session], T]) -> T:
-    async with session.info.setdefault(_LOCK, asyncio.Lock()):
+    async with _lock_of(session):
         # A resolver of the user's beside this field cannot wait for us while we connect, but we can wait for it.
         await asyncio.sleep(0)
         while True:
@@ -157,6 +157,16 @@ async def _run_later(session: "AsyncSession", work: Callable[[Session], T]) -> T
                 if not _is_connecting(error):
                     raise
             await asyncio.sleep(_PAUSE)
+
+
+def _lock_of(session: "AsyncSession") -> asyncio.Lock:
+    # Sessions may outlive an event loop, and locks may not.
+    loop = asyncio.get_running_loop()
+    made_in, lock = session.info.get(_LOCK, (None, None))
+    if made_in is not loop:
+        lock = asyncio.Lock()
+        session.info[_LOCK] = loop, lock
+    return cast(asyncio.Lock, lock)
 
 
 def _guarded(session: Session, work: Callable[[Session], T]) -> T:

@@ -1,6 +1,8 @@
-"""What no filter may be: nested so deeply that a database gives up, or of text that no database can hold."""
+"""What no filter may be: so deep or long that a database gives up, or of values that no database can hold."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from graphql import GraphQLError
@@ -11,6 +13,12 @@ from graphene_lite.utils.str_converters import to_camel_case
 _COST, _COST_OF_LOGIC = 5, 1
 #: SQLite gives up at eleven relations inside each other.
 _MAX_COST = 50
+#: SQLite gives up at expressions of a thousand levels: a condition takes one, and below relations one for each of them.
+_MAX_CONDITIONS = 900
+#: A statement has at most 32,766 parameters on SQLite and with asyncpg, of which the keys of parents take 8,000.
+_MAX_VALUES = 20_000
+#: PostgreSQL gives up at numbers with more digits than this by far.
+_MAX_EXPONENT = 10_000
 
 
 def check_filter(values: dict[str, Any], argument: str = "filter") -> None:
@@ -21,26 +29,53 @@ def check_filter(values: dict[str, Any], argument: str = "filter") -> None:
         argument: The argument's name.
 
     Raises:
-        GraphQLError: It is nested too deeply, or a text in it has a character that is none.
+        GraphQLError: It is nested too deeply or too long, or has a text or a number that is none.
     """
     pending: list[tuple[str, int, Any]] = [(argument, 0, values)]
+    conditions = listed = 0
     while pending:
         path, cost, value = pending.pop()
         if cost > _MAX_COST and isinstance(value, dict):
             raise GraphQLError(f"Argument '{argument}' is nested too deeply.")
-        if isinstance(value, str):
-            _check_text(path, value)
+        if isinstance(value, list):
+            listed += len(value)
+        elif _is_filter(value):
+            conditions += (cost // _COST) * sum(not _is_filter(part) for part in dict.values(value))
+        else:
+            _check_value(path, value)
+        _check_length(argument, conditions, listed)
         pending += _parts(path, cost, value)
+
+
+def _is_filter(value: Any) -> bool:
+    # A document of JSON is a plain dict.
+    return isinstance(value, dict) and type(value) is not dict
+
+
+def _check_length(argument: str, conditions: int, listed: int) -> None:
+    if conditions > _MAX_CONDITIONS:
+        raise GraphQLError(f"Argument '{argument}' must have at most {_MAX_CONDITIONS} conditions, fewer of relations.")
+    if listed > _MAX_VALUES:
+        raise GraphQLError(f"Argument '{argument}' must have at most {_MAX_VALUES} values in lists.")
 
 
 def _parts(path: str, cost: int, value: Any) -> Iterator[tuple[str, int, Any]]:
     if isinstance(value, list):
         yield from ((path, cost, item) for item in value)
-    elif isinstance(value, dict):
+    elif _is_filter(value):
         # A field may be called "items", and fields are attributes of the dict too.
         for name, part in dict.items(value):
             added = _COST_OF_LOGIC if name in ("and", "or") else _COST
             yield f"{path}.{to_camel_case(name)}", cost + added, part
+    elif isinstance(value, dict):
+        yield from ((path, 0, part) for pair in value.items() for part in pair)
+
+
+def _check_value(path: str, value: Any) -> None:
+    if isinstance(value, str):
+        _check_text(path, value)
+    elif isinstance(value, float | Decimal):
+        _check_number(path, value)
 
 
 def _check_text(path: str, text: str) -> None:
@@ -50,3 +85,11 @@ def _check_text(path: str, text: str) -> None:
         text.encode()
     except UnicodeEncodeError as error:
         raise GraphQLError(f"Argument '{path}' has half a surrogate pair, which is no character.") from error
+
+
+def _check_number(path: str, number: float | Decimal) -> None:
+    is_finite = number.is_finite() if isinstance(number, Decimal) else isfinite(number)
+    if not is_finite:
+        raise GraphQLError(f"Argument '{path}' has {number}, which is no number.")
+    if isinstance(number, Decimal) and number.adjusted() > _MAX_EXPONENT:
+        raise GraphQLError(f"Argument '{path}' has a number that is out of range.")

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import BigInteger, Integer, and_, literal, not_, or_
+from sqlalchemy import BigInteger, Integer, SmallInteger, and_, literal, not_, or_
 
 from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.documents import Comparable, comparable
@@ -57,8 +57,10 @@ _FROM_TEXT: Mapping[type[Any], Callable[[str], Any]] = MappingProxyType({int: in
 #: Operators that take a list.
 _OF_LISTS = ("in", "not_in")
 
-#: The integers of a column of 32 bits, and of the widest there is.
-_INTEGER, _BIGINT = range(-(2**31), 2**31), range(-(2**63), 2**63)
+#: The integers of columns of 16 and of 32 bits, and of the widest there is.
+_SMALLINT, _INTEGER, _BIGINT = range(-(2**15), 2**15), range(-(2**31), 2**31), range(-(2**63), 2**63)
+#: How many bytes a pattern may have. SQLite takes 50,000, and escaping doubles what is escaped.
+_LONGEST_PATTERN = 20_000
 
 
 def condition(name: str, column: Any, value: Any) -> Any:
@@ -76,11 +78,17 @@ def condition(name: str, column: Any, value: Any) -> Any:
     if value is None and not operator.takes_null:
         raise GraphQLError(f"Filter '{to_camel_case(name)}' needs a value, not null.")
     if not operator.takes_column_value:
+        _check_pattern(name, value)
         return operator.build(column, value)
     if is_incomparable(column):
         documents = [comparable(column, one) for one in value] if name in _OF_LISTS else comparable(column, value)
         return operator.build(Comparable(column), documents)
     return operator.build(column, _stored(column, value))
+
+
+def _check_pattern(name: str, value: Any) -> None:
+    if isinstance(value, str) and len(value.encode()) > _LONGEST_PATTERN:
+        raise GraphQLError(f"Filter '{to_camel_case(name)}' must have at most {_LONGEST_PATTERN} bytes.")
 
 
 def _is_among(column: Any, values: list[Any]) -> Any:
@@ -106,15 +114,15 @@ def _stored(column: Any, value: Any) -> Any:
     if isinstance(value, str):
         value = _from_text(column, value)
     if isinstance(value, int) and isinstance(getattr(column, "type", None), Integer):
-        return _integer(value)
+        return _integer(value, _SMALLINT if isinstance(column.type, SmallInteger) else _INTEGER)
     return value
 
 
-def _integer(value: int) -> Any:
+def _integer(value: int, fitting: range) -> Any:
     if value not in _BIGINT:
         raise GraphQLError(f"Filter value {value} is out of range.")
     # Drivers may say of a value that it is of the column's type, which would be too small for it.
-    return value if value in _INTEGER else literal(value, BigInteger())
+    return value if value in fitting else literal(value, BigInteger())
 
 
 def _stored_enum(column_type: Any, member: enum.Enum) -> Any:

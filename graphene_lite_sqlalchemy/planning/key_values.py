@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Dialect, cast, type_coerce, types
+from sqlalchemy import Column, ColumnElement, Dialect, cast, type_coerce, types
 from sqlalchemy.dialects.postgresql import CITEXT, INTERVAL
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -87,11 +87,14 @@ def _one_of(*classes: type[Any], lowest: int, highest: int) -> Callable[[Any], A
 
 def _integer(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
     bits = 64
-    if dialect.name == "postgresql" and not isinstance(stored, types.BigInteger):
+    if not isinstance(expression, Column):
+        # A sum is wider than what is summed, and a decimal on some databases.
+        expression = type_coerce(expression, types.BigInteger())
+    elif dialect.name == "postgresql" and not isinstance(stored, types.BigInteger):
         bits = 16 if isinstance(stored, types.SmallInteger) else 32
     # MySQL has unsigned numbers.
     highest = 2**64 if dialect.name in ("mysql", "mariadb") else 2 ** (bits - 1)
-    return KeyValue(expression, _same, _one_of(int, lowest=-(2 ** (bits - 1)), highest=highest - 1))
+    return KeyValue(expression, int, _one_of(int, lowest=-(2 ** (bits - 1)), highest=highest - 1))
 
 
 def _string(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:

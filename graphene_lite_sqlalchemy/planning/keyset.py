@@ -5,14 +5,14 @@ index answers, wherever in the list it is. Where an order is not one of these, p
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Dialect, UnaryExpression, and_, bindparam, false, or_, tuple_
+from sqlalchemy import Column, ColumnElement, Dialect, and_, bindparam, false, or_, tuple_
 from sqlalchemy.sql import operators
 
-from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced
+from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced, unwrapped
 from graphene_lite_sqlalchemy.planning.cursors import KeyCursor, write_cursor
 from graphene_lite_sqlalchemy.planning.key_values import KeyValue, key_value
 
@@ -165,7 +165,7 @@ def keyset_of(order: Sequence[Any], dialect: Dialect) -> Keyset | None:
 
 
 def _key(ordered: Any, dialect: Dialect) -> Key | None:
-    *modifiers, element = _unwrapped(ordered)
+    *modifiers, element = unwrapped(ordered)
     if not isinstance(element, ColumnElement):
         return None
     value = key_value(element, dialect)
@@ -176,15 +176,6 @@ def _key(ordered: Any, dialect: Dialect) -> Key | None:
     nulls_first = said[0] is operators.nulls_first_op if said else _NULL_IS_LARGEST[dialect.name] is descending
     nullable = not isinstance(element, Column) or bool(element.nullable)
     return Key(ordered, element, value, descending, nulls_first, bool(said), nullable)
-
-
-def _unwrapped(ordered: Any) -> Iterator[Any]:
-    """Yield the modifiers around an expression of an order, then the expression."""
-    element = ordered.__clause_element__() if hasattr(ordered, "__clause_element__") else ordered
-    while isinstance(element, UnaryExpression) and element.modifier is not None:
-        yield element.modifier
-        element = element.element
-    yield element
 
 
 def _is_one_comparison(keys: Sequence[Key], nulls: Nulls) -> bool:

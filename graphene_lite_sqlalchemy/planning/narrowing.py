@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement
 from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.ordering import EnumValue
+from graphene_lite_sqlalchemy.ordering.nulls import unwrapped
 
 #: Where a query of ours keeps the order that it was given.
 _ORDER = "graphene_lite_sqlalchemy_order"
@@ -48,17 +49,25 @@ def filtered(query: Any, filters: Any) -> Any:
 
 
 def order_of(model: Any, sort: Any) -> list[Any]:
-    """Return what to order rows of *model* by: *sort*, one value, a list of them or None, then the primary key."""
+    """Return what to order rows of *model* by: *sort*, one value, a list of them or None, then the primary key.
+
+    What comes a second time is left out: rows that are level in it already stay so.
+    """
     items = sort if isinstance(sort, list | tuple) else [sort]
+    order: list[Any] = []
+    named: list[Any] = []
     # Null in a list of values asks for nothing.
-    wanted = [_sql_of(item) for item in items if item is not None]
-    named = [getattr(item, "element", item) for item in wanted]
-    rest = [column for column in model_info(model).primary_key if not any(_same(column, one) for one in named)]
-    return [*wanted, *rest]
+    for wanted in (*(_sql_of(item) for item in items if item is not None), *model_info(model).primary_key):
+        *_, element = unwrapped(wanted)
+        if not any(_same(element, one) for one in named):
+            named.append(element)
+            order.append(wanted)
+    return order
 
 
-def _same(column: ColumnElement[Any], other: Any) -> bool:
-    return isinstance(other, ColumnElement) and column.shares_lineage(other)
+def _same(element: Any, other: Any) -> bool:
+    are_columns = isinstance(element, ColumnElement) and isinstance(other, ColumnElement)
+    return element is other or (are_columns and element.shares_lineage(other))
 
 
 def _sql_of(item: Any) -> Any:

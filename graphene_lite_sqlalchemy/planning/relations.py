@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, String, Table, Text, Unicode, UniqueConstraint, Uuid
+from sqlalchemy import Integer, String, Table, Text, TypeDecorator, Unicode, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapper, RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql import operators, visitors
-from sqlalchemy.sql.elements import BinaryExpression, ColumnClause
+from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ColumnClause
 
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union
@@ -122,6 +122,23 @@ def _write_alike(one: Any, other: Any) -> bool:
     return exact and type(one) is type(other) and getattr(other, "collation", None) is None
 
 
+def _read_alike(one: Any, other: Any) -> bool:
+    """Tell whether values of two types are equal in Python, and are bound alike, where the database has them equal."""
+    if any(getattr(each, "collation", None) for each in (one, other)):
+        return False
+    if isinstance(one, TypeDecorator) or isinstance(other, TypeDecorator):
+        return type(one) is type(other)
+    return bool(_python_type(one) is _python_type(other))
+
+
+def _python_type(column_type: Any) -> Any:
+    try:
+        return column_type.python_type
+    except NotImplementedError:
+        # A type that does not say is a kind of its own.
+        return type(column_type)
+
+
 def _names_by_key(
     relationship: RelationshipProperty[Any], owner: Mapper[Any], pairs: Sequence[tuple[Any, Any]], holder: Mapper[Any]
 ) -> tuple[str, ...] | None:
@@ -130,7 +147,8 @@ def _names_by_key(
     Keys are compared by attribute, as each table of a hierarchy has a column for the same one.
     """
     if not _only_equates(relationship.primaryjoin, len(pairs)) or not all(
-        owner.columns.contains_column(key) and holder.columns.contains_column(held) for key, held in pairs
+        owner.columns.contains_column(key) and holder.columns.contains_column(held) and _read_alike(key.type, held.type)
+        for key, held in pairs
     ):
         return None
     held_by = {owner.get_property_by_column(key).key: holder.get_property_by_column(held).key for key, held in pairs}
@@ -139,8 +157,16 @@ def _names_by_key(
 
 
 def _only_equates(condition: Any, pairs: int) -> bool:
-    comparisons = [part for part in visitors.iterate(condition) if isinstance(part, BinaryExpression)]
-    return len(comparisons) == pairs and all(part.operator is operators.eq for part in comparisons)
+    """Tell whether *condition* says that the columns of so many *pairs* are equal, and nothing more."""
+    is_conjunction = isinstance(condition, BooleanClauseList) and condition.operator is operators.and_
+    parts = condition.clauses if is_conjunction else [condition]
+    return len(parts) == pairs and all(map(_equates_columns, parts))
+
+
+def _equates_columns(condition: Any) -> bool:
+    if not isinstance(condition, BinaryExpression) or condition.operator is not operators.eq:
+        return False
+    return isinstance(condition.left, ColumnClause) and isinstance(condition.right, ColumnClause)
 
 
 def _pairs_once(relationship: RelationshipProperty[Any]) -> bool:

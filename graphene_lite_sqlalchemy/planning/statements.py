@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, select, true, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, case, func, select, true, tuple_
 from sqlalchemy.orm import RelationshipProperty, aliased, join
 
 from graphene_lite_sqlalchemy.aliases import on_alias
@@ -137,8 +137,9 @@ def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, spa
     statement = select(
         *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
         *(key.label(f"key_{index}") for index, key in enumerate(own)),
-        func.row_number().over(partition_by=keys, order_by=order).label("position"),
-        func.count().over(partition_by=keys).label("total"),
+        # Positions of clients are compared with them, which may be large.
+        func.row_number(type_=BigInteger()).over(partition_by=keys, order_by=order).label("position"),
+        func.count(type_=BigInteger()).over(partition_by=keys).label("total"),
     )
     statement = statement.select_from(source.joined).where(*source.given)
     statement = statement.where(*(span.conditions(keyset) if keyset else ()))

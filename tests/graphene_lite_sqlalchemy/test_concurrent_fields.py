@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 from sqlalchemy.orm import Session, scoped_session, sessionmaker
+from sqlalchemy.pool import NullPool
 
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType, get_session
@@ -187,3 +188,18 @@ def test_a_lost_connection_does_not_block_the_next_request(database: Database) -
     sessions.remove()
     assert len(failed.errors) == 1
     assert (later.errors, len(nodes(later.data["employees"]))) == (None, 3)
+
+
+def test_a_session_may_outlive_an_event_loop(tmp_path: Path) -> None:
+    engine = create_async_engine(f"sqlite+aiosqlite:///{tmp_path}/company.sqlite", poolclass=NullPool)
+    session = AsyncSession(engine)
+
+    async def ask_twice_at_once() -> None:
+        await (await session.connection()).run_sync(Base.metadata.create_all)
+        query = "{ employees { edges { cursor } } tags { edges { cursor } } }"
+        result = await company_schema().execute_async(query, context={"session": session})
+        assert result.errors is None
+        await session.close()
+
+    asyncio.run(ask_twice_at_once())
+    asyncio.run(ask_twice_at_once())

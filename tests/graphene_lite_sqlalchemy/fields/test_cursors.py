@@ -186,6 +186,24 @@ async def test_a_position_that_no_list_has_is_no_error_of_the_database(database:
     assert answer.errors == ([] if position < 2**62 else refused)
 
 
+@pytest.mark.parametrize("argument", ["after", "before"])
+async def test_nor_is_it_on_the_last_pages_of_a_relation(database: Database, argument: str) -> None:
+    page = f'(last: 1, {argument}: "{offset_to_cursor(2**62 - 1)}")'
+    query = f"{{ departments {{ edges {{ node {{ employees{page} {{ edges {{ node {{ name }} }} }} }} }} }} }}"
+    answer = await database.ask("sync", company_schema(), query)
+    assert answer.errors == []
+
+
+async def test_a_sort_value_counts_once(database: Database) -> None:
+    sort = f"sort: [NAME_DESC, {'NAME_ASC, ID_ASC, ' * 2_000} ID_DESC]"
+    schema = company_schema(Registry(drop_in=False))
+    answer = await database.ask("sync", schema, EMPLOYEES % f"{sort}, first: 1")
+    (edge,) = answer.data["employees"]["edges"]
+    assert " ORDER BY employees.name DESC, employees.id ASC LIMIT " in answer.statements[0]
+    answer = await database.ask("sync", schema, EMPLOYEES % f'sort: [NAME_DESC], after: "{edge["cursor"]}"')
+    assert [each["name"] for each in nodes(answer.data["employees"])] == ["Bob", "Ann"]
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_positions_lead_to_cursors(database: Database, way: str) -> None:
     schema = company_schema()

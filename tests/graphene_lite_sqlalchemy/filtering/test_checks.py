@@ -67,6 +67,47 @@ async def test_what_is_not_too_deep_reaches_the_database(
     assert (answer.errors, len(answer.statements)) == ([], 1)
 
 
+@pytest.mark.parametrize(
+    ("value", "what"),
+    [
+        ({"or": [{"name": {"eq": str(each)}} for each in range(901)]}, "900 conditions, fewer of relations"),
+        (
+            {"and": [{"id": {"isNull": False}, "name": {"nEq": str(each)}} for each in range(451)]},
+            "900 conditions, fewer of relations",
+        ),
+        ({"tasks": {"none": {"or": [{"title": {"eq": "a"}}] * 301}}}, "900 conditions, fewer of relations"),
+        ({"name": {"in": [str(each) for each in range(20_001)]}}, "20000 values in lists"),
+        ({"or": [{"name": {"in": ["a"] * 10_001}}] * 2}, "20000 values in lists"),
+    ],
+)
+async def test_a_filter_that_is_too_long_for_a_database_is_an_error(database: Database, value: Any, what: str) -> None:
+    assert await errors_of(database, value) == [f"Argument 'filter' must have at most {what}."]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"or": [{"name": {"eq": str(each)}} for each in range(900)]},
+        {"not": {"manager": {"reports": {"every": {"and": [{"name": {"contains": "x"}}] * 179}}}}},
+        {"tasks": {"some": {"and": [{"title": {"contains": str(each)}} for each in range(299)]}}},
+        {"name": {"in": [str(each) for each in range(20_000)]}},
+    ],
+)
+async def test_what_is_not_too_long_reaches_the_database(database: Database, value: Any) -> None:
+    answer = await database.ask("AsyncSession", company_schema(Registry(drop_in=False)), BY_FILTER, filter=value)
+    assert (answer.errors, len(answer.statements)) == ([], 1)
+
+
+@pytest.mark.parametrize(
+    ("number", "problem"),
+    [("NaN", "has NaN, which is no number"), ("1e10001", "has a number that is out of range")],
+)
+async def test_what_no_database_has_as_a_number_is_an_error(database: Database, number: str, problem: str) -> None:
+    query = f'{{ departments(filter: {{ budget: {{ in: ["1", "{number}"] }} }}) {{ edges {{ cursor }} }} }}'
+    answer = await database.ask("sync", company_schema(Registry(drop_in=False, exact_numbers=True)), query)
+    assert (answer.errors, answer.statements) == ([f"Argument 'filter.budget.in' {problem}."], [])
+
+
 @pytest.mark.parametrize("value", ["9223372036854775808", "x"])
 async def test_what_is_no_key_is_an_error(database: Database, value: str) -> None:
     (error,) = await errors_of(database, {"id": {"eq": value}})

@@ -118,6 +118,26 @@ async def test_whole_documents_can_be_compared(
     assert ids(await ask(pages, arguments, Registry(drop_in=drop_in))) == expected
 
 
+@pytest.mark.parametrize(
+    ("document", "problem"),
+    [
+        ({"a": [{"\0": 1}]}, "has a NUL character, which no text in a database has."),
+        ({"\ud800": 1}, "has half a surrogate pair, which is no character."),
+        ([float("inf")], "has inf, which is no number."),
+    ],
+)
+async def test_a_document_that_no_database_can_hold_is_an_error(pages: Database, document: Any, problem: str) -> None:
+    answer = await ask(pages, f"filter: {{ data: {{ eq: {json.dumps(json.dumps(document))} }} }}")
+    assert (answer.errors, answer.statements) == ([f"Argument 'filter.data.eq' {problem}"], [])
+
+
+async def test_a_document_may_be_nested_and_long(pages: Database) -> None:
+    document: Any = {str(each): each for each in range(1_000)}
+    for _ in range(20):
+        document = {"a": document}
+    assert ids(await ask(pages, f"filter: {{ data: {{ eq: {json.dumps(json.dumps(document))} }} }}")) == []
+
+
 async def test_null_as_a_document_is_that_of_sql(pages: Database) -> None:
     assert ids(await ask(pages, "filter: { data: { eq: null } }")) == [9]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from graphql import GraphQLError
-from sqlalchemy import UUID, Column, Integer, MetaData, String, Table
+from sqlalchemy import UUID, Column, Integer, MetaData, SmallInteger, String, Table
 from sqlalchemy.dialects import sqlite
 
 import graphene_lite as graphene
@@ -90,8 +90,17 @@ def test_a_number_that_no_column_can_hold_is_an_error(value: str) -> None:
         condition("eq", columns.a, value)
 
 
-def test_a_number_wider_than_the_column_is_compared_as_it_is() -> None:
-    assert str(condition("eq", columns.a, 2**31).right.type) == "BIGINT"
+@pytest.mark.parametrize(("column_type", "value"), [(Integer, 2**31), (SmallInteger, 2**15)])
+def test_a_number_wider_than_the_column_is_compared_as_it_is(column_type: Any, value: int) -> None:
+    column: Any = Column("a", column_type)
+    assert str(condition("eq", column, value).right.type) == "BIGINT"
+    assert isinstance(condition("eq", column, value - 1).right.type, column_type)
+
+
+@pytest.mark.parametrize("name", ["like", "starts_with"])
+def test_a_pattern_that_is_too_long_for_a_database_is_an_error(name: str) -> None:
+    with pytest.raises(GraphQLError, match="must have at most 20000 bytes"):
+        condition(name, columns.b, "é" * 10_001)
 
 
 def test_a_member_of_another_enum_becomes_the_columns() -> None:

@@ -1,13 +1,18 @@
 """One statement loads a relation of any kind for any number of parents."""
 
+import uuid
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine, inspect, select
+from sqlalchemy import Integer, Numeric, String, TypeDecorator, Uuid, create_engine, inspect, select
 from sqlalchemy.orm import Mapped, Session, declarative_base, mapped_column, relationship
 
+import graphene_lite as graphene
+from graphene_lite_sqlalchemy import SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.loaders import keys
 from graphene_lite_sqlalchemy.loaders.relations import load_relationship
+from graphene_lite_sqlalchemy.registry import Registry
+from tests.graphene_lite_sqlalchemy.asking import in_memory
 from tests.graphene_lite_sqlalchemy.models import Department, Employee, Remark, Review, Tag, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
 
@@ -148,3 +153,66 @@ def test_a_condition_in_the_primaryjoin_is_kept() -> None:
         neighbours = load_relationship(session, property_of(House, "neighbours"), houses)
         assert [sorted(identity(each)) for each in neighbours] == [[(1,), (2,)], [(1,), (2,)]]
     engine.dispose()
+
+
+class _Numbered(TypeDecorator[str]):
+    """Numbers that Python sees as texts."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Any) -> Any:
+        return None if value is None else int(str(value).removeprefix("no. "))
+
+    def process_result_value(self, value: Any, dialect: Any) -> Any:
+        return None if value is None else f"no. {value}"
+
+
+@pytest.mark.parametrize(
+    ("key_type", "held_type", "keys", "held"),
+    [
+        (_Numbered(), Integer(), ["no. 1", "no. 2"], [1, 2]),
+        (Numeric(9, 0), Integer(), [1, 2], [1, 2]),
+        (Uuid(), String(32), [uuid.UUID(int=1), uuid.UUID(int=2)], [f"{1:032x}", f"{2:032x}"]),
+        (String(collation="NOCASE"), String(), ["a", "b"], ["A", "B"]),
+    ],
+    ids=["decorated", "decimal", "uuid", "collation"],
+)
+def test_keys_that_python_does_not_compare_as_the_database_are_compared_there(
+    registry: Registry, key_type: Any, held_type: Any, keys: list[Any], held: list[Any]
+) -> None:
+    base: Any = declarative_base()
+
+    class Owner(base):
+        __tablename__ = "owners"
+        key = mapped_column(key_type, primary_key=True)
+        things = relationship("Thing", primaryjoin="Owner.key == foreign(Thing.owner_key)", viewonly=True)
+
+    class Thing(base):
+        __tablename__ = "things"
+        id: Mapped[int] = mapped_column(primary_key=True)
+        owner_key = mapped_column(held_type)
+        owner = relationship("Owner", primaryjoin="Owner.key == foreign(Thing.owner_key)", viewonly=True)
+
+    def seed(session: Session) -> None:
+        session.add_all([*(Owner(key=key) for key in keys), *(Thing(owner_key=key) for key in held)])
+        session.commit()
+
+    for model in (Owner, Thing):
+        meta = type("Meta", (), {"model": model, "registry": registry})
+        type(model.__name__, (SQLAlchemyObjectType,), {"Meta": meta})
+    fields = {
+        name: graphene.List(registry.get_type_for_model(model), resolver=lambda *_, model=model: select(model))
+        for name, model in (("owners", Owner), ("things", Thing))
+    }
+    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
+    with in_memory(base.metadata, seed) as opened:
+        result = schema.execute(
+            "{ owners { things { id owner { __typename } } } things { owner { things { id } } } }",
+            context={"session": opened},
+        )
+    assert result.errors is None
+    assert [each["things"] for each in result.data["owners"]] == [
+        [{"id": each, "owner": {"__typename": "Owner"}}] for each in "12"
+    ]
+    assert [each["owner"]["things"] for each in result.data["things"]] == [[{"id": each}] for each in "12"]
