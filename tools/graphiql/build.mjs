@@ -74,11 +74,16 @@ const CHANGES = [
   [/\/contextkey\/common\/contextkey\.js$/, replacing('_parseError = new Error()', '_parseError = {}')],
 ];
 
+const missing = new Set(CHANGES.map(([filter]) => filter));
+
 const changing = {
   name: 'changing',
   setup({ onLoad }) {
     for (const [filter, change] of CHANGES) {
-      onLoad({ filter }, ({ path }) => ({ contents: change(readFileSync(path, 'utf8'), path), loader: 'js' }));
+      onLoad({ filter }, ({ path }) => {
+        missing.delete(filter);
+        return { contents: change(readFileSync(path, 'utf8'), path), loader: 'js' };
+      });
     }
   },
 };
@@ -124,6 +129,8 @@ const results = [
   }),
   await build({ ...OPTIONS, entryPoints: { monaco: 'src/monaco.js' }, plugins: [sharing, changing] }),
 ];
+
+if (missing.size) throw new Error(`No package has files like ${[...missing].join(', ')} now: see what CHANGES is to do there.`);
 
 rmSync(TARGET, { recursive: true, force: true });
 mkdirSync(TARGET, { recursive: true });
