@@ -14,6 +14,7 @@ PARAMETER = "graphiql-asset"
 _JAVASCRIPT = "text/javascript; charset=utf-8"
 _MEDIA_TYPES = {
     "graphiql.js": _JAVASCRIPT,
+    "monaco.js": _JAVASCRIPT,
     "prettier.js": _JAVASCRIPT,
     "graphiql.css": "text/css; charset=utf-8",
     "editor.worker.js": _JAVASCRIPT,

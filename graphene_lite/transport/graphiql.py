@@ -23,7 +23,8 @@ _PAGE = """<!DOCTYPE html>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="{css}">
 <script type="application/json" id="graphiql-config">{config}</script>
-<script defer src="{js}"></script>
+<script defer src="{graphiql}"></script>
+<script defer src="{monaco}" id="monaco"></script>
 </head>
 <body>
 <div id="graphiql"><div class="loading">Loading GraphiQL…</div></div>
@@ -76,7 +77,8 @@ def graphiql_page(options: GraphiQLOptions, params: GraphQLParams, result: str |
     body = _PAGE.format(
         title=escape(options.title or "GraphiQL"),
         css=escape(asset_url("graphiql.css")),
-        js=escape(asset_url("graphiql.js")),
+        graphiql=escape(asset_url("graphiql.js")),
+        monaco=escape(asset_url("monaco.js")),
         config=_inert(_configuration(options, params, result)),
     )
     sockets = f" {options.subscriptions}" if _is_plain_url(options.subscriptions) else ""

@@ -20,6 +20,7 @@ from werkzeug.serving import make_server
 
 import graphene_lite as graphene
 from flask_view import GraphQLView
+from graphene_lite.transport import GraphiQLOptions
 from graphene_lite.transport.asgi import GraphQLApp
 from graphene_lite.transport.fastapi import GraphQLRouter
 
@@ -54,6 +55,9 @@ class Mutation(graphene.ObjectType):
 
 SCHEMA = graphene.Schema(query=Query, mutation=Mutation)
 
+#: What GraphiQL's header editor starts with.
+HEADERS = {"X-Test": "from the options"}
+
 
 @contextmanager
 def wsgi_server(app: Any) -> Iterator[str]:
@@ -82,12 +86,13 @@ def uvicorn_server(app: Any) -> Iterator[str]:
 
 def flask_server() -> AbstractContextManager[str]:
     app = Flask(__name__)
-    app.add_url_rule("/graphql", view_func=GraphQLView.as_view("graphql", schema=SCHEMA, graphiql=True))
+    view = GraphQLView.as_view("graphql", schema=SCHEMA, graphiql=True, headers=HEADERS)
+    app.add_url_rule("/graphql", view_func=view)
     return wsgi_server(app)
 
 
 def asgi_server() -> AbstractContextManager[str]:
-    return uvicorn_server(GraphQLApp(SCHEMA))
+    return uvicorn_server(GraphQLApp(SCHEMA, graphiql_options=GraphiQLOptions(headers=HEADERS)))
 
 
 def fastapi_server() -> AbstractContextManager[str]:

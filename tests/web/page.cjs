@@ -36,7 +36,7 @@ async function run(page, expected) {
 async function main() {
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  const seen = { outside: [], complaints: [] };
+  const seen = { outside: [], complaints: [], introspections: [] };
   await page.route('**/*', (route) => {
     const url = new URL(route.request().url());
     if (url.origin === new URL(address).origin || !url.protocol.startsWith('http')) return route.continue();
@@ -45,11 +45,17 @@ async function main() {
   });
   page.on('console', (message) => message.type() === 'error' && seen.complaints.push(message.text()));
   page.on('pageerror', (error) => seen.complaints.push(error.message));
+  page.on('request', (request) => {
+    if (request.postData()?.includes('IntrospectionQuery')) seen.introspections.push(request.headers()['x-test']);
+  });
   const shoot = (name) => page.screenshot({ path: join(folder, `${name}.png`) });
 
   const start = Date.now();
   await page.goto(address);
-  await page.waitForSelector(EDITOR);
+  await page.click(EDITOR);
+  await replaceText(page, '{ hello }');
+  await waitForText(page, EDITOR, '{ hello }');
+  seen.firstAnswer = await run(page, 'Hello World');
   seen.cold = Date.now() - start;
   await shoot('ready');
 

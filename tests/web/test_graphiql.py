@@ -40,6 +40,15 @@ def test_the_history_shows_what_was_run(seen):
     assert "hello" in seen["history"]
 
 
-def test_the_page_is_ready_soon(seen):
+def test_the_schema_is_asked_for_with_the_headers_that_the_page_starts_with(seen):
+    assert seen["introspections"] == ["from the options", "from the options"]
+
+
+def test_a_first_visitor_can_soon_type_a_query_and_run_it(seen):
     """Within a second on a machine with nothing else to do; this one may be busy."""
+    assert "Hello World" in seen["firstAnswer"]
+    assert seen["cold"] < 15_000
+
+
+def test_the_page_is_ready_soon_when_it_is_visited_again(seen):
     assert seen["warm"] < 5_000

@@ -7,7 +7,15 @@ import pytest
 from graphene_lite.transport import GraphiQLOptions, GraphQLParams, graphiql_page
 from graphene_lite.transport.bundle import PARAMETER, asset_url
 
-NAMES = ["graphiql.js", "prettier.js", "graphiql.css", "editor.worker.js", "json.worker.js", "graphql.worker.js"]
+NAMES = [
+    "graphiql.js",
+    "monaco.js",
+    "prettier.js",
+    "graphiql.css",
+    "editor.worker.js",
+    "json.worker.js",
+    "graphql.worker.js",
+]
 
 
 def parameters(url: str) -> dict[str, str]:

@@ -25,6 +25,7 @@ def test_no_script_is_inline_but_the_block_of_data():
     assert [(bool(code), "application/json" in attributes) for attributes, code in scripts] == [
         (True, True),
         (False, False),
+        (False, False),
     ]
     assert not re.search(r"\son\w+=", page())
 

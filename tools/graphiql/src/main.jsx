@@ -1,7 +1,9 @@
-// The page's one script: reads its configuration from the page, and renders GraphiQL against the page's own address.
+// The page's script: reads its configuration from the page, and renders GraphiQL against the page's own address.
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { useGraphiQL } from '@graphiql/react';
+import { buildASTSchema, buildClientSchema, printSchema } from 'graphql';
+import { CompletionItemKind, Position } from 'graphql-language-service';
 import { useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'graphiql/style.css';
@@ -9,24 +11,41 @@ import './page.css';
 
 const config = JSON.parse(document.getElementById('graphiql-config').textContent);
 
-// Workers come from the same address as everything else: the endpoint itself.
+// Workers come from the same address as everything else, the endpoint itself, and start when the editors show.
 globalThis.MonacoEnvironment = {
-  getWorker: (_id, label) => new Worker(config.workers[label] ?? config.workers.editor),
+  async getWorker(_id, label) {
+    await new Promise((resolve) => (globalThis.requestIdleCallback ?? setTimeout)(resolve));
+    return new Worker(config.workers[label] ?? config.workers.editor);
+  },
 };
 
-let prettier;
+// Modules that one script has from another, by the names they are imported by. The editor's script takes these from here.
+globalThis.modules = {
+  graphql: { buildASTSchema, buildClientSchema, printSchema },
+  'graphql-language-service': { CompletionItemKind, Position },
+};
 
-// The build puts this in place of importing the formatter, a sixth of the whole that most people never use.
-globalThis.loadPrettier = async (name) => {
-  prettier ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = config.prettier;
+const scripts = {};
+
+function arrived(name) {
+  scripts[name] ??= new Promise((resolve, reject) => {
+    const script = document.getElementById(name) ?? document.createElement('script');
     script.onload = resolve;
     script.onerror = reject;
+    if (script.isConnected) return;
+    script.src = config[name];
     document.head.append(script);
   });
-  await prettier;
-  return globalThis.prettierModules[name];
+  return scripts[name];
+}
+
+// The page itself names the editor's script, which may run before anything asks for it.
+arrived('monaco');
+
+// The build puts this in place of importing the editor, and the formatter that most people never use.
+globalThis.importLater = async (name) => {
+  await arrived(name.startsWith('prettier/') ? 'prettier' : 'monaco');
+  return globalThis.modules[name];
 };
 
 const address = new URL(location.href);
