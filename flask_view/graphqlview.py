@@ -1,6 +1,6 @@
 """Flask's view of a GraphQL schema: a request read for `graphene_lite.transport`, its answer written back."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from flask import current_app, render_template_string, request
@@ -24,6 +24,7 @@ from graphene_lite.transport import (
     graphiql_page,
     json_encode,
     plain_format,
+    then,
 )
 
 #: The version of GraphiQL that a template of one's own is given when none is named: the one Flask-GraphQL's loads.
@@ -129,7 +130,7 @@ class GraphQLView(View):
         return self.root_value
 
     def get_context(self) -> Any:
-        """Return what resolvers get as `info.context`, once per request.
+        """Return what resolvers get as `info.context`, once per request; an override may be a coroutine function.
 
         Returns:
             A `RequestContext`, with the items of the option `context` when that is a mapping, or `context` itself.
@@ -228,10 +229,14 @@ class GraphQLView(View):
             explain=self.explain,
         )
 
-    def _settings(self) -> ExecutionSettings:
+    def _settings(self) -> ExecutionSettings | Awaitable[ExecutionSettings]:
+        settings: ExecutionSettings | Awaitable[ExecutionSettings] = then(self.get_context(), self._settings_with)
+        return settings
+
+    def _settings_with(self, context: Any) -> ExecutionSettings:
         return ExecutionSettings(
             root_value=self.get_root_value(),
-            context_value=self.get_context(),
+            context_value=context,
             middleware=self.get_middleware(),
             validation_rules=self.get_validation_rules() or (),
             execution_context_class=self.get_execution_context_class(),

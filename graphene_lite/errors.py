@@ -1,5 +1,7 @@
 """The errors that this library raises itself, each saying when. Imports nothing of ours."""
 
+from graphql import GraphQLError
+
 
 class GrapheneLiteError(Exception):
     """Base of every error that graphene_lite raises on its own account."""
@@ -36,6 +38,13 @@ class DuplicateTypeName(InvalidDeclaration):
 
 class AliasConflict(GrapheneLiteError, ImportError):
     """Raised by `install_as_graphene()` when the real `graphene` has been imported already."""
+
+
+class UnfitValue(GrapheneLiteError, GraphQLError):
+    """Raised for a resolver's value that is none of the field's type. Its text is graphql-core's, and shows the value.
+
+    That is for developers: nobody chose to tell clients. Endpoints mask it as they mask any unexpected exception.
+    """
 
 
 class UnsettledPromise(GrapheneLiteError, RuntimeError):

@@ -1,6 +1,6 @@
 """Columns of values: what in them is null, an error or still to come, and how leaves and lists are dealt with."""
 
-from collections.abc import AsyncIterable
+from collections.abc import AsyncIterable, Callable
 from math import isfinite
 from types import GeneratorType
 from typing import Any
@@ -9,11 +9,14 @@ from graphql import GraphQLError, Undefined
 from graphql.pyutils import inspect, is_iterable
 from promise import Promise
 
+from graphene_lite.errors import UnfitValue
 from graphene_lite.execution.places import Place
 from graphene_lite.execution.runtime import Run
 from graphene_lite.planning.shapes import NONE, LeafShape, ListShape, Shape
 
 _UNDEFINED = type(Undefined)
+#: Packages whose scalars describe the value that they cannot serialize.
+_OURS = ("graphql", "graphene_lite")
 _INT = range(-(2**31), 2**31)
 
 
@@ -81,10 +84,21 @@ def complete_leaves(run: Run, shape: LeafShape, values: list[Any], place: Place)
                         f"Expected `{inspect(shape.type)}.serialize({inspect(value)})` to return non-nullable value,"
                         f" returned: {inspect(serialize(value))}"
                     )
+            except GraphQLError as error:
+                run.fail(place, entry, _unfit(error) if _is_ours(serialize) else error)
             except Exception as error:
                 run.fail(place, entry, error)
         results.append(result)
     return results
+
+
+def _is_ours(serialize: Callable[[Any], Any]) -> bool:
+    """Say whether *serialize* is no user's, who may have words of their own for clients."""
+    return (getattr(serialize, "__module__", None) or "").partition(".")[0] in _OURS
+
+
+def _unfit(error: GraphQLError) -> UnfitValue:
+    return UnfitValue(error.message).with_traceback(error.__traceback__)
 
 
 def is_stream(value: Any) -> bool:

@@ -9,10 +9,11 @@ from functools import partial
 from itertools import chain
 from typing import Any
 
-from graphql import GraphQLError, GraphQLObjectType
+from graphql import GraphQLObjectType
 from graphql.pyutils import inspect
 from promise import Promise
 
+from graphene_lite.errors import UnfitValue
 from graphene_lite.execution.calls import FieldCall
 from graphene_lite.execution.columns import (
     all_plain,
@@ -260,7 +261,7 @@ def _of_type(
             kept.append(entry)
         else:
             problem = f"Expected value of type '{object_type.name}' but got: {inspect(values[entry])}."
-            run.fail(place, entry, GraphQLError(problem, place.field.nodes))
+            run.fail(place, entry, UnfitValue(problem, place.field.nodes))
     return kept
 
 

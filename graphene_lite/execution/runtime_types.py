@@ -5,6 +5,7 @@ from typing import Any
 from graphql import GraphQLAbstractType, GraphQLError, GraphQLObjectType, GraphQLSchema, is_object_type
 from graphql.pyutils import inspect
 
+from graphene_lite.errors import UnfitValue
 from graphene_lite.planning.plan import FieldPlan
 
 
@@ -29,7 +30,7 @@ def runtime_type(
             "please return type name instead."
         )
     if not isinstance(answer, str):
-        raise GraphQLError(f"{must} with value {inspect(value)}, received '{inspect(answer)}'.", field.nodes)
+        raise UnfitValue(f"{must} with value {inspect(value)}, received '{inspect(answer)}'.", field.nodes)
     named = schema.get_type(answer)
     if named is None:
         problem = (

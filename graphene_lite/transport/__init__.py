@@ -4,6 +4,7 @@ An adapter reads a request, calls `Endpoint.answer`, and writes the answer.
 """
 
 from graphene_lite.execution.loops import run_to_completion as run_to_completion
+from graphene_lite.support.later import then as then
 from graphene_lite.transport.encoding import json_encode as json_encode
 from graphene_lite.transport.endpoint import Endpoint as Endpoint
 from graphene_lite.transport.endpoint import plain_format as plain_format

@@ -5,6 +5,8 @@ from uuid import uuid4
 
 from graphql import GraphQLError
 
+from graphene_lite.errors import UnfitValue
+
 #: What a client reads in place of an unexpected exception's text.
 MASK = "Internal server error."
 
@@ -17,8 +19,11 @@ _logger = logging.getLogger("graphene_lite.transport")
 def unexpected_cause(error: GraphQLError) -> Exception | None:
     """Return the exception behind *error* that nobody raised for a client to read; None when there is none.
 
-    A `GraphQLError` is meant for the client, whether graphql-core or a resolver raised it.
+    A `GraphQLError` is meant for the client, whether graphql-core or a resolver raised it; unless it describes a value
+    that no resolver should have returned.
     """
+    if isinstance(error.original_error, UnfitValue):
+        return error.original_error
     if error.path is not None and isinstance(error.original_error, GraphQLError):
         return None  # a resolver chose these words, whatever it made the error of
     cause: Exception | None = error

@@ -2,10 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from graphql import GraphQLError, GraphQLObjectType
+from graphql import GraphQLObjectType
 from graphql.pyutils import inspect
 
 from graphene_lite import ObjectType
+from graphene_lite.errors import UnfitValue
 from graphene_lite_sqlalchemy.errors import IncompatibleInstance
 from graphene_lite_sqlalchemy.planning.items import Items
 
@@ -47,6 +48,6 @@ def as_checked_item(value: Any, items: Items, object_type: GraphQLObjectType, in
     try:
         if object_type.is_type_of is None or object_type.is_type_of(value, info):
             return InstanceRow(value, items.names)
-        return GraphQLError(f"Expected value of type '{object_type.name}' but got: {inspect(value)}.", info.field_nodes)
+        return UnfitValue(f"Expected value of type '{object_type.name}' but got: {inspect(value)}.", info.field_nodes)
     except Exception as error:
         return error

@@ -130,3 +130,11 @@ def test_an_attribute_may_be_deleted():
         context.user = "Ada"
         del context.user
         assert not hasattr(request, "user")
+
+
+def test_it_may_be_made_by_a_coroutine_function(serve, resolve):
+    async def get_context():
+        return {"user": "Ada"}
+
+    resolve(lambda info: info.context["user"])
+    assert shown(serve(get_context=get_context)) == "Ada"

@@ -2,7 +2,9 @@ import json
 import logging
 
 import pytest
-from graphql import ValidationRule
+from graphql import GraphQLError, ValidationRule
+
+import graphene_lite as graphene
 
 
 @pytest.fixture
@@ -33,6 +35,50 @@ def test_it_is_logged_under_the_id_that_the_client_sees(broken, caplog):
     [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert identity in record.getMessage()
     assert "secret password" in str(record.exc_info[1])
+
+
+class Plain(graphene.ObjectType):
+    name = graphene.String()
+
+    class Meta:
+        possible_types = (int,)
+
+
+class Color(graphene.Enum):
+    RED = 1
+
+
+class Custom(graphene.Scalar):
+    @staticmethod
+    def serialize(value):
+        raise GraphQLError("Not today.")
+
+
+UNFIT = [graphene.String, graphene.Int, graphene.Boolean, graphene.Date, graphene.Decimal, Color, Plain]
+
+
+@pytest.mark.parametrize("kind", UNFIT)
+def test_a_value_that_does_not_fit_its_field_is_masked_too(serve, kind):
+    class Query(graphene.ObjectType):
+        thing = graphene.Field(kind)
+
+        def resolve_thing(self, info):
+            return {"password": "secret"}
+
+    schema = graphene.Schema(query=Query, types=[Plain])
+    selection = " { name }" if kind is Plain else ""
+    response = serve(schema=schema, testing=False).post("/graphql", json={"query": f"{{ thing {selection} }}"})
+    [error] = response.json["errors"]
+    assert (error["message"], error["path"]) == ("Internal server error.", ["thing"])
+    assert "secret" not in response.text
+
+
+def test_what_a_scalar_of_the_users_says_of_a_value_is_shown(serve):
+    class Query(graphene.ObjectType):
+        thing = graphene.Field(Custom, default_value=1)
+
+    response = serve(schema=graphene.Schema(query=Query), testing=False).post("/graphql", json={"query": "{ thing }"})
+    assert response.json["errors"][0]["message"] == "Not today."
 
 
 def test_it_is_masked_in_a_batch(serve):

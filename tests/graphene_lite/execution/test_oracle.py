@@ -37,7 +37,9 @@ def shown(error: GraphQLError) -> tuple[Any, ...]:
     locations = tuple((each.line, each.column) for each in error.locations or ())
     # What a message says of the offending value is left out: it may show a Promise or an address.
     message = re.sub("(but got: |with value ).*", r"\1...", error.message, flags=re.DOTALL)
-    return message, tuple(error.path or ()), locations, repr(error.extensions), type(error.original_error).__name__
+    # A subclass of ours tells what it is about; it is an instance of graphql-core's class all the same.
+    cause = GraphQLError if isinstance(error.original_error, GraphQLError) else type(error.original_error)
+    return message, tuple(error.path or ()), locations, repr(error.extensions), cause.__name__
 
 
 def null_above(data: Any, path: tuple[Any, ...]) -> tuple[Any, ...]:
