@@ -58,7 +58,7 @@ def open_database(address: str) -> Database:
     warnings.filterwarnings("ignore", "Dialect sqlite.* does \\*not\\* support Decimal objects natively")
     engine = connect(address)
     tables = reflect(engine)
-    registry = Registry(exact_numbers=True)
+    registry = Registry(exact_numbers=True, drop_in=False)
     type_names = TypeNames(_OTHER_TYPES)
     names = {table: type_names.claim(type_name(table.name, "Table")) for table in tables.served}
     register_enums(tables.served, type_names, registry)

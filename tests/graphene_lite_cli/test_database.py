@@ -228,3 +228,10 @@ def test_chinook_through_four_relations():
     track = nodes(nodes(artist["albums"])[0]["tracks"])[0]
     assert (track["unitPrice"], track["mediaType"]["name"]) == ("0.99", "Protected AAC audio file")
     assert nodes(track["playlists"]) == [{"name": "Music"}]
+
+
+def test_pages_tell_the_length_of_their_list_and_are_bounded(opened):
+    numbers = ",".join(f"({number})" for number in range(1200))
+    database = opened(f"create table number (id integer primary key); insert into number values {numbers};")
+    page = ask(database, "{ numbers { totalCount pageInfo { hasNextPage } edges { node { rowId } } } }")["numbers"]
+    assert (page["totalCount"], page["pageInfo"], len(page["edges"])) == (1200, {"hasNextPage": True}, 1000)
