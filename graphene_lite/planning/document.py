@@ -19,8 +19,8 @@ from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.rules import SPECIFIED
 from graphene_lite.planning.validating import validate
 
-#: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each.
-TEXT_CAPACITY = 500_000
+#: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each, at worst 600.
+TEXT_CAPACITY = 250_000
 
 TOO_DEEP = "Selections are nested too deeply. Execution aborted."
 
