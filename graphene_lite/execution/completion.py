@@ -31,7 +31,7 @@ from graphene_lite.execution.places import FieldPlace, Group, ItemPlace, PickedP
 from graphene_lite.execution.runtime import Run
 from graphene_lite.execution.runtime_types import runtime_type
 from graphene_lite.execution.waits import Wait, refuse
-from graphene_lite.planning.plan import FieldPlan, Selection, SubSelection
+from graphene_lite.planning.plan import FieldPlan, SelectionPlan, SubSelection
 from graphene_lite.planning.shapes import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
 from graphene_lite.planning.steps import CallResolver, CallTogether, ReadField
 from graphene_lite.support.batches import Together
@@ -94,7 +94,7 @@ def _start_inner(run: Run, group: Group, field: FieldPlan) -> list[Any] | None:
     if not run.classes(group.rows) <= step.same:
         return None
     try:
-        selection = run.selection(shape.below.plan_for(shape.type))
+        selection = shape.below.plan_for(shape.type)
     except Exception:
         # It is the error of each of them, which comes out where the field is run.
         return None
@@ -216,7 +216,7 @@ def _complete_objects(
     """Complete the *picked* of *values*, all of them if None, as objects of *object_type*; the others become null."""
     entries = range(len(values)) if picked is None else picked
     try:
-        selection = run.selection(below.plan_for(object_type))
+        selection = below.plan_for(object_type)
     except Exception as error:
         for entry in entries:
             run.fail(place, entry, error)
@@ -235,7 +235,7 @@ def _complete_objects(
 
 
 def _start_objects(
-    run: Run, selection: Selection, values: list[Any], picked: list[int] | None, place: Place
+    run: Run, selection: SelectionPlan, values: list[Any], picked: list[int] | None, place: Place
 ) -> list[Any]:
     """Return a result for each of the *picked* of *values*, with null for the others."""
     group = Group(selection, values if picked is None else [values[entry] for entry in picked], place, picked)

@@ -1,6 +1,6 @@
 """The executor of one schema: owns the caches, and runs what clients send."""
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Hashable
 from dataclasses import dataclass
 from functools import partial
 from inspect import iscoroutine
@@ -178,8 +178,16 @@ class Executor:
 
         return MapAsyncIterator(stream, answer)
 
-    def plan(self, source: Query, operation_name: str | None = None) -> OperationPlan:
-        """Return the plan of an operation, to look at; its variables need no values.
+    def plan(
+        self, source: Query, operation_name: str | None = None, variable_values: dict[str, Any] | None = None
+    ) -> OperationPlan:
+        """Return the plan of an operation, to look at.
+
+        Args:
+            source: The document.
+            operation_name: Which operation of it; needed where there are several.
+            variable_values: The variables that `@skip` and `@include` look at; without any, what depends on one is in
+                the plan. No others need a value.
 
         Raises:
             GraphQLError: The document is not valid, or has no such operation.
@@ -187,7 +195,7 @@ class Executor:
         document = self._document(source, Request())
         if document.errors:
             raise document.errors[0]
-        return compile_operation(self.schema, document, document.operation(operation_name))
+        return compile_operation(self.schema, document, document.operation(operation_name), variable_values)
 
     def _companions(self, request: Request) -> list[Companion]:
         return companions_of(request.context_value, self.explain if request.explain is None else request.explain)
@@ -230,17 +238,23 @@ class Executor:
         """Return the plan of the operation that *request* names, and its variables coerced.
 
         Raises:
-            _RequestError: There is no such operation, or the variables do not fit it.
+            _RequestError: There is no such operation, or the variables do not fit it or its conditions.
         """
-        key = (document.key, request.operation_name, request.field_resolver, wrapped)
-        plan = self.plans.get(key)
-        if plan is not None:
-            return plan, self._variables(plan.operation, request, plan.variables)
+        key: Hashable = (document.key, request.operation_name, request.field_resolver, wrapped)
+        known = self.plans.get(key)
         try:
-            operation = document.operation(request.operation_name)
-            variables = self._variables(operation, request)
+            operation = known.operation if known else document.operation(request.operation_name)
+            variables = self._variables(operation, request, known.variables if known else None)
+            if known is not None:
+                if not known.conditions or known.serves(variables):
+                    return known, variables
+                # The first plan of an operation tells which variables `@skip` and `@include` look at.
+                key = (key, known.conditions_of(variables))
+                kept = self.plans.get(key)
+                if kept is not None:
+                    return kept, variables
             plan = compile_operation(
-                self.schema, document, operation, field_resolver=request.field_resolver, wrapped=wrapped
+                self.schema, document, operation, variables, field_resolver=request.field_resolver, wrapped=wrapped
             )
         except GraphQLError as error:
             raise _RequestError([error]) from None

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from graphql.pyutils import Path
 
-from graphene_lite.planning.plan import FieldPlan, Selection
+from graphene_lite.planning.plan import FieldPlan, SelectionPlan
 from graphene_lite.planning.shapes import ListShape, Shape
 
 
@@ -17,7 +17,7 @@ class Group:
     __slots__ = ("picked", "place", "results", "rows", "selection")
 
     def __init__(
-        self, selection: Selection, rows: Sequence[Any], place: "Place | None", picked: Sequence[int] | None
+        self, selection: SelectionPlan, rows: Sequence[Any], place: "Place | None", picked: Sequence[int] | None
     ) -> None:
         self.selection = selection
         #: The objects, which are the parents of the selected fields.

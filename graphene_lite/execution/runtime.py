@@ -7,7 +7,7 @@ from graphql import FieldNode, GraphQLError, GraphQLTypeResolver, default_type_r
 
 from graphene_lite.execution.places import Group, Place, Position, ancestry
 from graphene_lite.execution.waits import Wait
-from graphene_lite.planning.plan import OperationPlan, Selection, SelectionPlan
+from graphene_lite.planning.plan import OperationPlan
 from graphene_lite.planning.shapes import NONE
 
 #: Classes whose instances are never to be waited for.
@@ -30,7 +30,6 @@ class Run:
     __slots__ = (
         "_classes",
         "_column",
-        "_selections",
         "context",
         "failures",
         "following",
@@ -75,7 +74,6 @@ class Run:
         self.present: set[type] = set()
         self._column: Sequence[Any] = ()
         self._classes: Set[type] = set()
-        self._selections: dict[SelectionPlan, Selection | GraphQLError] = {}
 
     def classes(self, values: Sequence[Any]) -> Set[type]:
         """Return the classes of *values*. Asked several times in a row of the same list, it looks once."""
@@ -86,25 +84,6 @@ class Run:
     def fail(self, place: Place, entry: int, error: Exception, after: int | None = None) -> None:
         """Note that the value number *entry* at *place* failed."""
         self.failures.append(Failure(place, entry, error, after))
-
-    def selection(self, plan: SelectionPlan) -> Selection:
-        """Return what this request selects.
-
-        Raises:
-            GraphQLError: A condition of `@skip` or `@include` has no value.
-        """
-        if plan.always is not None:
-            return plan.always
-        selection = self._selections.get(plan)
-        if selection is None:
-            try:
-                selection = plan.select(self.variables)
-            except GraphQLError as error:
-                selection = error
-            self._selections[plan] = selection
-        if isinstance(selection, GraphQLError):
-            raise selection
-        return selection
 
 
 class _Located(NamedTuple):

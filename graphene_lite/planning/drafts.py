@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from graphql import (
     FieldNode,
+    GraphQLError,
     GraphQLField,
     GraphQLInterfaceType,
     GraphQLObjectType,
@@ -14,8 +15,6 @@ from graphql import (
 )
 
 from graphene_lite.planning.arguments import ArgumentPlan
-from graphene_lite.planning.guards import Guard, Selected
-from graphene_lite.planning.selection import Occurrence
 
 if TYPE_CHECKING:
     from graphene_lite.planning.compiler import Compiler
@@ -32,7 +31,7 @@ class FieldDraft:
     #: The types of the objects around it: `parent_type`, then that of the object which has that one, up to the root's.
     enclosing: tuple[GraphQLObjectType, ...]
     #: The places that ask for it, merged into one.
-    occurrences: tuple[Occurrence, ...]
+    occurrences: tuple[FieldNode, ...]
     arguments: ArgumentPlan
     #: What is asked of its objects; None for a leaf.
     asked: "SubDraft | None"
@@ -40,12 +39,7 @@ class FieldDraft:
     @property
     def nodes(self) -> list[FieldNode]:
         """The syntax nodes merged into this field, as `info.field_nodes` shows them."""
-        return [each.node for each in self.occurrences]
-
-    @property
-    def always(self) -> bool:
-        """Whether every place that asks for it counts whatever the variables say."""
-        return all(each.guard.always for each in self.occurrences)
+        return list(self.occurrences)
 
     @property
     def label(self) -> str:
@@ -59,8 +53,8 @@ class SelectionDraft:
 
     parent_type: GraphQLObjectType
     fields: tuple[FieldDraft, ...]
-    #: Nodes whose inclusion needs variables, each with the guard under which it is looked at.
-    conditions: tuple[tuple[Guard, Selected], ...]
+    #: Why it cannot be told: the variable of a condition has no value. There are no fields then.
+    problem: GraphQLError | None = None
 
 
 class SubDraft:
@@ -72,7 +66,7 @@ class SubDraft:
         self,
         compiler: "Compiler",
         type_: GraphQLOutputType,
-        occurrences: tuple[Occurrence, ...],
+        occurrences: tuple[FieldNode, ...],
         enclosing: tuple[GraphQLObjectType, ...],
     ) -> None:
         self._compiler = compiler

@@ -34,7 +34,6 @@ from graphql import GraphQLField, GraphQLObjectType
 
 from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, VariableArgument
 from graphene_lite.planning.drafts import FieldDraft
-from graphene_lite.planning.guards import included
 from graphene_lite.planning.steps import CallTogether, ReadAttributeOrKey, ReadItem, Step, callable_name
 from graphene_lite.support.batches import BATCH, batch, batch_function
 from graphene_lite.types.field import REQUIRES
@@ -80,7 +79,10 @@ class FieldPlanner(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FieldSelection:
-    """A field as an operation asks for it: its arguments, and what is selected below it."""
+    """A field as an operation asks for it: its arguments, and what is selected below it.
+
+    What `@skip` and `@include` leave out of a request is not there: a plan is for requests in which they do the same.
+    """
 
     _field: FieldDraft
 
@@ -126,15 +128,6 @@ class FieldSelection:
             GraphQLError: A value is missing, null or of the wrong kind.
         """
         return self._field.arguments.fresh(dict(variables))
-
-    def included(self, variables: Mapping[str, Any]) -> bool:
-        """Say whether a request with these *variables* gets the field where it gets the parent.
-
-        That is for `@skip` and `@include` to say; those of the fields above are not looked at again.
-        """
-        return any(
-            occurrence.guard.holds(lambda node: included(node, variables)) for occurrence in self._field.occurrences
-        )
 
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:

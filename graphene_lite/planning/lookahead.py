@@ -10,9 +10,7 @@ from graphql.pyutils import Path
 
 from graphene_lite.planning.compiler import Compiler
 from graphene_lite.planning.document import Document
-from graphene_lite.planning.guards import ALWAYS
 from graphene_lite.planning.hooks import FieldSelection
-from graphene_lite.planning.selection import Occurrence
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,7 +58,7 @@ class SelectedField:
         """
         types = [each for each in self._selection.possible_types if type_name in (None, each.name)]
         fields = [child for each in types for child in self._selection.below(each)]
-        return tuple(SelectedField(child, self._variables) for child in fields if child.included(self._variables))
+        return tuple(SelectedField(child, self._variables) for child in fields)
 
     def find(self, *names: str) -> "SelectedField | None":
         """Return the first field that is reached by *names* in the schema, as `find("edges", "node")`; None if none is.
@@ -94,10 +92,10 @@ def field_selection(info: Any) -> FieldSelection:
 def _from_nodes(info: Any) -> FieldSelection:
     """Collect what graphql-core's own executor looks at node by node."""
     document = Document(None, 0, DocumentNode(definitions=tuple(info.fragments.values())))
-    occurrences = tuple(Occurrence(node, ALWAYS, rank) for rank, node in enumerate(info.field_nodes))
     enclosing = tuple(info.schema.get_type(name) for name in enclosing_names(info.path))
     definition = info.parent_type.fields[info.field_name]
-    return FieldSelection(Compiler(info.schema, document).draft_field(definition, occurrences, enclosing))
+    compiler = Compiler(info.schema, document, info.variable_values)
+    return FieldSelection(compiler.draft_field(definition, tuple(info.field_nodes), enclosing))
 
 
 def enclosing_names(path: Path | None) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
-"""The plan of an operation: what to do for each field, free of any request's values."""
+"""The plan of an operation: what to do for each field, free of any request's values but those of conditions."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from graphql import (
@@ -10,11 +10,11 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
+    Undefined,
 )
 
 from graphene_lite.planning.codegen import LeafRun
-from graphene_lite.planning.drafts import FieldDraft, SelectionDraft, SubDraft
-from graphene_lite.planning.guards import Guard, Selected, included
+from graphene_lite.planning.drafts import FieldDraft, SubDraft
 from graphene_lite.planning.shapes import LeafShape, ObjectShape, Shape
 from graphene_lite.planning.steps import CallTogether, Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
 from graphene_lite.planning.variables import PlainVariable
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from graphene_lite.planning.compiler import Compiler
 
 _READERS = frozenset({Constant, ReadField, ReadAttributeOrKey, ReadItem})
-
-#: Variants of one selection kept, one per combination of what `@skip` and `@include` let through.
-MOST_VARIANTS = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,83 +46,30 @@ class FieldPlan(FieldDraft):
         return type(step) is CallTogether and bool(step.same) and type(shape) is ObjectShape and shape.below.is_typed
 
 
-class Selection:
-    """The fields that one request selects of one object type."""
-
-    __slots__ = ("fields", "inner", "leaves", "parent_type", "plain", "rest", "template")
-
-    def __init__(self, parent_type: GraphQLObjectType, fields: tuple[FieldPlan, ...]) -> None:
-        self.parent_type = parent_type
-        self.fields = fields
-        #: Leaves that are only read: done as soon as their parents are there.
-        self.plain = tuple(each for each in fields if each.plain)
-        #: Objects that may be the parents themselves: begun as soon as these are there.
-        self.inner = tuple(each for each in fields if each.inner)
-        #: Everything else: done for a whole level at once.
-        self.rest = tuple(each for each in fields if not (each.plain or each.inner))
-        #: A result before its fields are known, which fixes their order.
-        self.template: dict[str, Any] = {each.key: None for each in fields}
-        self.leaves = LeafRun(self.fields, self.plain, self.inner)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class SelectionPlan:
-    """What a selection asks of one object type, whatever the variables let through."""
+    """What a selection asks of one object type."""
 
     parent_type: GraphQLObjectType
     fields: tuple[FieldPlan, ...]
-    #: Nodes whose inclusion needs variables, each with the guard under which it is looked at.
-    conditions: tuple[tuple[Guard, Selected], ...]
-    #: The guards that tell the variants apart.
-    guards: tuple[Guard, ...]
-    #: The selection when there are none.
-    always: Selection | None
-    #: The selections that requests have met, by which guards hold.
-    _variants: dict[tuple[bool, ...], Selection] = field(default_factory=dict)
+    #: Leaves that are only read: done as soon as their parents are there.
+    plain: tuple[FieldPlan, ...]
+    #: Objects that may be the parents themselves: begun as soon as these are there.
+    inner: tuple[FieldPlan, ...]
+    #: Everything else: done for a whole level at once.
+    rest: tuple[FieldPlan, ...]
+    #: A result before its fields are known, which fixes their order.
+    template: dict[str, Any]
+    leaves: LeafRun
 
     @classmethod
-    def of(cls, draft: SelectionDraft, fields: tuple[FieldPlan, ...]) -> "SelectionPlan":
-        """Return the plan of *draft*, whose fields have become *fields*."""
-        guards = {one.guard: None for each in fields for one in each.occurrences if not one.guard.always}
-        always = None if guards or draft.conditions else Selection(draft.parent_type, fields)
-        return cls(draft.parent_type, fields, draft.conditions, tuple(guards), always)
-
-    def select(self, variables: Mapping[str, Any]) -> Selection:
-        """Return what a request with these *variables* selects.
-
-        Raises:
-            GraphQLError: The variable of a condition has no value.
-        """
-        if self.always is not None:
-            return self.always
-        verdicts: dict[int, bool] = {}
-
-        def verdict(node: Selected) -> bool:
-            if id(node) not in verdicts:
-                verdicts[id(node)] = included(node, variables)
-            return verdicts[id(node)]
-
-        # In the order of the document, so that of several conditions without a value the first is the one reported.
-        for guard, node in self.conditions:
-            if guard.holds(verdict):
-                verdict(node)
-        key = tuple([guard.holds(verdict) for guard in self.guards])
-        selection = self._variants.get(key)
-        if selection is None:
-            selection = self._select(verdict)
-            if len(self._variants) < MOST_VARIANTS:
-                self._variants[key] = selection
-        return selection
-
-    def _select(self, is_included: Callable[[Selected], bool]) -> Selection:
-        active: list[tuple[int, FieldPlan]] = []
-        for each in self.fields:
-            counted = tuple(one for one in each.occurrences if one.guard.holds(is_included))
-            if counted:
-                counts_whole = len(counted) == len(each.occurrences)
-                active.append((counted[0].rank, each if counts_whole else replace(each, occurrences=counted)))
-        active.sort(key=lambda pair: pair[0])
-        return Selection(self.parent_type, tuple(pair[1] for pair in active))
+    def of(cls, parent_type: GraphQLObjectType, fields: tuple[FieldPlan, ...]) -> "SelectionPlan":
+        """Return the plan of *fields*."""
+        plain = tuple([each for each in fields if each.plain])
+        inner = tuple([each for each in fields if each.inner])
+        rest = tuple([each for each in fields if not (each.plain or each.inner)])
+        template = dict.fromkeys(each.key for each in fields)
+        return cls(parent_type, fields, plain, inner, rest, template, LeafRun(fields, plain, inner))
 
 
 class SubSelection:
@@ -154,7 +98,11 @@ class SubSelection:
         return self._draft.possible_types
 
     def plan_for(self, object_type: GraphQLObjectType) -> SelectionPlan:
-        """Return what is selected of objects of *object_type*."""
+        """Return what is selected of objects of *object_type*.
+
+        Raises:
+            GraphQLError: The variable of a condition has no value.
+        """
         plan = self._plans.get(object_type.name)
         if plan is None:
             with self._compiler.lock:
@@ -167,7 +115,7 @@ class SubSelection:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OperationPlan:
-    """One operation of one document, ready for any request."""
+    """One operation of one document, ready for any request that gives the variables of conditions the same values."""
 
     schema: GraphQLSchema
     operation: OperationDefinitionNode
@@ -176,6 +124,8 @@ class OperationPlan:
     root: SelectionPlan
     #: Its variables; None when their values have to be coerced for each request.
     variables: tuple[PlainVariable, ...] | None
+    #: The variables that `@skip` and `@include` look at, with the values that the plan is for.
+    conditions: tuple[tuple[str, Any], ...]
     #: Compiles the rest when a request's data reaches it; knows how many fields that has made so far.
     compiler: "Compiler"
 
@@ -184,6 +134,14 @@ class OperationPlan:
         """Whether root fields run one after the other, each with its whole subtree."""
         return self.operation.operation is OperationType.MUTATION
 
+    def serves(self, variables: Mapping[str, Any]) -> bool:
+        """Say whether the plan is for requests with these *variables*."""
+        return self.conditions == self.conditions_of(variables)
+
+    def conditions_of(self, variables: Mapping[str, Any]) -> tuple[tuple[str, Any], ...]:
+        """Return the conditions of the plan that is for requests with these *variables*."""
+        return tuple([(name, variables.get(name, Undefined)) for name, _ in self.conditions])
+
     def describe(self, depth: int = 20) -> str:
         """Print the plan, one line per field, down to *depth* levels."""
         return "\n".join(_lines(self.root, "", depth))
@@ -191,9 +149,8 @@ class OperationPlan:
 
 def _lines(plan: SelectionPlan, indent: str, depth: int) -> Iterator[str]:
     for each in plan.fields:
-        guarded = "" if any(one.guard.always for one in each.occurrences) else "  if included"
         name = each.label if each.key == each.name else f"{each.key}: {each.label}"
-        yield f"{indent}{name:<{max(1, 40 - len(indent))}} {each.step.describe()}{guarded}"
+        yield f"{indent}{name:<{max(1, 40 - len(indent))}} {each.step.describe()}"
         if each.below is None or depth <= 1:
             continue
         for object_type in each.below.possible_types:

@@ -1,8 +1,7 @@
 """Collect the fields that a selection asks of one object type, in the order of the response."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from graphql import (
     FieldNode,
@@ -16,88 +15,65 @@ from graphql import (
     SelectionSetNode,
 )
 
-from graphene_lite.planning.guards import ALWAYS, Guard, Selected, decided
-
-
-class Occurrence(NamedTuple):
-    """One place in the document where a field is asked for."""
-
-    node: FieldNode
-    guard: Guard
-    #: Place in the order of collection, which is the order of the response.
-    rank: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Collected:
-    """What a selection asks of one object type."""
-
-    #: Occurrences by response name; those of one name are merged into one field.
-    fields: dict[str, list[Occurrence]] = field(default_factory=dict)
-    #: Nodes whose directives need variables, each with the guard under which they are looked at.
-    conditions: list[tuple[Guard, Selected]] = field(default_factory=list)
+from graphene_lite.planning.guards import included
 
 
 class Collector:
-    """Collect fields for one document. Without recursion: fragments may be nested as deep as the client likes."""
+    """Collect fields for one document. Without recursion: fragments may be nested as deep as the client likes.
 
-    def __init__(self, schema: GraphQLSchema, fragments: Mapping[str, FragmentDefinitionNode]) -> None:
+    Args:
+        schema: Has the types.
+        fragments: The document's fragments by name.
+        conditions: The variables that `@skip` and `@include` look at; None lets through what depends on one.
+    """
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        fragments: Mapping[str, FragmentDefinitionNode],
+        conditions: Mapping[str, Any] | None,
+    ) -> None:
         self._schema = schema
         self._fragments = fragments
+        self._conditions = conditions
 
-    def collect(self, runtime_type: GraphQLObjectType, sources: Iterable[tuple[SelectionSetNode, Guard]]) -> Collected:
-        """Merge the selection sets *sources* as seen by an object of *runtime_type*."""
-        collected = Collected()
-        spread: dict[str, tuple[Guard, ...]] = {}
-        rank = 0
-        for selection_set, outer in sources:
-            stack: list[tuple[Iterator[Any], Guard]] = [(iter(selection_set.selections), outer)]
+    def collect(
+        self, runtime_type: GraphQLObjectType, selection_sets: Iterable[SelectionSetNode]
+    ) -> dict[str, list[FieldNode]]:
+        """Merge *selection_sets* as seen by an object of *runtime_type*; return the nodes of each response name.
+
+        Raises:
+            GraphQLError: The variable of a condition has no value.
+        """
+        collected: dict[str, list[FieldNode]] = {}
+        spread: set[str] = set()
+        for selection_set in selection_sets:
+            stack: list[Iterator[Any]] = [iter(selection_set.selections)]
             while stack:
-                selections, enclosing = stack[-1]
-                node = next(selections, None)
+                node = next(stack[-1], None)
                 if node is None:
                     stack.pop()
-                    continue
-                is_field = type(node) is FieldNode
-                # Most nodes are fields without directives: nothing to decide.
-                guard = (
-                    enclosing if is_field and not node.directives else self._guard(node, enclosing, spread, collected)
-                )
-                if guard is None:
-                    continue
-                if is_field:
-                    name = node.alias.value if node.alias else node.name.value
-                    collected.fields.setdefault(name, []).append(Occurrence(node, guard, rank))
-                    rank += 1
-                    continue
-                inner = node if isinstance(node, InlineFragmentNode) else self._fragments.get(node.name.value)
-                if inner is not None and self._applies(inner, runtime_type):
-                    stack.append((iter(inner.selection_set.selections), guard))
+                elif type(node) is FieldNode:
+                    if not node.directives or included(node, self._conditions):
+                        collected.setdefault(node.alias.value if node.alias else node.name.value, []).append(node)
+                else:
+                    inner = self._fragment(node, spread)
+                    if inner is not None and self._applies(inner, runtime_type):
+                        stack.append(iter(inner.selection_set.selections))
         return collected
 
-    def _guard(
-        self, node: Any, enclosing: Guard, spread: dict[str, tuple[Guard, ...]], collected: Collected
-    ) -> Guard | None:
-        """Return the guard of *node*, or None where it never counts; remembers which fragments were spread."""
-        guard = enclosing
-        before: tuple[Guard, ...] = ()
-        is_spread = isinstance(node, FragmentSpreadNode)
-        if is_spread:
-            before = spread.get(node.name.value, ())
-            if any(earlier.always for earlier in before):
-                return None
-            if before:
-                guard = guard.except_for(before)
-        if node.directives:
-            verdict = decided(node)
-            if verdict is False:
-                return None
-            if verdict is None:
-                collected.conditions.append((guard, node))
-                guard = guard.inside(node)
-        if is_spread:
-            spread[node.name.value] = (*before, guard)
-        return guard
+    def _fragment(
+        self, node: InlineFragmentNode | FragmentSpreadNode, spread: set[str]
+    ) -> InlineFragmentNode | FragmentDefinitionNode | None:
+        """Return the fragment that *node* is or spreads; None where it is left out, or was spread before."""
+        if isinstance(node, InlineFragmentNode):
+            return node if included(node, self._conditions) else None
+        name = node.name.value
+        # Where an earlier spread counts, the conditions of a later one are never looked at.
+        if name in spread or not included(node, self._conditions):
+            return None
+        spread.add(name)
+        return self._fragments.get(name)
 
     def _applies(self, fragment: InlineFragmentNode | FragmentDefinitionNode, runtime_type: GraphQLObjectType) -> bool:
         condition = fragment.type_condition
@@ -107,12 +83,3 @@ class Collector:
         if not isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
             return False
         return self._schema.is_sub_type(named, runtime_type)
-
-
-def sub_selections(occurrences: Sequence[Occurrence]) -> list[tuple[SelectionSetNode, Guard]]:
-    """Return the selection sets below the *occurrences* of one field, ready to be collected."""
-    if len(occurrences) == 1:
-        # Nobody gets here unless this one counts.
-        node = occurrences[0].node
-        return [(node.selection_set, ALWAYS)] if node.selection_set else []
-    return [(each.node.selection_set, each.guard) for each in occurrences if each.node.selection_set]

@@ -59,25 +59,20 @@ class RelationLoad:
         return related.options(*self.load.options(self.relationship.mapper.class_))
 
 
-def plan_load(
-    selections: Iterable[FieldSelection],
-    model: type[Any],
-    counts: Callable[[FieldSelection], bool] = lambda _: True,
-) -> InstanceLoad:
+def plan_load(selections: Iterable[FieldSelection], model: type[Any]) -> InstanceLoad:
     """Return what to load of instances of *model*.
 
     Args:
         selections: The fields that the instances are for.
         model: Their class.
-        counts: Says whether a selected field counts; a plan does not know and takes all.
     """
     found = [(each, type_) for each in selections for type_ in types_of(each, model)]
     if not found:
         return WHOLE
-    draft = _Draft(model_info(model), counts, is_whole=any(_reads_all(type_, model) for _, type_ in found))
+    draft = _Draft(model_info(model), is_whole=any(_reads_all(type_, model) for _, type_ in found))
     for selection, object_type in found:
         for child in selection.below(object_type):
-            if child.name != "__typename" and counts(child):
+            if child.name != "__typename":
                 draft.add(child, strategies_of(object_type))
     return draft.load()
 
@@ -112,9 +107,8 @@ def required_attributes(info: ModelInfo, name: str) -> tuple[str, ...] | None:
 class _Draft:
     """Collects what the selected fields read."""
 
-    def __init__(self, info: ModelInfo, counts: Callable[[FieldSelection], bool], is_whole: bool) -> None:
+    def __init__(self, info: ModelInfo, is_whole: bool) -> None:
         self._info = info
-        self._counts = counts
         self._is_whole = is_whole
         self._names = dict.fromkeys(info.primary_key_names)
         self._selected: dict[str, list[FieldSelection]] = {}
@@ -141,7 +135,7 @@ class _Draft:
     def _relation(self, key: str) -> RelationLoad:
         relationship = self._info.relationships[key]
         nodes = [node for child in self._selected.get(key, ()) if (node := _node_of(child)) is not None]
-        load = plan_load(nodes, relationship.mapper.class_, self._counts)
+        load = plan_load(nodes, relationship.mapper.class_)
         if key in self._required:
             load = InstanceLoad(None, load.relations)
         return RelationLoad(relationship, self._strategies.get(key, selectinload), load)

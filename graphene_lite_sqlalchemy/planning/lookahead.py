@@ -35,21 +35,16 @@ def load_options(info: Any, model: Any) -> list[Any]:
         UnmappedModelError: *model* is no mapped class.
     """
     mapped = model_info(mapped_class(model) or model).model
-
-    def counts(selection: FieldSelection) -> bool:
-        return selection.included(info.variable_values)
-
-    found = [each for each in _above_models(field_selection(info), info) if types_of(each, mapped)]
-    options = plan_load(found, mapped, counts).options(model)
+    found = [each for each in _above_models(field_selection(info)) if types_of(each, mapped)]
+    options = plan_load(found, mapped).options(model)
     members = dict.fromkeys(member for each in found for member in members_selected(each, mapped))
     return [*options, selectin_polymorphic(model, list(members))] if members else options
 
 
-def _above_models(selection: FieldSelection, info: Any) -> Iterator[FieldSelection]:
+def _above_models(selection: FieldSelection) -> Iterator[FieldSelection]:
     """Yield *selection* and the fields below, down to those that hold objects of models."""
     yield selection
     for object_type in selection.possible_types:
         if model_of(object_type) is None:
             for child in selection.below(object_type):
-                if child.included(info.variable_values):
-                    yield from _above_models(child, info)
+                yield from _above_models(child)

@@ -1,9 +1,8 @@
 """What a query selects below a field."""
 
-from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graphql import FieldNode, FragmentSpreadNode, SelectionNode, SelectionSetNode
+from graphene_lite.planning.lookahead import field_selection
 
 #: The fields of a connection that are made of its page alone.
 _PAGE_FIELDS = frozenset({"edges", "pageInfo", "__typename"})
@@ -17,20 +16,6 @@ def selects_beyond_page(info: Any) -> bool:
     """
     if info is None:
         return True
-    selections = (node.selection_set for node in info.field_nodes)
-    return any(name not in _PAGE_FIELDS for name in _names(selections, info.fragments))
-
-
-def _names(selection_sets: Iterable[SelectionSetNode | None], fragments: Any) -> Iterator[str]:
-    for selection_set in selection_sets:
-        for node in selection_set.selections if selection_set else ():
-            yield from _names_of(node, fragments)
-
-
-def _names_of(node: SelectionNode, fragments: Any) -> Iterator[str]:
-    if isinstance(node, FieldNode):
-        yield node.name.value
-    elif isinstance(node, FragmentSpreadNode):
-        yield from _names([fragments[node.name.value].selection_set], fragments)
-    else:
-        yield from _names([node.selection_set], fragments)  # type: ignore[attr-defined]
+    selection = field_selection(info)
+    below = (child.name for object_type in selection.possible_types for child in selection.below(object_type))
+    return not _PAGE_FIELDS.issuperset(below)

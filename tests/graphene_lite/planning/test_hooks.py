@@ -57,13 +57,27 @@ def test_a_planner_loads_a_whole_level_and_only_what_is_selected(schema) -> None
     assert result.data["authors"][2] == {"books": [{"title": "title3"}]}
 
 
-def test_a_planner_sees_arguments_and_conditions(schema) -> None:
+def test_a_planner_sees_arguments(schema) -> None:
     seen = []
     schema.type_map["Author"].fields["books"].extensions[PLANNER] = lambda selection: seen.append(selection)
-    run(schema, "query ($n: Int, $x: Boolean = false) { authors { b: books(first: $n) @skip(if: $x) { title } } }")
+    run(schema, "query ($n: Int) { authors { b: books(first: $n) { title } } }")
     assert seen[0].arguments == (VariableArgument("first", "n"),)
     assert (seen[0].name, seen[0].response_name, seen[0].parent_type.name) == ("books", "b", "Author")
-    assert [seen[0].included({"x": x}) for x in (False, True)] == [True, False]
+
+
+@pytest.mark.parametrize(("x", "columns"), [(True, ["pages"]), (False, ["title", "pages"])])
+def test_a_planner_sees_what_conditions_let_through(schema, x, columns) -> None:
+    text = "query ($x: Boolean!) { authors { books { title @skip(if: $x) ...F } } } fragment F on Book { pages }"
+    result = run(schema, text, variable_values={"x": x})
+    assert [each[0] for each in Books.log] == [columns]
+    assert list(result.data["authors"][0]["books"][0]) == columns
+
+
+def test_a_condition_without_a_value_fails_where_the_objects_are_not_where_a_planner_looks_ahead(schema) -> None:
+    text = "query ($x: Boolean = true) { authors { id books { title @skip(if: $x) } } }"
+    result = run(schema, text, variable_values={"x": None})
+    assert result.data["authors"][0] == {"id": 1, "books": [None]}
+    assert result.errors[0].path == ["authors", 0, "books", 0]
 
 
 def test_a_planner_may_leave_the_field_to_its_resolver(schema) -> None:

@@ -24,7 +24,7 @@ def test_a_plan_prints_itself() -> None:
     lines = [line.split() for line in Executor(SCHEMA).plan(TEXT).describe().splitlines()]
     assert lines == [
         ["Query.a", "read", "a"],
-        ["b:", "Query.a", "read", "a", "if", "included"],
+        ["b:", "Query.a", "read", "a"],
         ["Query.items", "read", "items"],
         ["Item.name", "read", "name"],
         ["Query.one", "read", "one"],
@@ -42,33 +42,58 @@ def test_a_plan_cannot_be_changed() -> None:
             setattr(part, name, getattr(part, name))
 
 
-def test_a_condition_is_asked_once_and_not_again_below() -> None:
+def test_a_plan_prints_what_requests_with_given_variables_select() -> None:
+    lines = Executor(SCHEMA).plan(TEXT, variable_values={"x": True}).describe().splitlines()
+    assert [line.split()[0] for line in lines[:2]] == ["Query.a", "Query.items"]
+
+
+def test_the_conditions_of_merged_fields_decide_what_is_selected_below() -> None:
     text = "query ($x: Boolean!) { items @include(if: $x) { name } items { ... @skip(if: $x) { id } } }"
-    executor = Executor(SCHEMA)
-    lines = executor.plan(text).describe().splitlines()
-    assert [line.endswith("if included") for line in lines] == [False, True, True]
-    single = "query ($x: Boolean!) { items @include(if: $x) { name id @skip(if: $x) } }"
-    lines = executor.plan(single).describe().splitlines()
-    assert [line.endswith("if included") for line in lines] == [True, False, True]
     root = {"items": [{"name": "n", "id": "i"}]}
+    executor = Executor(SCHEMA)
     answers = [executor.execute(text, Request(root, variable_values={"x": x})).data for x in (True, False)]
     assert answers == [{"items": [{"name": "n"}]}, {"items": [{"id": "i"}]}]
 
 
-def test_an_operation_is_compiled_once_whatever_its_variables(monkeypatch) -> None:
-    compiled = []
-    monkeypatch.setattr(
-        "graphene_lite.execution.executor.compile_operation",
-        lambda *args, **options: compiled.append(1) or compiler.compile_operation(*args, **options),
-    )
+def compiled(monkeypatch, text: str, *variables: dict) -> list[dict]:
+    """Execute *text* with each of *variables*, and return the variables of the requests that it was compiled for."""
+    given: list[dict] = []
+
+    def spy(schema, document, operation, values, **options):
+        given.append(values)
+        return compiler.compile_operation(schema, document, operation, values, **options)
+
+    monkeypatch.setattr("graphene_lite.execution.executor.compile_operation", spy)
     executor = Executor(SCHEMA)
-    results = [executor.execute(TEXT, Request({"a": 1}, variable_values={"x": x})).data for x in (True, False, True)]
-    assert [list(data) for data in results] == [
-        ["a", "items", "one"],
-        ["a", "b", "items", "one"],
-        ["a", "items", "one"],
-    ]
-    assert compiled == [1]
+    for each in variables:
+        assert executor.execute(text, Request({"a": 1}, variable_values=each)).errors is None
+    return given
+
+
+def test_an_operation_is_compiled_once_whatever_its_variables(monkeypatch) -> None:
+    text = "query ($n: Int) { a items(first: $n) { id } }"
+    assert compiled(monkeypatch, text, {"n": 1}, {"n": 2}, {}, {"n": None}) == [{"n": 1}]
+
+
+def test_an_operation_is_compiled_once_for_each_way_its_conditions_may_go(monkeypatch) -> None:
+    text = (
+        "query ($n: Int, $x: Boolean = true) { a @skip(if: $x) ...F } fragment F on Query { items(first: $n) { id } }"
+    )
+    given = compiled(monkeypatch, text, {"x": True}, {"x": False, "n": 1}, {"n": 2}, {"x": False}, {"x": True})
+    assert given == [{"x": True}, {"x": False, "n": 1}]
+
+
+def test_conditions_in_fragments_count(monkeypatch) -> None:
+    text = "query ($x: Boolean!) { ...F } fragment F on Query { ... on Query { items { id @skip(if: $x) } } }"
+    assert len(compiled(monkeypatch, text, {"x": True}, {"x": False}, {"x": True})) == 2
+
+
+def test_a_plan_holds_no_values_but_those_of_conditions() -> None:
+    executor = Executor(SCHEMA)
+    text = "query ($n: Int, $x: Boolean!) { a @skip(if: $x) items(first: $n) { id } }"
+    executor.execute(text, Request({}, variable_values={"n": 7, "x": True}))
+    (plan,) = executor.plans._entries.values()
+    assert plan.conditions == (("x", True),)
 
 
 def test_size_zero_keeps_no_plan() -> None:

@@ -1,18 +1,27 @@
 """Whether a selection needs more of a connection than its page."""
 
-from types import SimpleNamespace
-
 import pytest
-from graphql import FragmentDefinitionNode, OperationDefinitionNode, parse
+from graphql import build_schema
 
+from graphene_lite.execution.executor import Executor, Request
 from graphene_lite_sqlalchemy.planning.selection import selects_beyond_page
 
+SCHEMA = build_schema(
+    """
+    type Query { all: C }
+    type C { edges: [E] pageInfo: P totalCount: Int }
+    type E { cursor: String node: N }
+    type N { total: Int }
+    type P { endCursor: String }
+    """
+)
 
-def info_of(query: str) -> SimpleNamespace:
-    definitions = parse(query).definitions
-    operation = next(node for node in definitions if isinstance(node, OperationDefinitionNode))
-    fragments = {node.name.value: node for node in definitions if isinstance(node, FragmentDefinitionNode)}
-    return SimpleNamespace(field_nodes=list(operation.selection_set.selections), fragments=fragments)
+
+def info_of(query: str, **variables: bool) -> object:
+    seen: list[object] = []
+    SCHEMA.query_type.fields["all"].resolve = lambda root, info: seen.append(info)
+    Executor(SCHEMA).execute(query, Request(variable_values=variables))
+    return seen[0]
 
 
 @pytest.mark.parametrize(
@@ -36,6 +45,12 @@ def test_edges_and_page_info_are_the_page(query: str) -> None:
 )
 def test_any_other_field_is_more(query: str) -> None:
     assert selects_beyond_page(info_of(query))
+
+
+@pytest.mark.parametrize("x", [True, False])
+def test_what_a_condition_leaves_out_does_not_count(x: bool) -> None:
+    query = "query ($x: Boolean!) { all { totalCount @include(if: $x) edges { cursor } } }"
+    assert selects_beyond_page(info_of(query, x=x)) is x
 
 
 def test_a_direct_call_without_info_counts_as_everything() -> None:
