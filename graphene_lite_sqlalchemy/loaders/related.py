@@ -11,14 +11,20 @@ from sqlalchemy.orm import RelationshipProperty, Session
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, as_item
 from graphene_lite_sqlalchemy.loaders.keys import chunks
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
+from graphene_lite_sqlalchemy.loaders.relations import at_hand
 from graphene_lite_sqlalchemy.loaders.rows import is_watched, plain_rows, selected_items
 from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.reads import Step
-from graphene_lite_sqlalchemy.planning.relations import is_plannable, names_existing_rows, parent_names
+from graphene_lite_sqlalchemy.planning.relations import (
+    foreign_key_names,
+    is_plannable,
+    names_existing_rows,
+    parent_names,
+)
 from graphene_lite_sqlalchemy.planning.statements import KEYS, Narrowing, related
 from graphene_lite_sqlalchemy.session import run
 
@@ -82,7 +88,13 @@ class RelatedObjects:
             keys = keys_of(parents, self._relationship, self._positions, session, anew=False)
         if keys is None or session is None:
             return with_relations(instances_of(parents), self._relationship, self._held, self._items)
-        return run(session, lambda opened: self._selected(opened, keys))
+        are_instances = self._positions is None or type(parents[0]) is InstanceRow
+
+        def work(opened: Session) -> list[Any]:
+            held = self._at_hand(opened, keys) if are_instances else None
+            return self._selected(opened, keys) if held is None else self._held(held)
+
+        return run(session, work)
 
     def claim(self, child: FieldSelection) -> Step | None:
         """Return how a field of the objects is read."""
@@ -101,6 +113,18 @@ class RelatedObjects:
             return [found.get(key, ()) for key in keys]
         firsts = {key: objects[0] for key, objects in found.items()}
         return list(map(firsts.get, keys))
+
+    def _at_hand(self, session: Session, keys: list[Key]) -> list[Any] | None:
+        """Return the object of each parent if the session has them all: the lazy loader takes them from there."""
+        needed = self._items.names
+        if needed is None or foreign_key_names(self._relationship) is None or is_watched(session):
+            return None
+        found: dict[Key, Any] = {}
+        for key in dict.fromkeys(keys):
+            found[key] = None if None in key else at_hand(session, self._relationship.mapper, key, needed)
+            if found[key] is None and None not in key:
+                return None
+        return [found[key] for key in keys]
 
     def _held(self, values: list[Any]) -> list[Any]:
         items = self._items

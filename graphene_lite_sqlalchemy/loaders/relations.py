@@ -91,7 +91,7 @@ def _load_by_key(
     target = relationship.mapper
     keys = [tuple(getattr(parent, name) for name in names) for parent in parents]
     needed = load.names or [each.key for each in target.column_attrs if not each.deferred]
-    found = {key: _at_hand(session, target, key, needed) for key in keys if None not in key}
+    found = {key: at_hand(session, target, key, needed) for key in keys if None not in key}
     columns = primary_key_columns(target.class_)
     for part in chunks([key for key, instance in found.items() if instance is None]):
         statement = select(target.class_).where(is_one_of(columns, part)).options(*load.options(target.class_))
@@ -101,7 +101,7 @@ def _load_by_key(
         set_committed_value(parent, relationship.key, found.get(key))
 
 
-def _at_hand(session: Session, target: Mapper[Any], key: tuple[Any, ...], needed: Iterable[str]) -> Any:
+def at_hand(session: Session, target: Mapper[Any], key: tuple[Any, ...], needed: Iterable[str]) -> Any:
     """Return the instance with *key* if the session has it with the attributes *needed*, else None."""
     instance = session.identity_map.get(identity_key(target.class_, key))
     if not isinstance(instance, target.class_):

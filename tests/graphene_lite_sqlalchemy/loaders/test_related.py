@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, inspect, select
 from sqlalchemy.orm import Session, selectinload
 
 import graphene_lite as graphene
@@ -96,3 +96,70 @@ def test_a_related_object_that_is_no_instance_is_an_error() -> None:
     schema = list_schema(lambda root, info: [Card()], is_type_of=classmethod(lambda cls, root, info: True))
     result = schema.execute("{ employees { tasks { title } } }")
     assert [error.message for error in result.errors] == ['Received incompatible instance "nothing".']
+
+
+# Targets that the session has already
+
+
+MANAGERS = "{ employees { name manager { name } } }"
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_targets_that_the_session_has_take_no_statement(database: Database, way: str) -> None:
+    answer = await database.ask(way, list_schema(from_session if way == "AsyncSession" else at_once), MANAGERS)
+    assert [each["manager"] for each in answer.data["employees"]] == [None, {"name": "Ann"}, {"name": "Ann"}]
+    assert (answer.errors, len(answer.statements)) == ([], 1)
+
+
+def departments_and(session: Session, prepare: Any) -> tuple[list[Any], list[str]]:
+    """Return the departments that the query answers, and its statements but for the one of the user's own.
+
+    The departments are in the session, and *prepare* is called with the first of them.
+    """
+    held = session.query(Department).order_by(Department.id).all()
+
+    def resolve(root: Any, info: Any) -> Any:
+        found = at_once(root, info)
+        prepare(held[0])
+        return found
+
+    with logged(session.get_bind()) as statements:  # type: ignore[arg-type]
+        result = list_schema(resolve).execute("{ employees { department { name } } }", context={"session": session})
+    assert result.errors is None
+    return [each["department"]["name"] for each in result.data["employees"]], statements[1:]
+
+
+def rename(department: Department) -> None:
+    department.name = "Labs"
+
+
+def test_changes_of_a_target_are_seen_as_the_lazy_loader_sees_them(session: Session) -> None:
+    assert departments_and(session, rename) == (["Labs", "Labs", "Sales"], [])
+
+
+def detach(department: Department) -> None:
+    inspect(department).session.expunge(department)
+
+
+def expire(department: Department) -> None:
+    inspect(department).session.expire(department)
+
+
+def expire_name(department: Department) -> None:
+    inspect(department).session.expire(department, ["name"])
+
+
+@pytest.mark.parametrize("prepare", [detach, expire, expire_name])
+def test_all_targets_are_selected_where_the_session_lacks_one(session: Session, prepare: Any) -> None:
+    names, statements = departments_and(session, prepare)
+    assert names == ["Engineering", "Engineering", "Sales"]
+    assert [each.split(" WHERE ")[0] for each in statements] == [
+        "SELECT departments.name, departments.id FROM departments"
+    ]
+
+
+def test_a_session_that_is_listened_to_is_asked(session: Session) -> None:
+    """Who adds criteria to statements is to see all of them."""
+    event.listen(session, "do_orm_execute", lambda state: None)
+    _, statements = departments_and(session, lambda department: None)
+    assert len(statements) == 1
