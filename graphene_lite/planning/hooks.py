@@ -63,7 +63,9 @@ class LevelLoader(Protocol):
 class ClaimingLoader(LevelLoader, Protocol):
     """A loader that also says how fields of the objects it returned are read.
 
-    One whose attribute `typed` is true answers for the type of its objects: `is_type_of` is not asked about them.
+    One whose attribute `typed` is true answers for the type of its objects: `is_type_of` is not asked about them. One
+    that has a function `type_names` names the type of each of its objects in a list, in place of the `resolve_type` of
+    their interface or union; an exception is that object's error.
     """
 
     def claim(self, child: "FieldSelection") -> "ReadItem | ReadAttributeOrKey | LevelLoader | None":

@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import Any
 
 from graphene_lite.planning.hooks import FieldSelection
-from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, LoneNode, as_checked_item
+from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, LoneNode, as_checked_item, type_namer
 from graphene_lite_sqlalchemy.planning.connections import PageShape
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.pages import Page
@@ -70,6 +70,7 @@ class Nodes:
         self.same = same
         #: Rows are of the model that the statement is about.
         self.typed = items.are_rows
+        self.type_names = type_namer(items)
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
         """Return the node of each edge."""

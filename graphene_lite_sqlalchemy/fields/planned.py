@@ -135,7 +135,9 @@ class Pages(PageLoader):
         is_named = all(isinstance(each, str | enum.Enum) for each in sort)
         ordered = (self._ordered if is_named else self._make_ordered)(sort, dialect_of(session, model))
         if ordered.keyset is None or not shows_database(session) or (request.is_from_end and request.has_positions):
-            return page_of_query(session, select(model), self._items, self._shape, request, ordered.order)
+            return page_of_query(
+                session, select(self._items.entity()), self._items, self._shape, request, ordered.order
+            )
         span, bound = span_of(request, ordered.keyset, self._shape.ahead)
 
         def fetch() -> Sequence[Any]:
@@ -155,7 +157,7 @@ class Pages(PageLoader):
 
     def _make_statement(self, ordered: _Ordered, span: Span) -> Any:
         assert ordered.keyset is not None, "_rows() has made sure"
-        return selecting(spanned(select(ordered.items.model), ordered.keyset, span), ordered.items)
+        return selecting(spanned(select(ordered.items.entity()), ordered.keyset, span), ordered.items)
 
     def describe(self) -> str:
         """Name the model."""

@@ -1,5 +1,6 @@
 """Instances where a plan reads rows: what a user's code has loaded already, or changed, is taken as it is."""
 
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from graphql import GraphQLObjectType
@@ -22,7 +23,8 @@ class InstanceRow:
 
     def __getitem__(self, position: int) -> Any:
         """Return an attribute, None if there is none."""
-        return getattr(self.instance, self.names[position], None)
+        # An attribute of a subclass is named after it, too.
+        return getattr(self.instance, self.names[position].rpartition(".")[2], None)
 
 
 class LoneNode(NamedTuple):
@@ -43,11 +45,27 @@ def as_item(instance: Any, items: Items) -> Any:
 
 def as_checked_item(value: Any, items: Items, object_type: GraphQLObjectType, info: Any) -> Any:
     """Return what a user's resolver gave as an item; an error if it is none of *object_type*, as executors say it."""
-    if items.names is None or value is None or isinstance(value, Exception):
-        return value
+    if items.kinds is not None or items.names is None or value is None or isinstance(value, Exception):
+        return as_item(value, items)
     try:
         if object_type.is_type_of is None or object_type.is_type_of(value, info):
             return InstanceRow(value, items.names)
         return UnfitValue(f"Expected value of type '{object_type.name}' but got: {inspect(value)}.", info.field_nodes)
     except Exception as error:
         return error
+
+
+def type_namer(items: Items) -> Callable[[Sequence[Any]], list[Any]] | None:
+    """Return what names the types of *items*, rows of a hierarchy or what stands for them; None where there is one."""
+    kinds = items.kinds
+    if kinds is None or items.names is None:
+        return None
+    position = items.names.index(kinds.discriminator)
+
+    def name_of(item: Any) -> Any:
+        # An object type of Graphene's may stand for an instance.
+        if type(item) is InstanceRow and isinstance(item.instance, ObjectType):
+            return item.instance._meta.name
+        return kinds.name(item[position])
+
+    return lambda found: list(map(name_of, found))

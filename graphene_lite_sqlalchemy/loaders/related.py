@@ -11,7 +11,7 @@ from sqlalchemy.orm import RelationshipProperty, Session
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, as_item
+from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, as_item, type_namer
 from graphene_lite_sqlalchemy.loaders.keys import chunks
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
 from graphene_lite_sqlalchemy.loaders.relations import at_hand
@@ -76,6 +76,7 @@ class RelatedObjects:
         self._positions = positions
         #: Rows are of the model that the statement is about.
         self.typed = items.are_rows
+        self.type_names = type_namer(items)
         self._in_key = _positions_in_key(relationship, items)
         # Making a statement costs as much as executing it.
         self._statement = lru_cache(STATEMENTS)(lambda selected: related(relationship, selected, Narrowing()))
@@ -116,9 +117,10 @@ class RelatedObjects:
 
     def _at_hand(self, session: Session, keys: list[Key]) -> list[Any] | None:
         """Return the object of each parent if the session has them all: the lazy loader takes them from there."""
-        needed = self._items.names
-        if needed is None or foreign_key_names(self._relationship) is None or is_watched(session):
+        items = self._items
+        if items.names is None or foreign_key_names(self._relationship) is None or is_watched(session):
             return None
+        needed = [name.rpartition(".")[2] for name in items.names]
         found: dict[Key, Any] = {}
         for key in dict.fromkeys(keys):
             found[key] = None if None in key else at_hand(session, self._relationship.mapper, key, needed)

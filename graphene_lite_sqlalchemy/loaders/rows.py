@@ -127,6 +127,9 @@ def page_of_query(
     else:
         span, bound = span_of(request, keyset, shape.ahead)
     selected = selected_items(session, items).with_key().with_cursors(keyset if shape.has_cursors else None)
+    if items.members and query.column_descriptions[0]["expr"] is items.model:
+        # It is a user's, and may join: what is of members only takes a statement each, which fills in instances.
+        selected = selected.as_instances()
 
     def fetch() -> Sequence[Any]:
         return _selected(session, spanned(query, keyset, span, bound), selected)
@@ -190,8 +193,12 @@ def spanned(query: Any, keyset: Keyset, span: Span, parameters: Mapping[str, Any
 
 def selecting(query: Any, items: Items) -> Any:
     """Return the statement for *items*, which are rows, of *query*."""
-    columns = items.columns(items.model)
-    return query.with_entities(*columns).statement if isinstance(query, Query) else query.with_only_columns(*columns)
+    entity = items.entity()
+    columns = items.columns(entity)
+    if isinstance(query, Query):
+        return query.with_entities(*columns).statement
+    selected = query.with_only_columns(*columns)
+    return selected.select_from(entity) if items.members else selected
 
 
 def node_taker(items: Items, selected: Items) -> Callable[[Any], Any] | None:

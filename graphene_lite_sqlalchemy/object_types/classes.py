@@ -25,6 +25,7 @@ from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_
 from graphene_lite_sqlalchemy.planning.keys import id_of
 from graphene_lite_sqlalchemy.planning.loads import Strategy
 from graphene_lite_sqlalchemy.planning.reads import KEY, mark
+from graphene_lite_sqlalchemy.planning.records import nearest_type
 from graphene_lite_sqlalchemy.planning.totals import total_count_field
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 from graphene_lite_sqlalchemy.session import get_query
@@ -272,11 +273,10 @@ class SQLAlchemyInterface(SQLAlchemyBase, Interface):
     @classmethod
     def resolve_type(cls, instance: Any, info: Any) -> Any:
         """Return the type of the nearest class of *instance* that implements this interface."""
-        for model in type(instance).__mro__:
-            found = cls._meta.registry.get_type_for_model(model)
-            if found is not None and cls in getattr(found._meta, "interfaces", ()):
-                return found
-        return super().resolve_type(instance, info)
+        return nearest_type(cls, type(instance)) or super().resolve_type(instance, info)
+
+    # Holds of rows too; a subclass that replaces it has no such attribute.
+    resolve_type.__func__.by_model = True  # type: ignore[attr-defined]
 
 
 def _check_options(

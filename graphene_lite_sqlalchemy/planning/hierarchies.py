@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy import Column
 from sqlalchemy.orm import Mapper
+
+from graphene_lite_sqlalchemy.inspection import model_info
 
 
 def is_union(mapper: Mapper[Any]) -> bool:
@@ -12,6 +15,13 @@ def is_union(mapper: Mapper[Any]) -> bool:
     That is so of concrete tables, whose keys may clash, and where the mapping names a selectable for its hierarchy.
     """
     return any(each.concrete or _has_selectable(each) for each in (*mapper.iterate_to_root(), *_below(mapper)))
+
+
+def discriminator_of(mapper: Mapper[Any]) -> str | None:
+    """Return the attribute whose column tells the classes of a hierarchy apart; None where no column does."""
+    column = mapper.polymorphic_on
+    columns = model_info(mapper.class_).columns if isinstance(column, Column) else {}
+    return next((name for name, attribute in columns.items() if column in attribute.columns), None)
 
 
 def reads_alike(mapper: Mapper[Any], names: Iterable[str]) -> bool:

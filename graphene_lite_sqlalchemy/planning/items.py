@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 
-from graphql import GraphQLObjectType
+from graphql import GraphQLObjectType, get_named_type, is_abstract_type
 from sqlalchemy import Column, Select, inspect, select
 from sqlalchemy.orm import aliased, with_polymorphic
 
@@ -13,6 +14,7 @@ from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
 from graphene_lite_sqlalchemy.planning.keyset import Keyset
+from graphene_lite_sqlalchemy.planning.kinds import Kinds, kinds_of
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
 from graphene_lite_sqlalchemy.planning.reads import Read, Step, needs_of, read_of
 from graphene_lite_sqlalchemy.planning.records import looks_at_instances, model_of
@@ -27,13 +29,15 @@ class Items:
     """
 
     model: type[Any]
-    #: The attributes in a row; None when there are instances.
+    #: The attributes in a row, those that only a subclass has as `Subclass.attribute`; None when there are instances.
     names: tuple[str, ...] | None = None
-    #: The reads of the selected fields by response name; of rows only.
-    reads: Mapping[str, Read] | None = None
+    #: The reads of the selected fields by the name of their type and their response name; of rows only.
+    reads: Mapping[tuple[str, str], Read] | None = None
+    #: The types of rows of a hierarchy; None where there is one.
+    kinds: Kinds | None = None
     #: What is loaded of each instance.
     load: InstanceLoad = WHOLE
-    #: The subclasses of the model whose own attributes are selected; of instances only.
+    #: The subclasses of the model whose own attributes are selected.
     members: tuple[type[Any], ...] = ()
     #: What cursors of the objects are made of; None where none is selected.
     keyset: Keyset | None = None
@@ -74,7 +78,7 @@ class Items:
 
     def columns(self, entity: Any) -> list[Any]:
         """Return what to select of *entity*, the model or an alias of it."""
-        own = [entity] if self.names is None else [getattr(entity, name) for name in self.names]
+        own = [entity] if self.names is None else [attrgetter(name)(entity) for name in self.names]
         return own + [self._of_entity(entity, expression, index) for index, expression in enumerate(self._more())]
 
     def writer(self) -> Callable[[Any], str] | None:
@@ -95,10 +99,10 @@ class Items:
 
     def step(self, child: FieldSelection) -> Step | None:
         """Return the step for a field right below; None leaves it to the field itself."""
-        if self.names is None or self.reads is None or child.response_name not in self.reads:
+        read = (self.reads or {}).get((child.parent_type.name, child.response_name))
+        if self.names is None or read is None:
             return None
-        read = self.reads[child.response_name]
-        return read.row_step(child, tuple(map(self.names.index, read.needs(child) or ())))
+        return read.row_step(child, tuple(map(self.names.index, _names_in_row(self.model, child, read) or ())))
 
     def _more(self) -> list[Any]:
         """Return what cursors are made of besides the attributes in a row."""
@@ -120,26 +124,59 @@ def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
     """Return what to load of the objects of a field, which are of *model*."""
     load = plan_load([selection], model)
     # Relations that SQLAlchemy is to load need an instance to be loaded into.
-    rows = None if load.relations or len(selection.possible_types) != 1 else _plan_rows(selection, model)
+    rows = None if load.relations else _plan_rows(selection, model)
     return rows or Items(model, load=load, members=members_selected(selection, model))
 
 
 def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
     """Return the objects of a field as rows; None where only instances will do."""
-    (object_type,) = selection.possible_types
-    if model_of(object_type) is not model or is_union(model_info(model).mapper) or looks_at_instances(object_type):
+    is_abstract = is_abstract_type(get_named_type(selection.definition.type))
+    kinds = kinds_of(selection, model) if is_abstract else None
+    if is_abstract and kinds is None:
         return None
-    reads: dict[str, Read] = {}
-    names: dict[str, None] = {}
-    for child in _fields_below(selection, object_type):
-        read = read_of(child.definition)
-        needs = None if read is None else read.needs(child)
-        if read is None or needs is None:
+    reads: dict[tuple[str, str], Read] = {}
+    names: dict[str, None] = {} if kinds is None else {kinds.discriminator: None}
+    members: dict[str, type[Any]] = {}
+    for object_type in selection.possible_types:
+        if not _may_be_rows(object_type, model, is_abstract):
             return None
-        reads[child.response_name] = read
-        names |= dict.fromkeys(needs)
-    # Rows of a hierarchy do not say which class they are of.
-    return Items(model, tuple(names), reads) if reads_alike(model_info(model).mapper, names) else None
+        member = model_of(object_type)
+        for child in _fields_below(selection, object_type):
+            read = read_of(child.definition)
+            needs = None if read is None else _names_in_row(model, child, read)
+            if read is None or needs is None:
+                return None
+            reads[object_type.name, child.response_name] = read
+            names |= dict.fromkeys(needs)
+            # Of two subclasses with one name, an alias of the hierarchy shows one.
+            if any("." in name for name in needs) and members.setdefault(member.__name__, member) is not member:
+                return None
+    if not all(_reads_alike(name, model, members) for name in names):
+        return None
+    return Items(model, tuple(names), reads, kinds, members=tuple(members.values()))
+
+
+def _may_be_rows(object_type: GraphQLObjectType, model: type[Any], is_member: bool) -> bool:
+    """Tell whether objects of *object_type* may be rows of *model*, or where they are members, of its hierarchy."""
+    own = model_of(object_type)
+    if own is None or is_union(model_info(model).mapper) or looks_at_instances(object_type):
+        return False
+    return issubclass(own, model) if is_member else own is model
+
+
+def _names_in_row(model: type[Any], child: FieldSelection, read: Read) -> tuple[str, ...] | None:
+    """Return what *read* needs of a row of *model*, as `Items.names` has it; None where only an instance will do."""
+    needs, member = read.needs(child), model_of(child.parent_type)
+    if needs is None or member is model:
+        return needs
+    held = model_info(model).columns
+    return tuple(name if name in held else f"{member.__name__}.{name}" for name in needs)
+
+
+def _reads_alike(name: str, model: type[Any], members: Mapping[str, type[Any]]) -> bool:
+    """Tell whether the column behind *name* is that of all subclasses, not mapped anew by one."""
+    member, _, own = name.rpartition(".")
+    return reads_alike(model_info(members.get(member, model)).mapper, (own,))
 
 
 def members_selected(selection: FieldSelection, model: type[Any]) -> tuple[type[Any], ...]:

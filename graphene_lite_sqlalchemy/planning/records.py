@@ -22,6 +22,15 @@ def model_of(type_: GraphQLNamedType) -> Any:
     return record.model if hasattr(record, "strategies") else None
 
 
+def nearest_type(interface: Any, model: type[Any]) -> Any:
+    """Return the declared type of the nearest class of *model* that implements the declared *interface*, or None."""
+    for each in model.__mro__:
+        found = interface._meta.registry.get_type_for_model(each)
+        if found is not None and interface in getattr(found._meta, "interfaces", ()):
+            return found
+    return None
+
+
 def looks_at_instances(type_: GraphQLNamedType) -> bool:
     """Tell whether a user's code looks at instances, to see whether they are of *type_*, which is made from a model."""
     declared = declared_type(type_)

@@ -109,12 +109,15 @@ def seed(session: Session) -> None:
 MEMBERS = {Person: (Manager, Engineer), Pet: (Dog, Cat)}
 
 
-def hierarchy_schema(resolve_listed: Any = None, resolve_people: Any = None, **attributes: Any) -> graphene.Schema:
+def hierarchy_schema(
+    resolve_listed: Any = None, resolve_people: Any = None, interface: Any = None, **attributes: Any
+) -> graphene.Schema:
     """Return a schema with a connection of each model.
 
     Args:
         resolve_listed: Resolves `listed`, a list of companies.
         resolve_people: Resolves `listedPeople`, a list of the interface, and `onePerson`.
+        interface: Attributes for the bodies of the interfaces.
         attributes: Go into the body of the type of engineers.
     """
     registry = Registry()
@@ -126,7 +129,7 @@ def hierarchy_schema(resolve_listed: Any = None, resolve_people: Any = None, **a
 
     declare(SQLAlchemyObjectType, Company)
     for base, members in MEMBERS.items():
-        declare(SQLAlchemyInterface, base)
+        declare(SQLAlchemyInterface, base, **(interface or {}))
         for member in members:
             body = attributes if member is Engineer else {}
             declare(SQLAlchemyObjectType, member, (types[base],), **body)
@@ -134,6 +137,7 @@ def hierarchy_schema(resolve_listed: Any = None, resolve_people: Any = None, **a
         model.__tablename__: SQLAlchemyConnectionField(types[model].connection)
         for model in (Company, Person, Manager, Engineer, Pet)
     }
+    fields["node"] = relay.Node.Field()
     fields["listed"] = graphene.List(types[Company], resolver=resolve_listed)
     fields["listed_people"] = graphene.List(types[Person], resolver=resolve_people)
     fields["one_person"] = graphene.Field(types[Person], resolver=resolve_people)

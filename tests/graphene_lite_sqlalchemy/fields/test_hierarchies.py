@@ -5,13 +5,15 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from graphql import graphql_sync
+from graphql_relay import to_global_id
+from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session, raiseload
 
 from graphene_lite_sqlalchemy import load_options
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, in_memory, opened
 from tests.graphene_lite_sqlalchemy.company import nodes
-from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Engineer, Person, hierarchy_schema, seed
+from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Engineer, Person, Pet, hierarchy_schema, seed
 from tests.graphene_lite_sqlalchemy.statements import logged
 
 
@@ -39,13 +41,25 @@ def page(field: str, selection: str) -> str:
     return f"{field} {{ edges {{ node {{ {selection} }} }} }}"
 
 
+def user_code(root: Any, info: Any) -> str:
+    """Resolve the language of an engineer: code of a user's, which needs an instance."""
+    return str(root.language)
+
+
+#: A hierarchy is read as rows, or as instances where one type has code of a user's.
+ROWS_OR_INSTANCES = pytest.mark.parametrize("body", [{}, {"resolve_language": user_code}], ids=["rows", "instances"])
+
+
 def related(answer: Any, name: str) -> list[Any]:
     return [nodes(each[name]) for each in nodes(answer.data["companies"])]
 
 
+@ROWS_OR_INSTANCES
 @pytest.mark.parametrize("way", WAYS)
-async def test_fragments_on_joined_tables_are_part_of_the_relations_statement(database: Database, way: str) -> None:
-    answer = await database.ask(way, hierarchy_schema(), companies(page("staff", PEOPLE)))
+async def test_fragments_on_joined_tables_are_part_of_the_relations_statement(
+    database: Database, way: str, body: Any
+) -> None:
+    answer = await database.ask(way, hierarchy_schema(**body), companies(page("staff", PEOPLE)))
     managers = [{"__typename": "Manager", "name": f"m{n}", "budget": n} for n in range(2)]
     engineers = [{"__typename": "Engineer", "name": f"e{n}", "language": "py"} for n in range(2, 5)]
     assert related(answer, "staff") == [managers + engineers] * 2
@@ -62,8 +76,8 @@ async def test_fragments_on_one_table_are_part_of_the_relations_statement(databa
     dog, cat = {"__typename": "Dog", "name": "Rex", "tricks": 3}, {"__typename": "Cat", "name": "Tom", "lives": None}
     assert related(answer, "pets") == [[dog, cat]] * 2
     assert re.sub(r"\(.*\)", "(…)", answer.statements[1]) == (
-        "SELECT pets.id, pets.kind, pets.name, pets.company_id, pets.tricks, pets.lives, pets.company_id AS "
-        "company_id__1 FROM pets WHERE pets.company_id IN (…) ORDER BY pets.id"
+        "SELECT pets.kind, pets.name, pets.tricks, pets.lives, pets.company_id "
+        "FROM pets WHERE pets.company_id IN (…) ORDER BY pets.id"
     )
     assert len(answer.statements) == 2
 
@@ -83,12 +97,13 @@ async def test_attributes_of_the_base_join_no_table(database: Database, way: str
     assert len(answer.statements) == 3
 
 
+@ROWS_OR_INSTANCES
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("arguments", "names"), [("first: 3", ["m0", "m1", "e2"]), ("last: 2", ["e3", "e4"])])
 async def test_pages_of_a_hierarchy_are_cut_by_the_database(
-    database: Database, way: str, arguments: str, names: list[str]
+    database: Database, way: str, arguments: str, names: list[str], body: Any
 ) -> None:
-    answer = await database.ask(way, hierarchy_schema(), companies(page(f"staff({arguments})", PEOPLE)))
+    answer = await database.ask(way, hierarchy_schema(**body), companies(page(f"staff({arguments})", PEOPLE)))
     assert [[each["name"] for each in staff] for staff in related(answer, "staff")] == [names] * 2
     assert len(answer.statements) == 2
     assert "LIMIT" in answer.statements[-1]
@@ -135,10 +150,13 @@ async def test_the_target_of_a_foreign_key_to_a_joined_table_is_selected_by_it(d
     )
 
 
+@ROWS_OR_INSTANCES
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("arguments", ["first: 3", "first: 3, sort: [ID_ASC]", 'first: 3, filter: {name: {like: "%"}}'])
-async def test_a_connection_of_a_hierarchy_takes_one_statement(database: Database, way: str, arguments: str) -> None:
-    answer = await database.ask(way, hierarchy_schema(), f"{{ {page(f'people({arguments})', PEOPLE)} }}")
+async def test_a_connection_of_a_hierarchy_takes_one_statement(
+    database: Database, way: str, arguments: str, body: Any
+) -> None:
+    answer = await database.ask(way, hierarchy_schema(**body), f"{{ {page(f'people({arguments})', PEOPLE)} }}")
     assert [each["name"] for each in nodes(answer.data["people"])] == ["m0", "m1", "e2"]
     assert len(answer.statements) == 1
 
@@ -155,13 +173,17 @@ def test_user_code_of_a_subclass_finds_its_columns_loaded(session: Session) -> N
 def test_what_instances_of_the_session_lack_is_filled_in(session: Session) -> None:
     kept = session.scalars(select(Person)).all()
     with logged(session.get_bind()) as statements:  # type: ignore[arg-type]
-        result = hierarchy_schema().execute(companies(page("staff", PEOPLE)), context={"session": session})
+        schema = hierarchy_schema(resolve_language=user_code)
+        result = schema.execute(companies(page("staff", PEOPLE)), context={"session": session})
     assert nodes(nodes(result.data["companies"])[0]["staff"])[2]["language"] == "py"
     assert (result.errors, len(statements), len(kept)) == (None, 2, 10)
 
 
+@pytest.mark.parametrize(("body", "count"), [({}, 2), ({"resolve_language": user_code}, 4)], ids=["rows", "instances"])
 @pytest.mark.parametrize("way", WAYS)
-async def test_a_users_instances_take_one_more_statement_for_each_subclass(database: Database, way: str) -> None:
+async def test_instances_below_a_users_take_one_more_statement_for_each_subclass(
+    database: Database, way: str, body: Any, count: int
+) -> None:
     def all_companies(root: Any, info: Any, **arguments: Any) -> Any:
         return info.context["session"].scalars(select(Company).order_by(Company.id))
 
@@ -169,9 +191,129 @@ async def test_a_users_instances_take_one_more_statement_for_each_subclass(datab
         return (await all_companies(root, info)).all()
 
     resolve = all_later if way == "AsyncSession" else lambda *given, **arguments: all_companies(*given).all()
-    answer = await database.ask(way, hierarchy_schema(resolve), f"{{ listed {{ {page('staff', PEOPLE)} }} }}")
+    answer = await database.ask(way, hierarchy_schema(resolve, **body), f"{{ listed {{ {page('staff', PEOPLE)} }} }}")
     assert nodes(answer.data["listed"][0]["staff"])[2]["language"] == "py"
-    assert len(answer.statements) == 4
+    assert len(answer.statements) == count
+
+
+# Rows
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("query", "statement"),
+    [
+        (
+            page("people", "__typename name ... on Engineer { language }"),
+            (
+                "SELECT people.kind, people.name, engineers.language, people.id FROM people "
+                "LEFT OUTER JOIN engineers ON people.id = engineers.id ORDER BY people.id ASC"
+            ),
+        ),
+        (page("people", "__typename"), "SELECT people.kind, people.id FROM people ORDER BY people.id ASC"),
+        (
+            page("pets", "... on Dog { tricks } ... on Cat { alias: lives }"),
+            "SELECT pets.kind, pets.tricks, pets.lives, pets.id FROM pets ORDER BY pets.id ASC",
+        ),
+        (
+            page("people(sort: [NAME_DESC])", "... on Engineer { id } ... on Manager { name }"),
+            "SELECT people.kind, people.name, people.id FROM people ORDER BY people.name DESC, people.id",
+        ),
+    ],
+)
+async def test_only_selected_columns_and_what_tells_the_classes_apart_are_selected(
+    database: Database, way: str, query: str, statement: str
+) -> None:
+    answer = await database.ask(way, hierarchy_schema(), f"{{ {query} }}")
+    assert (answer.errors, answer.statements) == ([], [statement])
+
+
+SAME_AS_LAZILY = {
+    "joined tables": page("people", PEOPLE),
+    "one table": page("pets", PETS),
+    "a relation": page("companies", page("staff", f"id {PEOPLE}")),
+    "a relation to one table": page("companies", page("pets(first: 1)", PETS)),
+    "the end of a relation": page("companies", page("staff(last: 3)", PEOPLE)),
+    "one response name for two fields": page("people", "... on Engineer { it: language } ... on Manager { it: name }"),
+    "relations of members": page("people", "... on Engineer { mentor { name } company { name } }"),
+    "relations of both": page("people", f"company {{ name }} ... on Manager {{ {page('mentees', 'name')} }}"),
+    "types alone": page("people", "__typename"),
+    "an object of a hierarchy": page("engineers", "name mentor { __typename name budget }"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("autoflush", [True, False])
+@pytest.mark.parametrize("name", SAME_AS_LAZILY)
+def test_answers_are_those_of_lazy_loading(session: Session, name: str, autoflush: bool) -> None:
+    schema, context = hierarchy_schema(), {"session": session}
+    session.autoflush = autoflush
+    session.get_one(Engineer, 12).language = "c"
+    ours = schema.execute(f"{{ {SAME_AS_LAZILY[name]} }}", context=context)
+    core = graphql_sync(schema.graphql_schema, f"{{ {SAME_AS_LAZILY[name]} }}", context_value=context)
+    assert (ours.errors, ours.data) == (core.errors, core.data)
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_cursors_of_rows_lead_from_page_to_page(database: Database, way: str) -> None:
+    schema, names, after = hierarchy_schema(), [], None
+    for _ in range(4):
+        query = (
+            "query ($after: String) { people(first: 3, after: $after, sort: [NAME_ASC]) "
+            f"{{ pageInfo {{ endCursor }} edges {{ node {{ {PEOPLE} }} }} }} }}"
+        )
+        answer = await database.ask(way, schema, query, after=after)
+        assert (answer.errors, len(answer.statements)) == ([], 1)
+        after = answer.data["people"]["pageInfo"]["endCursor"]
+        names += [each["name"] for each in nodes(answer.data["people"])]
+    assert names == ["e2", "e2", "e3", "e3", "e4", "e4", "m0", "m0", "m1", "m1"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_an_object_by_its_id_is_an_instance_as_ever(database: Database, way: str) -> None:
+    query = f'{{ node(id: "{to_global_id("Engineer", "12")}") {{ ... on Engineer {{ name language }} }} }}'
+    answer = await database.ask(way, hierarchy_schema(), query)
+    assert answer.data["node"] == {"name": "e2", "language": "py"}
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_a_row_of_an_unknown_class_is_an_error_of_its_own(database: Database, way: str) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE pets SET kind = 'fish' WHERE id = 2"))
+    answer = await database.ask(way, hierarchy_schema(), f"{{ {page('pets', PETS)} }}")
+    assert [each and each["name"] for each in nodes(answer.data["pets"])] == [None, "Tom", "Rex", "Tom"]
+    assert answer.errors == [
+        "Pet.kind is 'fish', which is no class's polymorphic_identity. Map a class that has it, or correct the row."
+    ]
+
+
+def test_a_class_without_a_type_is_an_error_as_executors_say_it(session: Session) -> None:
+    class Goat(Pet):
+        __mapper_args__ = {"polymorphic_identity": "goat"}
+
+    try:
+        session.execute(text("UPDATE pets SET kind = 'goat' WHERE id = 2"))
+        schema, context = hierarchy_schema(), {"session": session}
+        ours = schema.execute(f"{{ {page('pets', PETS)} }}", context=context)
+        core = graphql_sync(schema.graphql_schema, f"{{ {page('pets', PETS)} }}", context_value=context)
+        assert ours.data == core.data
+        assert [each.message for each in ours.errors] == [each.message for each in core.errors]
+    finally:
+        del inspect(Pet).polymorphic_map["goat"]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        {"resolve_type": classmethod(lambda cls, root, info: type(root).__name__)},
+        {"is_type_of": classmethod(lambda cls, root, info: True)},
+    ],
+    ids=["resolve_type", "is_type_of"],
+)
+async def test_who_tells_types_apart_by_code_gets_instances(database: Database, kind: Any) -> None:
+    schema = hierarchy_schema(interface=kind) if "resolve_type" in kind else hierarchy_schema(**kind)
+    answer = await database.ask("sync", schema, f"{{ {page('people', PEOPLE)} }}")
+    assert [each["__typename"] for each in nodes(answer.data["people"])][1:3] == ["Manager", "Engineer"]
+    assert "people.company_id" in answer.statements[0]
 
 
 # What a user's resolver of the interface returns

@@ -1,0 +1,51 @@
+"""Rows of a hierarchy: the column that tells its classes apart tells the type of each row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from graphql import get_named_type
+
+from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite_sqlalchemy.errors import IncompatibleInstance
+from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.hierarchies import discriminator_of
+from graphene_lite_sqlalchemy.planning.records import declared_type, nearest_type
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kinds:
+    """The types of the rows of a hierarchy."""
+
+    model: type[Any]
+    #: The attribute that tells them apart.
+    discriminator: str
+    #: The name of the type by the value of that attribute; None where no type is made from the class.
+    names: Mapping[Any, str | None]
+
+    def name(self, value: Any) -> str | IncompatibleInstance | None:
+        """Return the name of the type of a row whose discriminator has this *value*; an error where no class has it.
+
+        None where there is no type: an executor says so.
+        """
+        if value is None or value in self.names:
+            return self.names.get(value)
+        return IncompatibleInstance(
+            f"{self.model.__name__}.{self.discriminator} is {value!r}, which is no class's polymorphic_identity. "
+            "Map a class that has it, or correct the row."
+        )
+
+
+def kinds_of(selection: FieldSelection, model: type[Any]) -> Kinds | None:
+    """Return the types of the rows of *model* that a field of an interface holds.
+
+    None where it takes an instance to tell: a user's code resolves the type, or no column tells the classes apart.
+    """
+    interface = declared_type(get_named_type(selection.definition.type))
+    mapper = model_info(model).mapper
+    discriminator = discriminator_of(mapper)
+    if discriminator is None or not getattr(getattr(interface, "resolve_type", None), "by_model", False):
+        return None
+    members = {value: each for value, each in mapper.polymorphic_map.items() if each.isa(mapper)}
+    types = {value: nearest_type(interface, member.class_) for value, member in members.items()}
+    return Kinds(model, discriminator, {value: type_ and type_._meta.name for value, type_ in types.items()})
