@@ -16,6 +16,7 @@ from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObject
 from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, opened
 from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
+from tests.graphene_lite_sqlalchemy.models import Department, Employee
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -30,6 +31,46 @@ async def test_a_proxy_through_one_object_takes_one_statement(database: Database
     answer = await database.ask(way, company_schema(), "{ employees { edges { node { departmentName } } } }")
     assert [each["departmentName"] for each in nodes(answer.data["employees"])] == ["Engineering"] * 2 + ["Sales"]
     assert len(answer.statements) == 2
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("query", "number", "selected"),
+    [
+        ("{ departments { edges { node { name employeeNames } } } }", 0, "departments.name, departments.id"),
+        ("{ employees { edges { node { departmentName } } } }", 0, "employees.department_id, employees.id"),
+        (
+            "{ departments { edges { node { employees { edges { node { departmentName } } } } } } }",
+            1,
+            "employees.department_id, employees.department_id AS department_id__1",
+        ),
+    ],
+)
+async def test_parents_are_rows_of_what_is_selected_and_the_key(
+    database: Database, way: str, query: str, number: int, selected: str
+) -> None:
+    answer = await database.ask(way, company_schema(), query)
+    assert answer.errors == []
+    assert answer.statements[number].split(" FROM ")[0] == f"SELECT {selected}"
+
+
+async def test_what_stands_in_for_a_row_is_in_no_session(session: Session) -> None:
+    answer = company_schema().execute(
+        "{ employees { edges { node { departmentName } } } }", context={"session": session}
+    )
+    assert nodes(answer.data["employees"])[0] == {"departmentName": "Engineering"}
+    assert (list(session.new), list(session.dirty)) == ([], [])
+    assert not [each for each in session if isinstance(each, Employee)]
+
+
+def test_unsaved_changes_are_seen_through_a_proxy(session: Session) -> None:
+    session.autoflush = False
+    held = session.get_one(Department, 1)
+    held.employees.append(Employee(name="New"))
+    answer = company_schema().execute(
+        "{ departments { edges { node { employeeNames } } } }", context={"session": session}
+    )
+    assert nodes(answer.data["departments"])[0] == {"employeeNames": ["Ann", "Bob", "New"]}
 
 
 class Base(DeclarativeBase):
