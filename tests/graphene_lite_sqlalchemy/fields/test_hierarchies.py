@@ -316,6 +316,19 @@ async def test_who_tells_types_apart_by_code_gets_instances(database: Database, 
     assert "people.company_id" in answer.statements[0]
 
 
+@pytest.mark.parametrize(("selection", "count"), [(PEOPLE, 3), ("__typename name", 1)])
+def test_a_query_of_the_models_own_takes_a_statement_for_each_subclass(
+    session: Session, monkeypatch: pytest.MonkeyPatch, selection: str, count: int
+) -> None:
+    monkeypatch.setattr(Person, "query", session.query(Person).join(Company), raising=False)
+    schema = hierarchy_schema()
+    query = f"{{ {page('people(first: 3)', selection)} }}"
+    with logged(session.get_bind()) as statements:  # type: ignore[arg-type]
+        result = schema.execute(query, context={"session": session})
+    core = graphql_sync(schema.graphql_schema, query, context_value={"session": session})
+    assert (result.errors, result.data, len(statements)) == (None, core.data, count)
+
+
 # What a user's resolver of the interface returns
 
 PEOPLE_OF_ONE = select(Person).where(Person.company_id == 1).order_by(Person.id)
