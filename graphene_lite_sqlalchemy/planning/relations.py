@@ -153,7 +153,8 @@ def _names_by_key(
         return None
     held_by = {owner.get_property_by_column(key).key: holder.get_property_by_column(held).key for key, held in pairs}
     names = model_info(owner.class_).primary_key_names
-    return tuple(held_by[name] for name in names) if set(held_by) == set(names) else None
+    is_whole = set(held_by) == set(names) and len(pairs) == len(names)
+    return tuple(held_by[name] for name in names) if is_whole else None
 
 
 def _only_equates(condition: Any, pairs: int) -> bool:

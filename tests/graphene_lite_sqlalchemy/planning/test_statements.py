@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from sqlalchemy import Column, ForeignKey, Integer, Table, and_, create_engine, inspect
+from sqlalchemy import Column, ForeignKey, Integer, String, Table, and_, cast, create_engine, inspect, or_
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, foreign, mapped_column, relationship
 
@@ -65,10 +65,20 @@ class Note(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     about: Mapped[int]
     kind: Mapped[str]
+    told_to: Mapped[int | None]
 
 
 Person.notes = relationship(  # type: ignore[attr-defined]
     Note, primaryjoin=and_(Person.id == foreign(Note.about), Note.kind == "good"), viewonly=True
+)
+Person.either = relationship(  # type: ignore[attr-defined]
+    Note, primaryjoin=or_(Person.id == foreign(Note.about), Person.id == foreign(Note.told_to)), viewonly=True
+)
+Person.both = relationship(  # type: ignore[attr-defined]
+    Note, primaryjoin=and_(Person.id == foreign(Note.about), Person.id == foreign(Note.told_to)), viewonly=True
+)
+Person.kinds = relationship(  # type: ignore[attr-defined]
+    Note, primaryjoin=cast(Person.id, String) == foreign(Note.kind), viewonly=True
 )
 Person.by_other = relationship(  # type: ignore[attr-defined]
     Note, primaryjoin=Person.id == foreign(Note.about), viewonly=True, order_by=Person.name
@@ -84,6 +94,7 @@ def session() -> Iterator[Session]:
         opened.flush()
         opened.add_all([Person(id=2, name="z", boss_id=1), Person(id=3, name="b", boss_id=1)])
         opened.add_all([Note(id=n, about=1 + n % 2, kind="good" if n < 4 else "bad") for n in range(6)])
+        opened.add_all([Note(id=6, about=3, told_to=1, kind="3"), Note(id=7, about=3, told_to=3, kind="bad")])
         opened.flush()
         pairs = [(1, 2), (1, 3), (2, 1), (3, 3)]
         opened.execute(
@@ -109,6 +120,9 @@ EXPECTED = {
     "ranked": [(3, 1), (2, 1), (1, 2), (3, 3)],
     "likes": [(1, 2), (2, 1), (3, 1), (3, 3)],
     "notes": [(0, 1), (1, 2), (2, 1), (3, 2)],
+    "either": [(0, 1), (1, 2), (2, 1), (3, 2), (4, 1), (5, 2), (6, 1), (6, 3), (7, 3)],
+    "both": [(7, 3)],
+    "kinds": [(6, 3)],
 }
 
 
@@ -148,6 +162,9 @@ def test_a_page_from_the_end_has_positions(session: Session, name: str) -> None:
         ("reports", True),
         ("follows", True),
         ("notes", True),
+        ("either", True),
+        ("both", True),
+        ("kinds", True),
         ("likes", True),
         ("ranked", True),
         ("by_other", False),
