@@ -9,16 +9,14 @@ from sqlalchemy.orm import RelationshipProperty, with_parent
 
 from graphene_lite_sqlalchemy.fields.connections import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.fields.related_pages import CollectionRead
-from graphene_lite_sqlalchemy.loaders.batches import (
-    collection_query,
-    get_batch_resolver,
-    is_queried,
-)
+from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver
 from graphene_lite_sqlalchemy.loaders.parents import has_relationship
+from graphene_lite_sqlalchemy.loaders.relations import collection_query
 from graphene_lite_sqlalchemy.planning.depth import require_depth
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of, ordered
 from graphene_lite_sqlalchemy.planning.pages import read_request
 from graphene_lite_sqlalchemy.planning.reads import mark, read_by
+from graphene_lite_sqlalchemy.planning.relations import is_queried
 
 #: Makes the field of a to-many relation: `factory(model_type, **field_kwargs)`.
 ConnectionFactory = Callable[..., Any]

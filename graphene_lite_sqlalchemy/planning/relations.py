@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, String, Table, Text, TypeDecorator, Unicode, UniqueConstraint, Uuid
-from sqlalchemy.orm import Mapper, RelationshipDirection, RelationshipProperty
+from sqlalchemy import Integer, String, Table, Text, TypeDecorator, Unicode, Uuid
+from sqlalchemy.orm import Mapper, Query, RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ColumnClause
 
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.collections import holds_all, holds_once
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union
 
-#: Collections that SQLAlchemy never loads as a whole by itself.
-QUERIED = ("dynamic", "write_only")
+
+def is_queried(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether *relationship* is a dynamic or write-only collection, which SQLAlchemy never loads by itself."""
+    return relationship.lazy in ("dynamic", "write_only")
 
 
 @cache
@@ -45,19 +48,20 @@ def parent_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...]:
 def is_plannable(relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether related objects can be selected for many parents, giving each the same as its own collection does.
 
-    Others are left to SQLAlchemy, which loads them for all parents together, too: dynamic and write-only collections
-    excepted. They are aliased targets, hierarchies of concrete tables, sets, dicts and collections that a class of the
-    user's arranges, an association table that may hold a pair twice with a condition beyond the keys, and an order by
-    more than columns of the target, or of an association table that holds no pair twice.
+    Others are left to SQLAlchemy, which loads them for all parents together, too. They are aliased targets, hierarchies
+    of concrete tables, collections that may hold less than what is loaded, or in another order (`holds_all`), an
+    association table that may hold a pair twice with a condition beyond the keys, and an order by more than columns of
+    the target, or of an association table that holds no pair twice. So are dynamic collections of a query class that
+    overrides what `Query` does, but these take a statement for each parent.
     """
     target, once = relationship.mapper, relationship.secondary is None or _pairs_once(relationship)
     ordering = target.tables if relationship.secondary is None else (*target.tables, relationship.secondary)
     return (
-        relationship.lazy not in QUERIED
+        (relationship.lazy != "dynamic" or _finds_all(relationship.query_class))
         and not relationship.entity.is_aliased_class
         and not is_union(target)
         and not is_union(relationship.parent)
-        and relationship.collection_class in (None, list)
+        and holds_all(relationship, owner_names(relationship) or ())
         and (once or link_keys(relationship) is not None)
         and all(_is_of(ordering if once else target.tables, one) for one in relationship.order_by or ())
     )
@@ -170,11 +174,17 @@ def _equates_columns(condition: Any) -> bool:
     return isinstance(condition.left, ColumnClause) and isinstance(condition.right, ColumnClause)
 
 
+def _finds_all(query_class: type[Any] | None) -> bool:
+    """Tell whether a dynamic collection of *query_class* is what SQLAlchemy's own is: nothing of it is overridden."""
+    added = () if query_class is None else query_class.__mro__[: query_class.__mro__.index(Query)]
+    members = [(name, value) for each in added for name, value in vars(each).items()]
+    return not any(hasattr(Query, name) and (callable(value) or isinstance(value, property)) for name, value in members)
+
+
 def _pairs_once(relationship: RelationshipProperty[Any]) -> bool:
     table: Any = relationship.secondary
     pair = {remote for _, remote in relationship.local_remote_pairs or () if remote.table is table}
-    unique = [each.columns for each in getattr(table, "constraints", ()) if isinstance(each, UniqueConstraint)]
-    return any(len(columns) and set(columns) <= pair for columns in (getattr(table, "primary_key", ()), *unique))
+    return holds_once(table, pair)
 
 
 def _is_of(tables: Sequence[Any], expression: Any) -> bool:
