@@ -36,7 +36,7 @@ from graphene_lite_sqlalchemy.planning.pages import (
     span_of,
 )
 from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step
-from graphene_lite_sqlalchemy.planning.relations import is_ordered_by_link, is_plannable, is_queried, parent_names
+from graphene_lite_sqlalchemy.planning.relations import is_ordered_apart, is_plannable, is_queried, parent_names
 from graphene_lite_sqlalchemy.planning.statements import (
     Cutting,
     Narrowing,
@@ -193,8 +193,8 @@ class RelatedPages(PageLoader):
         return {key: found[key][0][0] if key in found else 0 for key in keys}
 
     def _ordered(self, narrowing: Narrowing, dialect: Dialect) -> _Ordered:
-        # What an association table is ordered by is no value of the objects.
-        is_readable = narrowing.sort is not None or not is_ordered_by_link(self._relationship)
+        # What something else is ordered by is no value of the objects.
+        is_readable = narrowing.sort is not None or not is_ordered_apart(self._relationship)
         keyset = keyset_of(list_order(self._relationship, narrowing), dialect) if is_readable else None
         return _Ordered(keyset, self._items.with_cursors(keyset if self._shape.has_cursors else None))
 

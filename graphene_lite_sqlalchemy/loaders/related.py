@@ -21,7 +21,8 @@ from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.reads import Step
 from graphene_lite_sqlalchemy.planning.relations import is_plannable, is_queried, names_existing_rows, parent_names
-from graphene_lite_sqlalchemy.planning.statements import KEYS, Narrowing, related
+from graphene_lite_sqlalchemy.planning.sources import KEYS
+from graphene_lite_sqlalchemy.planning.statements import Narrowing, related
 from graphene_lite_sqlalchemy.session import run
 
 Key = tuple[Any, ...]

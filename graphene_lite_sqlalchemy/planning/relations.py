@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, String, Table, Text, TypeDecorator, Unicode, Uuid
+from sqlalchemy import FromClause, Integer, String, Table, Text, TypeDecorator, Unicode, Uuid
 from sqlalchemy.orm import Mapper, Query, RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ColumnClause
+from sqlalchemy.sql.selectable import SelectBase
 
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.collections import holds_all, holds_once
@@ -48,22 +49,19 @@ def parent_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...]:
 def is_plannable(relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether related objects can be selected for many parents, giving each the same as its own collection does.
 
-    Others are left to SQLAlchemy, which loads them for all parents together, too. They are aliased targets, hierarchies
-    of concrete tables, collections that may hold less than what is loaded, or in another order (`holds_all`), an
-    association table that may hold a pair twice with a condition beyond the keys, and an order by more than columns of
-    the target, or of an association table that holds no pair twice. So are dynamic collections of a query class that
-    overrides what `Query` does, but these take a statement for each parent.
+    Others are left to SQLAlchemy, which loads them for all parents together, too. They are hierarchies of concrete
+    tables, collections that may hold less than what is loaded, or in another order (`holds_all`), and an order by more
+    than subselects and columns of the target, of an association table, or of what the target is an alias of. So are
+    dynamic collections of a query class that overrides what `Query` does, but these take a statement for each parent.
     """
-    target, once = relationship.mapper, relationship.secondary is None or _pairs_once(relationship)
-    ordering = target.tables if relationship.secondary is None else (*target.tables, relationship.secondary)
+    target = relationship.mapper.tables if not relationship.entity.is_aliased_class else _within(relationship.target)
+    ordering = (*target, *_within(relationship.secondary))
     return (
         (relationship.lazy != "dynamic" or _finds_all(relationship.query_class))
-        and not relationship.entity.is_aliased_class
-        and not is_union(target)
+        and not is_union(relationship.mapper)
         and not is_union(relationship.parent)
         and holds_all(relationship, owner_names(relationship) or ())
-        and (once or link_keys(relationship) is not None)
-        and all(_is_of(ordering if once else target.tables, one) for one in relationship.order_by or ())
+        and all(_is_of(ordering, one) for one in relationship.order_by or ())
     )
 
 
@@ -74,8 +72,6 @@ class LinkKeys:
     table: Table
     parent: tuple[Any, ...]
     target: tuple[Any, ...]
-    #: Whether the table may hold a pair twice, which a collection holds once.
-    repeats: bool
 
 
 @cache
@@ -86,13 +82,22 @@ def link_keys(relationship: RelationshipProperty[Any]) -> LinkKeys | None:
         return None
     parent = _link_columns(relationship.parent, relationship.synchronize_pairs, relationship.primaryjoin)
     target = _link_columns(relationship.mapper, relationship.secondary_synchronize_pairs, relationship.secondaryjoin)
-    return LinkKeys(table, parent, target, not _pairs_once(relationship)) if parent and target else None
+    return LinkKeys(table, parent, target) if parent and target else None
 
 
-def is_ordered_by_link(relationship: RelationshipProperty[Any]) -> bool:
-    """Tell whether the relationship's order is, in part, one of its association table."""
-    order = relationship.order_by or () if relationship.secondary is not None else ()
-    return not all(_is_of(relationship.mapper.tables, one) for one in order)
+@cache
+def may_repeat(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether the relationship may lead to an object in more than one way; a collection holds it once."""
+    if relationship.secondary is not None:
+        return not _pairs_once(relationship)
+    return bool(relationship.entity.is_aliased_class)
+
+
+@cache
+def is_ordered_apart(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether the relationship's order is, in part, one of something else than the target's own columns."""
+    parts = [part for one in relationship.order_by or () for part in _parts(one)]
+    return not all(getattr(part, "table", None) in relationship.mapper.tables for part in parts)
 
 
 def _link_columns(
@@ -188,5 +193,20 @@ def _pairs_once(relationship: RelationshipProperty[Any]) -> bool:
 
 
 def _is_of(tables: Sequence[Any], expression: Any) -> bool:
-    columns = [part for part in visitors.iterate(expression) if isinstance(part, ColumnClause)]
-    return bool(columns) and all(getattr(column, "table", None) in tables for column in columns)
+    """Tell whether *expression* is made of columns of *tables*, and of what subselects find."""
+    parts = list(_parts(expression))
+    return bool(parts) and all(isinstance(part, SelectBase) or part.table in tables for part in parts)
+
+
+def _parts(expression: Any) -> Iterator[Any]:
+    """Yield the columns in *expression*, and its subselects as a whole."""
+    if isinstance(expression, ColumnClause | SelectBase):
+        yield expression
+    else:
+        for child in expression.get_children():
+            yield from _parts(child)
+
+
+def _within(selectable: Any) -> list[Any]:
+    """Return *selectable*, which may be None, and what it joins."""
+    return [] if selectable is None else [each for each in visitors.iterate(selectable) if isinstance(each, FromClause)]
