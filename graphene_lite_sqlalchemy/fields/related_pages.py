@@ -36,7 +36,13 @@ from graphene_lite_sqlalchemy.planning.pages import (
     span_of,
 )
 from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step
-from graphene_lite_sqlalchemy.planning.relations import is_ordered_apart, is_plannable, is_queried, parent_names
+from graphene_lite_sqlalchemy.planning.relations import (
+    is_of_union,
+    is_ordered_apart,
+    is_plannable,
+    is_queried,
+    parent_names,
+)
 from graphene_lite_sqlalchemy.planning.statements import (
     Cutting,
     Narrowing,
@@ -193,9 +199,9 @@ class RelatedPages(PageLoader):
         return {key: found[key][0][0] if key in found else 0 for key in keys}
 
     def _ordered(self, narrowing: Narrowing, dialect: Dialect) -> _Ordered:
-        # What something else is ordered by is no value of the objects.
-        is_readable = narrowing.sort is not None or not is_ordered_apart(self._relationship)
-        keyset = keyset_of(list_order(self._relationship, narrowing), dialect) if is_readable else None
+        # What something else is ordered by is no value of the objects; nor is the table of a union.
+        is_apart = is_of_union(self._relationship) or (narrowing.sort is None and is_ordered_apart(self._relationship))
+        keyset = keyset_of(list_order(self._relationship, narrowing), dialect) if not is_apart else None
         return _Ordered(keyset, self._items.with_cursors(keyset if self._shape.has_cursors else None))
 
     def _make_statement(

@@ -73,6 +73,9 @@ def _may_select(
     if not has_relationship(instance, relationship) or session_of(instance) is not session:
         return False
     state: InstanceState[Any] = inspect(instance)
+    # Concrete tables have their own.
+    if state.mapper.relationships.get(relationship.key) is not relationship:
+        return False
     held = not (anew or is_queried(relationship) or is_missing(instance, relationship))
     return state.persistent and not state.unloaded.intersection(names) and not held
 

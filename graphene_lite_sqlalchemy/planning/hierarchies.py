@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Mapper
+
+from graphene_lite_sqlalchemy.inspection import primary_key_columns
 
 
 def is_union(mapper: Mapper[Any]) -> bool:
@@ -12,6 +15,22 @@ def is_union(mapper: Mapper[Any]) -> bool:
     That is so of concrete tables, whose keys may clash, and where the mapping names a selectable for its hierarchy.
     """
     return any(each.concrete or _has_selectable(each) for each in (*mapper.iterate_to_root(), *_below(mapper)))
+
+
+def union_discriminator(mapper: Mapper[Any]) -> Any:
+    """Return the column that tells concrete tables apart in their union: keys alone may clash there. None elsewhere."""
+    return mapper.polymorphic_on if is_union(mapper) else None
+
+
+def identity_columns(entity: Any) -> list[Any]:
+    """Return the attributes of *entity*, a model or an alias of it, that no two of its objects have in common."""
+    inspected = inspect(entity)
+    column = union_discriminator(inspected.mapper)
+    if column is None:
+        return primary_key_columns(entity)
+    # It is no attribute of the model's.
+    own = inspected.selectable.corresponding_column(column) if inspected.is_aliased_class else column
+    return [*primary_key_columns(entity), own]
 
 
 def reads_alike(mapper: Mapper[Any], names: Iterable[str]) -> bool:

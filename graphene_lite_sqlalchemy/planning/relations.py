@@ -1,6 +1,6 @@
 """Relationships as a plan sees them: what identifies a parent, and whether one statement serves them all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -49,17 +49,16 @@ def parent_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...]:
 def is_plannable(relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether related objects can be selected for many parents, giving each the same as its own collection does.
 
-    Others are left to SQLAlchemy, which loads them for all parents together, too. They are hierarchies of concrete
-    tables, collections that may hold less than what is loaded, or in another order (`holds_all`), and an order by more
-    than subselects and columns of the target, of an association table, or of what the target is an alias of. So are
-    dynamic collections of a query class that overrides what `Query` does, but these take a statement for each parent.
+    Others are left to SQLAlchemy, which loads them for all parents together, too. They are collections that may hold
+    less than what is loaded, or in another order (`holds_all`); relations of concrete tables, unless the objects have
+    the keys of the parents; and an order by more than subselects and columns of the target, of an association table, or
+    of what the target is an alias of. So are dynamic collections of a query class that overrides what `Query` does, but
+    these take a statement for each parent.
     """
-    target = relationship.mapper.tables if not relationship.entity.is_aliased_class else _within(relationship.target)
-    ordering = (*target, *_within(relationship.secondary))
+    ordering = [*relationship.mapper.tables, *_within(relationship.target), *_within(relationship.secondary)]
     return (
         (relationship.lazy != "dynamic" or _finds_all(relationship.query_class))
-        and not is_union(relationship.mapper)
-        and not is_union(relationship.parent)
+        and (owner_names(relationship) is not None or not is_of_union(relationship))
         and holds_all(relationship, owner_names(relationship) or ())
         and all(_is_of(ordering, one) for one in relationship.order_by or ())
     )
@@ -83,6 +82,12 @@ def link_keys(relationship: RelationshipProperty[Any]) -> LinkKeys | None:
     parent = _link_columns(relationship.parent, relationship.synchronize_pairs, relationship.primaryjoin)
     target = _link_columns(relationship.mapper, relationship.secondary_synchronize_pairs, relationship.secondaryjoin)
     return LinkKeys(table, parent, target) if parent and target else None
+
+
+@cache
+def is_of_union(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether parents or objects are of a hierarchy of concrete tables, by whose keys alone they are not found."""
+    return is_union(relationship.mapper) or is_union(relationship.parent)
 
 
 @cache

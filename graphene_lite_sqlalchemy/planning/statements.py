@@ -16,12 +16,14 @@ from sqlalchemy.orm import RelationshipProperty
 
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
+from graphene_lite_sqlalchemy.planning.hierarchies import identity_columns
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
 from graphene_lite_sqlalchemy.planning.pages import Span
 from graphene_lite_sqlalchemy.planning.relations import (
     foreign_key_names,
+    is_of_union,
     is_ordered_apart,
     link_keys,
     may_repeat,
@@ -133,9 +135,9 @@ def page_from_end(
 def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, span: Span, keyset: Keyset | None) -> Any:
     """Number each parent's objects that the cursors of *span* leave, and count them."""
     model = relationship.mapper.class_
-    source = source_of(relationship, model, None)
+    source = source_of(relationship, model, owner_names(relationship))
     keys = source.keys
-    own = primary_key_columns(model)
+    own = identity_columns(model)
     order = keyset.order(span.backwards) if keyset else _order(source, relationship, narrowing)
     statement = select(
         *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
@@ -153,7 +155,7 @@ def _numbered_rows(
     relationship: RelationshipProperty[Any], items: Items, numbered: Any, backwards: bool = False
 ) -> Select[Any]:
     target = items.alias()
-    own = primary_key_columns(target)
+    own = identity_columns(target)
     keys = [column for column in numbered.c if column.key.startswith("parent_")]
     found = [column for column in numbered.c if column.key.startswith("key_")]
     statement = items.select(target, *keys).select_from(numbered).join(target, and_(*are_equal(own, found)))
@@ -175,7 +177,7 @@ def _order(source: Source, relationship: RelationshipProperty[Any], narrowing: N
 
 def _is_cut_per_parent(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> bool:
     """Tell whether the list of one parent, in its order, is selected by what a statement says of that parent."""
-    if narrowing.sort is None and is_ordered_apart(relationship):
+    if is_of_union(relationship) or (narrowing.sort is None and is_ordered_apart(relationship)):
         return False
     return not may_repeat(relationship) or link_keys(relationship) is not None
 
