@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import inspect
 from sqlalchemy.orm import Mapper
 
+from graphene_lite_sqlalchemy.aliases import on_selectable
 from graphene_lite_sqlalchemy.inspection import primary_key_columns
 
 
@@ -20,6 +21,15 @@ def is_union(mapper: Mapper[Any]) -> bool:
 def union_discriminator(mapper: Mapper[Any]) -> Any:
     """Return the column that tells concrete tables apart in their union: keys alone may clash there. None elsewhere."""
     return mapper.polymorphic_on if is_union(mapper) else None
+
+
+def in_union(mapper: Mapper[Any], order: Iterable[Any]) -> list[Any]:
+    """Return *order*, by columns of concrete tables, by those of their union; elsewhere as it is."""
+    if not is_union(mapper):
+        return list(order)
+    plain = [one.__clause_element__() if hasattr(one, "__clause_element__") else one for one in order]
+    # By itself SQLAlchemy 2.0 finds attributes there, and no columns.
+    return [on_selectable(mapper.selectable, mapper.tables, one) for one in plain]
 
 
 def identity_columns(entity: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.ordering import EnumValue
 from graphene_lite_sqlalchemy.ordering.nulls import unwrapped
-from graphene_lite_sqlalchemy.planning.hierarchies import union_discriminator
+from graphene_lite_sqlalchemy.planning.hierarchies import in_union, union_discriminator
 
 #: Where a query of ours keeps the order that it was given.
 _ORDER = "graphene_lite_sqlalchemy_order"
@@ -64,8 +64,9 @@ def order_of(model: Any, sort: Any) -> list[Any]:
         if not any(_same(element, one) for one in named):
             named.append(element)
             order.append(wanted)
-    discriminator = union_discriminator(model_info(model).mapper)
-    return order if discriminator is None else [*order, discriminator]
+    mapper = model_info(model).mapper
+    discriminator = union_discriminator(mapper)
+    return in_union(mapper, order if discriminator is None else [*order, discriminator])
 
 
 def _same(element: Any, other: Any) -> bool:
