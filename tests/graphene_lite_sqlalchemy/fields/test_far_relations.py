@@ -104,3 +104,19 @@ def test_a_sort_of_an_instance_elsewhere_keeps_to_the_aliased_class(name: str) -
         query = asked(name, "(sort: [ID_DESC], first: 2)")
         expected, found = (schema.execute(query, context={"session": each}) for each in (other, session))
     assert (found.errors, found.data) == (None, expected.data)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ("{ earlyNotes: { some: { id: { eq: 7 } } } }", [[3], [], []]),
+        ("{ likedNotes: { none: { id: { eq: 2 } } } }", [[3], [], []]),
+        ("{ peers: { some: { peers: { some: { id: { eq: 3 } } } } } }", [[3, 2], [], []]),
+    ],
+)
+async def test_filters_across_aliased_classes(
+    database: Database, way: str, filters: str, expected: list[list[int]]
+) -> None:
+    answer = await database.ask(way, people_schema(), asked("reports", f"(filter: {filters})"))
+    assert (ids(answer, "reports"), len(answer.statements)) == (expected, 2)
