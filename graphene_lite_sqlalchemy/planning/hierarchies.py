@@ -15,12 +15,12 @@ def is_union(mapper: Mapper[Any]) -> bool:
 
     That is so of concrete tables, whose keys may clash, and where the mapping names a selectable for its hierarchy.
     """
-    return any(each.concrete or _has_selectable(each) for each in (*mapper.iterate_to_root(), *_below(mapper)))
+    return any(each.concrete or _has_selectable(each) for each in _hierarchy(mapper))
 
 
 def union_discriminator(mapper: Mapper[Any]) -> Any:
     """Return the column that tells concrete tables apart in their union: keys alone may clash there. None elsewhere."""
-    return mapper.polymorphic_on if is_union(mapper) else None
+    return mapper.polymorphic_on if any(each.concrete for each in _hierarchy(mapper)) else None
 
 
 def in_union(mapper: Mapper[Any], order: Iterable[Any]) -> list[Any]:
@@ -50,6 +50,10 @@ def reads_alike(mapper: Mapper[Any], names: Iterable[str]) -> bool:
         for each in _below(mapper)
         for name in names
     )
+
+
+def _hierarchy(mapper: Mapper[Any]) -> list[Mapper[Any]]:
+    return [*mapper.iterate_to_root(), *_below(mapper)]
 
 
 def _below(mapper: Mapper[Any]) -> list[Mapper[Any]]:
