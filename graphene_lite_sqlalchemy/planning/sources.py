@@ -47,11 +47,12 @@ def _paired(relationship: RelationshipProperty[Any], target: Any) -> Source:
     Where the order is one of what leads to the objects, each comes where it comes first.
     """
     parents, objects, ways = _ways(relationship)
-    pairs = ways.distinct().subquery()
     if is_ordered_apart(relationship):
-        ways = ways.subquery()
-        pair = [ways.c[each.name] for each in (*parents, *objects)]
-        pairs = select(*pair, func.min(ways.c.place).label("place")).group_by(*pair).subquery()
+        each_way = ways.subquery()
+        pair = [each_way.c[each.name] for each in (*parents, *objects)]
+        pairs = select(*pair, func.min(each_way.c.place).label("place")).group_by(*pair).subquery()
+    else:
+        pairs = ways.distinct().subquery()
     on = and_(*are_equal(primary_key_columns(target), [pairs.c[each.name] for each in objects]))
     return Source(join(pairs, target, on), [pairs.c[each.name] for each in parents], (), pairs.c.get("place"))
 
