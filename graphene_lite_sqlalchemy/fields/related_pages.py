@@ -15,10 +15,12 @@ from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, requ
 from graphene_lite_sqlalchemy.loaders.related import (
     STATEMENTS,
     Key,
+    are_selected,
     describe,
     related_items,
     rows_by_key,
 )
+from graphene_lite_sqlalchemy.loaders.relations import collected
 from graphene_lite_sqlalchemy.loaders.rows import dialect_of, node_taker, selected_items
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
 from graphene_lite_sqlalchemy.planning.depth import too_deep
@@ -34,7 +36,13 @@ from graphene_lite_sqlalchemy.planning.pages import (
     span_of,
 )
 from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step
-from graphene_lite_sqlalchemy.planning.relations import is_ordered_by_link, is_plannable, parent_names
+from graphene_lite_sqlalchemy.planning.relations import (
+    is_of_union,
+    is_ordered_apart,
+    is_plannable,
+    is_queried,
+    parent_names,
+)
 from graphene_lite_sqlalchemy.planning.statements import (
     Cutting,
     Narrowing,
@@ -86,7 +94,10 @@ class RelatedPagesRead:
         if refused is not None:
             return refused
         shape = page_shape(selection)
-        return WholeConnections(self) if shape is None else self._pages(shape, None)
+        if shape is not None:
+            return self._pages(shape, None)
+        # What is queried is no value that could be there when the resolver makes the page.
+        return None if is_queried(self.relationship) else WholeConnections(self)
 
     def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
         """Load pages for rows."""
@@ -133,7 +144,7 @@ class RelatedPages(PageLoader):
         request, narrowing = read_request(arguments, self._read.limits), self._read.narrowing(arguments)
         session = request_session(self._items.model, info.context)
         # What instances hold already is a list, of which only positions are known.
-        anew = not narrowing.is_none or bool(request.key_cursors)
+        anew = not narrowing.is_none or bool(request.key_cursors) or is_queried(self._relationship)
         keys = None
         if self._selects(request, narrowing):
             keys = keys_of(parents, self._relationship, self._positions, session, anew=anew)
@@ -151,7 +162,8 @@ class RelatedPages(PageLoader):
     def _selects(self, request: PageRequest, narrowing: Narrowing) -> bool:
         """Tell whether to select rows or pages, rather than have the instances' collections loaded as they are."""
         whole = request == PageRequest(0, None, None, None) and narrowing.is_none and not self._shape.has_cursors
-        return is_plannable(self._relationship) and (self._items.are_rows or self._positions is not None or not whole)
+        cut = not whole and is_plannable(self._relationship)
+        return cut or are_selected(self._relationship, self._items, self._positions)
 
     def _selected(self, session: Session, keys: list[Key], request: PageRequest, narrowing: Narrowing) -> list[Page]:
         dialect = dialect_of(session, self._items.model)
@@ -187,9 +199,9 @@ class RelatedPages(PageLoader):
         return {key: found[key][0][0] if key in found else 0 for key in keys}
 
     def _ordered(self, narrowing: Narrowing, dialect: Dialect) -> _Ordered:
-        # What an association table is ordered by is no value of the objects.
-        is_readable = narrowing.sort is not None or not is_ordered_by_link(self._relationship)
-        keyset = keyset_of(list_order(self._relationship, narrowing), dialect) if is_readable else None
+        # What something else is ordered by is no value of the objects; nor is the table of a union.
+        is_apart = is_of_union(self._relationship) or (narrowing.sort is None and is_ordered_apart(self._relationship))
+        keyset = keyset_of(list_order(self._relationship, narrowing), dialect) if not is_apart else None
         return _Ordered(keyset, self._items.with_cursors(keyset if self._shape.has_cursors else None))
 
     def _make_statement(
@@ -224,7 +236,7 @@ class RelatedPages(PageLoader):
     def _held(self, request: PageRequest, values: list[Any]) -> list[Page]:
         pages = []
         for value in values:
-            rows = list(value.values() if isinstance(value, Mapping) else value or ())
+            rows = list(collected(value) or ())
             start, stop = request.bounds(len(rows))
             items = [as_item(row, self._items) for row in rows[start:stop]]
             if self._items.are_rows and not self._shape.has_cursors:

@@ -5,20 +5,20 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import RelationshipProperty, with_parent
+from sqlalchemy.orm import RelationshipProperty
 
 from graphene_lite_sqlalchemy.fields.connections import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.fields.related_pages import CollectionRead
-from graphene_lite_sqlalchemy.loaders.batches import (
-    collection_query,
-    get_batch_resolver,
-    is_queried,
-)
+from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver
 from graphene_lite_sqlalchemy.loaders.parents import has_relationship
+from graphene_lite_sqlalchemy.loaders.relations import collection_query
 from graphene_lite_sqlalchemy.planning.depth import require_depth
-from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of, ordered
+from graphene_lite_sqlalchemy.planning.narrowing import filtered, ordered
 from graphene_lite_sqlalchemy.planning.pages import read_request
 from graphene_lite_sqlalchemy.planning.reads import mark, read_by
+from graphene_lite_sqlalchemy.planning.relations import is_queried
+from graphene_lite_sqlalchemy.planning.sources import is_related
+from graphene_lite_sqlalchemy.planning.statements import Narrowing, list_order
 
 #: Makes the field of a to-many relation: `factory(model_type, **field_kwargs)`.
 ConnectionFactory = Callable[..., Any]
@@ -69,9 +69,8 @@ def relationship_resolver(
                 return collection_query(root, relationship)
             if not read_request(args).key_cursors:
                 return read(root, info)
-        model = relationship.mapper.class_
-        statement = filtered(select(model).where(with_parent(root, relationship.class_attribute)), filters)
-        return ordered(statement, order_of(model, list(relationship.order_by or ()) if sort is None else sort))
+        statement = filtered(select(relationship.mapper.class_).where(is_related(relationship, root)), filters)
+        return ordered(statement, list_order(relationship, Narrowing(sort)))
 
     return mark(resolve, CollectionRead(relationship, unsorted)) if read_by(read) else resolve
 

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import Select, Table, literal_column, or_, select
+from sqlalchemy import Select, Table, and_, literal_column, or_, select
 from sqlalchemy.orm import RelationshipProperty, aliased
 
 import graphene_lite as graphene
@@ -16,6 +16,7 @@ from graphene_lite_sqlalchemy.conversion.types import is_list as is_list
 from graphene_lite_sqlalchemy.filtering.conditions import condition_of, is_not_true
 from graphene_lite_sqlalchemy.filtering.methods import value_annotations
 from graphene_lite_sqlalchemy.filtering.scalars import ScalarFilterInputType
+from graphene_lite_sqlalchemy.inspection import primary_key_columns
 
 
 class RelationshipFilterOptions(InputObjectTypeOptions):
@@ -126,6 +127,8 @@ def _exists(field: Any, target_filter: Any) -> tuple[Any, Any]:
     target = aliased(target_filter._meta.model)
     if isinstance(relationship.secondary, Table):
         return target, partial(_exists_through, field, target)
+    if relationship.entity.is_aliased_class:
+        return target, partial(_exists_in_alias, field, target)
     to_target = field.of_type(target)
     return target, to_target.any if relationship.uselist else to_target.has
 
@@ -138,6 +141,16 @@ def _exists_through(field: Any, target: Any, condition: Any) -> Any:
     statement: Select[Any] = select(literal_column("1")).select_from(target).join(link, on_alias(target, to_target))
     is_parent = on_alias(field.parent, to_parent) if field.parent.is_aliased_class else to_parent
     return statement.where(is_parent, condition).correlate_except(target, link).exists()
+
+
+def _exists_in_alias(field: Any, target: Any, condition: Any) -> Any:
+    """Return the EXISTS of a relation to an aliased class: its rows are those of the target with their keys."""
+    entity, is_parent = field.property.entity.entity, field.property.primaryjoin
+    pairs = zip(primary_key_columns(target), primary_key_columns(entity), strict=True)
+    on = and_(*(own == key for own, key in pairs))
+    joined: Select[Any] = select(literal_column("1")).select_from(target).join(entity, on)
+    is_parent = on_alias(field.parent, is_parent) if field.parent.is_aliased_class else is_parent
+    return joined.where(is_parent, condition).correlate_except(target, entity).exists()
 
 
 def _operators(cls: type[Any], base_type_filter: Any, only: Collection[str] | None) -> dict[str, graphene.InputField]:

@@ -18,13 +18,14 @@ from promise.promise import async_instance
 from sqlalchemy.orm import RelationshipProperty
 
 from graphene_lite.utils.dataloader import DataLoader
+from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.loaders.parents import has_relationship
 from graphene_lite_sqlalchemy.loaders.related import RelationRead
-from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
+from graphene_lite_sqlalchemy.loaders.relations import collected, collection_query, is_missing, load_relationship
 from graphene_lite_sqlalchemy.loaders.rows import all_rows
 from graphene_lite_sqlalchemy.planning.depth import require_depth
 from graphene_lite_sqlalchemy.planning.reads import mark
-from graphene_lite_sqlalchemy.planning.relations import QUERIED
+from graphene_lite_sqlalchemy.planning.relations import is_queried
 from graphene_lite_sqlalchemy.session import AnySession, is_async, run, session_for, session_of
 
 #: Where a session keeps the batches that collect parents at the moment.
@@ -71,25 +72,25 @@ def get_batch_resolver(relationship_prop: RelationshipProperty[Any]) -> Callable
         require_depth(info)
         if not has_relationship(root, relationship_prop):
             return getattr(root, relationship_prop.key, None)
-        if is_queried(relationship_prop):
-            query = collection_query(root, relationship_prop)
-            return run(session_for(query, info.context), lambda session: all_rows(session, query))
         if not is_missing(root, relationship_prop):
-            return getattr(root, relationship_prop.key)
-        return load_together(root, relationship_prop)
+            return collected(getattr(root, relationship_prop.key))
+        return maybe_thenable(load_together(root, relationship_prop), collected)
 
-    return resolve if is_queried(relationship_prop) else mark(resolve, RelationRead(relationship_prop))
-
-
-def is_queried(relationship: RelationshipProperty[Any]) -> bool:
-    """Tell whether *relationship* is a dynamic or write-only collection."""
-    return relationship.lazy in QUERIED
+    resolver = get_query_resolver(relationship_prop) if is_queried(relationship_prop) else resolve
+    return mark(resolver, RelationRead(relationship_prop, resolver))
 
 
-def collection_query(root: Any, relationship: RelationshipProperty[Any]) -> Any:
-    """Return the `Query` or `Select` of a dynamic or write-only collection."""
-    collection = getattr(root, relationship.key)
-    return collection.select() if relationship.lazy == "write_only" else collection
+def get_query_resolver(relationship: RelationshipProperty[Any]) -> Callable[..., Any]:
+    """Return a resolver that queries *relationship*, a dynamic or write-only collection, parent by parent."""
+
+    def resolve(root: Any, info: Any, **args: Any) -> Any:
+        require_depth(info)
+        if not has_relationship(root, relationship):
+            return getattr(root, relationship.key, None)
+        query = collection_query(root, relationship)
+        return run(session_for(query, info.context), lambda session: all_rows(session, query))
+
+    return resolve
 
 
 def load_together(root: Any, relationship: RelationshipProperty[Any]) -> Any:

@@ -12,7 +12,7 @@ from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.reads import key_getter
-from graphene_lite_sqlalchemy.planning.relations import parent_names
+from graphene_lite_sqlalchemy.planning.relations import is_queried, parent_names
 from graphene_lite_sqlalchemy.session import AnySession, get_session, heal, is_async, run, session_of
 
 T = TypeVar("T")
@@ -73,7 +73,11 @@ def _may_select(
     if not has_relationship(instance, relationship) or session_of(instance) is not session:
         return False
     state: InstanceState[Any] = inspect(instance)
-    return state.persistent and not state.unloaded.intersection(names) and (anew or is_missing(instance, relationship))
+    # Concrete tables have their own.
+    if state.mapper.relationships.get(relationship.key) is not relationship:
+        return False
+    held = not (anew or is_queried(relationship) or is_missing(instance, relationship))
+    return state.persistent and not state.unloaded.intersection(names) and not held
 
 
 def with_relations(

@@ -19,7 +19,7 @@ from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, with_relations
-from graphene_lite_sqlalchemy.loaders.related import RelatedObjects
+from graphene_lite_sqlalchemy.loaders.related import RelatedObjects, RelationRead
 from graphene_lite_sqlalchemy.loaders.relations import related_objects
 from graphene_lite_sqlalchemy.loaders.users import await_twice
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -93,7 +93,8 @@ class ProxiedValuesOfRows(ProxiedValues):
     def __init__(self, read: ProxyRead, positions: tuple[int, ...]) -> None:
         super().__init__(read)
         nearest = read.path[0]
-        self._related = RelatedObjects(nearest, Items(nearest.mapper.class_), positions)
+        nearest_read = RelationRead(nearest, lambda parent, info: getattr(parent, nearest.key))
+        self._related = RelatedObjects(nearest_read, Items(nearest.mapper.class_), positions)
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
         """Return the value of each parent; an awaitable of them on an `AsyncSession`."""

@@ -6,7 +6,8 @@ from sqlalchemy.orm import QueryableAttribute, RelationshipProperty, Session
 
 from graphene_lite_sqlalchemy.errors import ForeignInstance
 from graphene_lite_sqlalchemy.inspection import is_mapped_instance, model_info
-from graphene_lite_sqlalchemy.loaders.batches import is_queried, load_together
+from graphene_lite_sqlalchemy.loaders.batches import load_together
+from graphene_lite_sqlalchemy.planning.relations import is_queried
 from graphene_lite_sqlalchemy.session import AnySession, is_async, session_of
 
 

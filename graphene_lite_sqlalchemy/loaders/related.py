@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy.orm import RelationshipProperty, Session
 
 from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, as_item, type_namer
 from graphene_lite_sqlalchemy.loaders.keys import chunks
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
-from graphene_lite_sqlalchemy.loaders.relations import at_hand
+from graphene_lite_sqlalchemy.loaders.relations import at_hand, collected
 from graphene_lite_sqlalchemy.loaders.rows import is_watched, plain_rows, selected_items
 from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
@@ -22,10 +23,12 @@ from graphene_lite_sqlalchemy.planning.reads import Step
 from graphene_lite_sqlalchemy.planning.relations import (
     foreign_key_names,
     is_plannable,
+    is_queried,
     names_existing_rows,
     parent_names,
 )
-from graphene_lite_sqlalchemy.planning.statements import KEYS, Narrowing, related
+from graphene_lite_sqlalchemy.planning.sources import KEYS
+from graphene_lite_sqlalchemy.planning.statements import Narrowing, related
 from graphene_lite_sqlalchemy.session import run
 
 Key = tuple[Any, ...]
@@ -41,6 +44,8 @@ class RelationRead:
     """The related object, or a list of all of them."""
 
     relationship: RelationshipProperty[Any]
+    #: Returns it for one parent.
+    resolver: Callable[..., Any]
 
     def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
         """Name what identifies the parent."""
@@ -56,7 +61,7 @@ class RelationRead:
 
     def _loader(self, selection: FieldSelection, positions: tuple[int, ...] | None) -> Step:
         refused = too_deep(selection)
-        return refused or RelatedObjects(self.relationship, related_items(selection, self.relationship), positions)
+        return refused or RelatedObjects(self, related_items(selection, self.relationship), positions)
 
 
 def related_items(selection: FieldSelection, relationship: RelationshipProperty[Any]) -> Items:
@@ -65,13 +70,17 @@ def related_items(selection: FieldSelection, relationship: RelationshipProperty[
     return items if is_plannable(relationship) else items.as_instances()
 
 
+def are_selected(relationship: RelationshipProperty[Any], items: Items, positions: tuple[int, ...] | None) -> bool:
+    """Tell whether all *items* are selected by the parents' keys, rather than loaded into the parents' attributes."""
+    return is_plannable(relationship) and (items.are_rows or positions is not None or is_queried(relationship))
+
+
 class RelatedObjects:
     """Loads related objects, or lists of them, for all parents of a level."""
 
-    def __init__(
-        self, relationship: RelationshipProperty[Any], items: Items, positions: tuple[int, ...] | None
-    ) -> None:
-        self._relationship = relationship
+    def __init__(self, read: RelationRead, items: Items, positions: tuple[int, ...] | None) -> None:
+        self._resolver = read.resolver
+        self._relationship = relationship = read.relationship
         self._items = items
         self._positions = positions
         #: Rows are of the model that the statement is about.
@@ -85,17 +94,20 @@ class RelatedObjects:
         """Return the object or the list of each parent; an awaitable of them on an `AsyncSession`."""
         session = request_session(self._items.model, info.context)
         keys = None
-        if is_plannable(self._relationship) and (self._items.are_rows or self._positions is not None):
+        if are_selected(self._relationship, self._items, self._positions):
             keys = keys_of(parents, self._relationship, self._positions, session, anew=False)
-        if keys is None or session is None:
-            return with_relations(instances_of(parents), self._relationship, self._held, self._items)
-        are_instances = self._positions is None or type(parents[0]) is InstanceRow
+        if keys is not None and session is not None:
+            are_instances = self._positions is None or type(parents[0]) is InstanceRow
 
-        def work(opened: Session) -> list[Any]:
-            held = self._at_hand(opened, keys) if are_instances else None
-            return self._selected(opened, keys) if held is None else self._held(held)
+            def work(opened: Session) -> list[Any]:
+                held = self._at_hand(opened, keys) if are_instances else None
+                return self._selected(opened, keys) if held is None else list(map(self._held, held))
 
-        return run(session, work)
+            return run(session, work)
+        instances = instances_of(parents)
+        if is_queried(self._relationship):
+            return [maybe_thenable(self._resolver(each, info), self._held) for each in instances]
+        return with_relations(instances, self._relationship, lambda values: list(map(self._held, values)), self._items)
 
     def claim(self, child: FieldSelection) -> Step | None:
         """Return how a field of the objects is read."""
@@ -128,13 +140,12 @@ class RelatedObjects:
                 return None
         return [found[key] for key in keys]
 
-    def _held(self, values: list[Any]) -> list[Any]:
-        items = self._items
-        if not items.are_rows:
-            return values
-        if self._relationship.uselist:
-            return [value and [as_item(each, items) for each in value] for value in values]
-        return [as_item(value, items) for value in values]
+    def _held(self, value: Any) -> Any:
+        """Return the *value* of a parent's relation as the fields below it expect it."""
+        if not self._relationship.uselist:
+            return as_item(value, self._items)
+        members = collected(value)
+        return members and [as_item(each, self._items) for each in members] if self._items.are_rows else members
 
 
 def _positions_in_key(relationship: RelationshipProperty[Any], items: Items) -> tuple[int, ...] | None:

@@ -4,7 +4,7 @@ Results are those of SQLAlchemy's own lazy loading: a relation that is loaded al
 with unsaved changes is left to the lazy loader, which merges them in.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import (
     Session,
     joinedload,
     load_only,
+    selectinload,
 )
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.collections import collection_adapter
@@ -24,9 +25,10 @@ from sqlalchemy.orm.util import identity_key
 from graphene_lite_sqlalchemy.inspection import primary_key_columns
 from graphene_lite_sqlalchemy.loaders.keys import chunks, is_one_of
 from graphene_lite_sqlalchemy.loaders.members import load_members
+from graphene_lite_sqlalchemy.planning.collections import holds_all
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.loads import InstanceLoad
-from graphene_lite_sqlalchemy.planning.relations import foreign_key_names
+from graphene_lite_sqlalchemy.planning.relations import foreign_key_names, owner_names
 
 
 def load_relationship(
@@ -59,6 +61,17 @@ def related_objects(value: Any) -> Iterable[Any]:
     return iter(adapter) if adapter is not None else (() if value is None else (value,))
 
 
+def collected(value: Any) -> Any:
+    """Return the *value* of a relationship as a field shows it: of a dict the values, anything else as it is."""
+    return value.values() if isinstance(value, Mapping) else value
+
+
+def collection_query(parent: Any, relationship: RelationshipProperty[Any]) -> Any:
+    """Return the `Query` or `Select` of a dynamic or write-only collection of *parent*."""
+    collection = getattr(parent, relationship.key)
+    return collection.select() if relationship.lazy == "write_only" else collection
+
+
 def is_missing(parent: Any, relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether *relationship* of *parent* is neither loaded nor to be left to the lazy loader."""
     state: InstanceState[Any] = inspect(parent)
@@ -68,13 +81,16 @@ def is_missing(parent: Any, relationship: RelationshipProperty[Any]) -> bool:
 def _load_through_parents(
     session: Session, relationship: RelationshipProperty[Any], parents: list[Any], load: InstanceLoad
 ) -> None:
-    """Select the parents' keys again, joined with the relation: right for every kind of relationship.
+    """Select the parents' keys again, joined with the relation, or with one more statement for it.
 
+    That is right for every kind of relationship.
     SQLAlchemy fills the relation of instances it already has, and leaves everything else of them alone.
     """
     owner = relationship.parent.class_
     keys = primary_key_columns(owner)
-    related = joinedload(relationship.class_attribute).options(*load.options(relationship.mapper.class_))
+    # Joined loading leaves out what comes at the address of an object that a collection let go meanwhile.
+    strategy = joinedload if holds_all(relationship, owner_names(relationship) or ()) else selectinload
+    related = strategy(relationship.class_attribute).options(*load.options(relationship.mapper.class_))
     statement = select(owner).options(load_only(*keys), related)
     for part in chunks([inspect(parent).identity for parent in parents]):
         session.scalars(statement.where(is_one_of(keys, part))).unique().all()

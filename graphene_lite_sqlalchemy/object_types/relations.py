@@ -14,11 +14,13 @@ from graphene_lite_sqlalchemy.fields import (
     default_connection_field_factory,
     relationship_resolver,
 )
-from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver, is_queried
+from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver, get_query_resolver
 from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
+from graphene_lite_sqlalchemy.loaders.relations import collected
 from graphene_lite_sqlalchemy.object_types.attribute_resolvers import Resolver, get_custom_resolver
 from graphene_lite_sqlalchemy.planning.depth import require_depth
 from graphene_lite_sqlalchemy.planning.reads import mark, read_by
+from graphene_lite_sqlalchemy.planning.relations import is_queried
 from graphene_lite_sqlalchemy.registry import Registry
 
 #: Called as `factory(relationship, registry, **field_kwargs)`; returns a connection field.
@@ -96,16 +98,16 @@ def convert_sqlalchemy_association_proxy(
 
 
 def _resolver(relationship: RelationshipProperty[Any], batching: bool | None) -> Resolver:
+    if batching is not False:
+        return get_batch_resolver(relationship)
     # A write-only collection cannot be read as an attribute at all.
-    if batching is False and not is_queried(relationship):
-        return _reading(relationship)
-    return get_batch_resolver(relationship)
+    return get_query_resolver(relationship) if is_queried(relationship) else _reading(relationship)
 
 
 def _reading(relationship: RelationshipProperty[Any]) -> Resolver:
     def resolve(root: Any, info: Any, **args: Any) -> Any:
         require_depth(info)
-        return getattr(root, relationship.key, None)
+        return collected(getattr(root, relationship.key, None))
 
     return resolve
 

@@ -18,7 +18,7 @@ from graphene_lite_sqlalchemy.planning.connections import page_shape
 from graphene_lite_sqlalchemy.planning.depth import depth_problem
 from graphene_lite_sqlalchemy.planning.reads import needs_of, read_of
 from graphene_lite_sqlalchemy.planning.records import looks_at_instances, model_of, record_of
-from graphene_lite_sqlalchemy.planning.relations import parent_names
+from graphene_lite_sqlalchemy.planning.relations import is_queried, parent_names
 
 #: A loader function of SQLAlchemy, as `selectinload`: makes an option of a relationship's attribute.
 Strategy = Callable[..., Any]
@@ -121,11 +121,15 @@ class _Draft:
         self._is_whole = self._is_whole or names is None
         self._names |= dict.fromkeys(names or ())
         self._strategies |= strategies
-        self._required |= dict.fromkeys(name for name in child.requires or () if name in self._info.relationships)
+        self._required |= dict.fromkeys(filter(self._is_loadable, child.requires or ()))
         relation = _strategy_relation(child, strategies)
         # A subclass may have relations that the model has not.
         if relation is not None and relation.key in self._info.relationships:
             self._selected.setdefault(relation.key, []).append(child)
+
+    def _is_loadable(self, name: str) -> bool:
+        relationship = self._info.relationships.get(name)
+        return relationship is not None and not is_queried(relationship)
 
     def load(self) -> InstanceLoad:
         """Return all of it."""
@@ -144,7 +148,7 @@ class _Draft:
 def _strategy_relation(child: FieldSelection, strategies: Mapping[str, Strategy]) -> RelationshipProperty[Any] | None:
     """Return the relation that *child* asks for as a whole, if *strategies* has a loader and it is not too deep."""
     relationship = relationship_read(child)
-    if relationship is None or relationship.key not in strategies:
+    if relationship is None or relationship.key not in strategies or is_queried(relationship):
         return None
     if not _takes_all(child) or depth_problem(child.enclosing_types) is not None:
         return None

@@ -10,6 +10,7 @@ from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.ordering import EnumValue
 from graphene_lite_sqlalchemy.ordering.nulls import unwrapped
+from graphene_lite_sqlalchemy.planning.hierarchies import in_union, union_discriminator
 
 #: Where a query of ours keeps the order that it was given.
 _ORDER = "graphene_lite_sqlalchemy_order"
@@ -51,7 +52,8 @@ def filtered(query: Any, filters: Any) -> Any:
 def order_of(model: Any, sort: Any) -> list[Any]:
     """Return what to order rows of *model* by: *sort*, one value, a list of them or None, then the primary key.
 
-    What comes a second time is left out: rows that are level in it already stay so.
+    What comes a second time is left out: rows that are level in it already stay so. Where keys may clash, in a union of
+    concrete tables, the table comes last.
     """
     items = sort if isinstance(sort, list | tuple) else [sort]
     order: list[Any] = []
@@ -62,7 +64,9 @@ def order_of(model: Any, sort: Any) -> list[Any]:
         if not any(_same(element, one) for one in named):
             named.append(element)
             order.append(wanted)
-    return order
+    mapper = model_info(model).mapper
+    discriminator = union_discriminator(mapper)
+    return in_union(mapper, order if discriminator is None else [*order, discriminator])
 
 
 def _same(element: Any, other: Any) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.orm import RelationshipProperty
 
 from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.planning.relations import QUERIED
+from graphene_lite_sqlalchemy.planning.relations import is_queried
 
 
 def proxy_path(model: type[Any], proxy: AssociationProxy[Any]) -> tuple[RelationshipProperty[Any], ...]:
@@ -17,7 +17,7 @@ def proxy_path(model: type[Any], proxy: AssociationProxy[Any]) -> tuple[Relation
     """
     path: list[RelationshipProperty[Any]] = []
     for relationship in _steps(model, proxy):
-        if relationship.lazy in QUERIED:
+        if is_queried(relationship):
             break
         path.append(relationship)
     return tuple(path)

@@ -1,20 +1,24 @@
 """Relationships as a plan sees them: what identifies a parent, and whether one statement serves them all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, String, Table, Text, TypeDecorator, Unicode, UniqueConstraint, Uuid
-from sqlalchemy.orm import Mapper, RelationshipDirection, RelationshipProperty
+from sqlalchemy import FromClause, Integer, String, Table, Text, TypeDecorator, Unicode, Uuid
+from sqlalchemy.orm import Mapper, Query, RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ColumnClause
+from sqlalchemy.sql.selectable import SelectBase
 
 from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.planning.collections import holds_all, holds_once
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union
 
-#: Collections that SQLAlchemy never loads as a whole by itself.
-QUERIED = ("dynamic", "write_only")
+
+def is_queried(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether *relationship* is a dynamic or write-only collection, which SQLAlchemy never loads by itself."""
+    return relationship.lazy in ("dynamic", "write_only")
 
 
 @cache
@@ -45,21 +49,18 @@ def parent_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...]:
 def is_plannable(relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether related objects can be selected for many parents, giving each the same as its own collection does.
 
-    Others are left to SQLAlchemy, which loads them for all parents together, too: dynamic and write-only collections
-    excepted. They are aliased targets, hierarchies of concrete tables, sets, dicts and collections that a class of the
-    user's arranges, an association table that may hold a pair twice with a condition beyond the keys, and an order by
-    more than columns of the target, or of an association table that holds no pair twice.
+    Others are left to SQLAlchemy, which loads them for all parents together, too. They are collections that may hold
+    less than what is loaded, or in another order (`holds_all`); relations of concrete tables, unless the objects have
+    the keys of the parents; and an order by more than subselects and columns of the target, of an association table, or
+    of what the target is an alias of. So are dynamic collections of a query class that overrides what `Query` does, but
+    these take a statement for each parent.
     """
-    target, once = relationship.mapper, relationship.secondary is None or _pairs_once(relationship)
-    ordering = target.tables if relationship.secondary is None else (*target.tables, relationship.secondary)
+    ordering = [*relationship.mapper.tables, *_within(relationship.target), *_within(relationship.secondary)]
     return (
-        relationship.lazy not in QUERIED
-        and not relationship.entity.is_aliased_class
-        and not is_union(target)
-        and not is_union(relationship.parent)
-        and relationship.collection_class in (None, list)
-        and (once or link_keys(relationship) is not None)
-        and all(_is_of(ordering if once else target.tables, one) for one in relationship.order_by or ())
+        (relationship.lazy != "dynamic" or _finds_all(relationship.query_class))
+        and (owner_names(relationship) is not None or not is_of_union(relationship))
+        and holds_all(relationship, owner_names(relationship) or ())
+        and all(_is_of(ordering, one) for one in relationship.order_by or ())
     )
 
 
@@ -70,8 +71,6 @@ class LinkKeys:
     table: Table
     parent: tuple[Any, ...]
     target: tuple[Any, ...]
-    #: Whether the table may hold a pair twice, which a collection holds once.
-    repeats: bool
 
 
 @cache
@@ -82,13 +81,28 @@ def link_keys(relationship: RelationshipProperty[Any]) -> LinkKeys | None:
         return None
     parent = _link_columns(relationship.parent, relationship.synchronize_pairs, relationship.primaryjoin)
     target = _link_columns(relationship.mapper, relationship.secondary_synchronize_pairs, relationship.secondaryjoin)
-    return LinkKeys(table, parent, target, not _pairs_once(relationship)) if parent and target else None
+    return LinkKeys(table, parent, target) if parent and target else None
 
 
-def is_ordered_by_link(relationship: RelationshipProperty[Any]) -> bool:
-    """Tell whether the relationship's order is, in part, one of its association table."""
-    order = relationship.order_by or () if relationship.secondary is not None else ()
-    return not all(_is_of(relationship.mapper.tables, one) for one in order)
+@cache
+def is_of_union(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether parents or objects are of a hierarchy of concrete tables, by whose keys alone they are not found."""
+    return is_union(relationship.mapper) or is_union(relationship.parent)
+
+
+@cache
+def may_repeat(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether the relationship may lead to an object in more than one way; a collection holds it once."""
+    if relationship.secondary is not None:
+        return not _pairs_once(relationship)
+    return bool(relationship.entity.is_aliased_class)
+
+
+@cache
+def is_ordered_apart(relationship: RelationshipProperty[Any]) -> bool:
+    """Tell whether the relationship's order is, in part, one of something else than the target's own columns."""
+    parts = [part for one in relationship.order_by or () for part in _parts(one)]
+    return not all(getattr(part, "table", None) in relationship.mapper.tables for part in parts)
 
 
 def _link_columns(
@@ -153,7 +167,8 @@ def _names_by_key(
         return None
     held_by = {owner.get_property_by_column(key).key: holder.get_property_by_column(held).key for key, held in pairs}
     names = model_info(owner.class_).primary_key_names
-    return tuple(held_by[name] for name in names) if set(held_by) == set(names) else None
+    is_whole = set(held_by) == set(names) and len(pairs) == len(names)
+    return tuple(held_by[name] for name in names) if is_whole else None
 
 
 def _only_equates(condition: Any, pairs: int) -> bool:
@@ -169,13 +184,34 @@ def _equates_columns(condition: Any) -> bool:
     return isinstance(condition.left, ColumnClause) and isinstance(condition.right, ColumnClause)
 
 
+def _finds_all(query_class: type[Any] | None) -> bool:
+    """Tell whether a dynamic collection of *query_class* is what SQLAlchemy's own is: nothing of it is overridden."""
+    added = () if query_class is None else query_class.__mro__[: query_class.__mro__.index(Query)]
+    members = [(name, value) for each in added for name, value in vars(each).items()]
+    return not any(hasattr(Query, name) and (callable(value) or isinstance(value, property)) for name, value in members)
+
+
 def _pairs_once(relationship: RelationshipProperty[Any]) -> bool:
     table: Any = relationship.secondary
     pair = {remote for _, remote in relationship.local_remote_pairs or () if remote.table is table}
-    unique = [each.columns for each in getattr(table, "constraints", ()) if isinstance(each, UniqueConstraint)]
-    return any(len(columns) and set(columns) <= pair for columns in (getattr(table, "primary_key", ()), *unique))
+    return holds_once(table, pair)
 
 
 def _is_of(tables: Sequence[Any], expression: Any) -> bool:
-    columns = [part for part in visitors.iterate(expression) if isinstance(part, ColumnClause)]
-    return bool(columns) and all(getattr(column, "table", None) in tables for column in columns)
+    """Tell whether *expression* is made of columns of *tables*, and of what subselects find."""
+    parts = list(_parts(expression))
+    return bool(parts) and all(isinstance(part, SelectBase) or part.table in tables for part in parts)
+
+
+def _parts(expression: Any) -> Iterator[Any]:
+    """Yield the columns in *expression*, and its subselects as a whole."""
+    if isinstance(expression, ColumnClause | SelectBase):
+        yield expression
+    else:
+        for child in expression.get_children():
+            yield from _parts(child)
+
+
+def _within(selectable: Any) -> list[Any]:
+    """Return *selectable*, which may be None, and what it joins."""
+    return [] if selectable is None else [each for each in visitors.iterate(selectable) if isinstance(each, FromClause)]

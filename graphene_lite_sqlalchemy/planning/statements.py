@@ -1,30 +1,35 @@
 """The statements for the related objects of many parents at once.
 
 Each row has what `Items.select` says, then the values that identify the parent. The parents are given when a statement
-is executed, as the parameter `KEYS`: a list of their keys, of single values where a key has one part.
+is executed, as the parameter `sources.KEYS`: a list of their keys, of single values where a key has one part.
 
 A page of each parent's objects is cut by the database, in the way that is cheapest there: by a LIMIT for each parent
 (LATERAL on PostgreSQL, a correlated subquery on SQLite), elsewhere and from the end of the list by numbering the rows.
 """
 
 import enum
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, case, func, select, true, tuple_
-from sqlalchemy.orm import RelationshipProperty, aliased, join
+from sqlalchemy import BigInteger, Select, and_, case, func, select, true
+from sqlalchemy.orm import RelationshipProperty
 
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
+from graphene_lite_sqlalchemy.planning.hierarchies import identity_columns
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
 from graphene_lite_sqlalchemy.planning.pages import Span
-from graphene_lite_sqlalchemy.planning.relations import foreign_key_names, is_ordered_by_link, link_keys, owner_names
-
-#: Name of the parameter with the parents' keys.
-KEYS = "parent_keys"
+from graphene_lite_sqlalchemy.planning.relations import (
+    foreign_key_names,
+    is_of_union,
+    is_ordered_apart,
+    link_keys,
+    may_repeat,
+    owner_names,
+)
+from graphene_lite_sqlalchemy.planning.sources import Source, are_equal, given, is_in, parents_of, source_of
 
 
 class Cutting(enum.Enum):
@@ -58,10 +63,10 @@ def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Na
     target = items.entity()
     by_foreign_key = foreign_key_names(relationship)
     names = model_info(items.model).primary_key_names if by_foreign_key else owner_names(relationship)
-    source = _source(relationship, target, names)
+    source = source_of(relationship, target, names)
     statement = items.select(target, *source.keys).select_from(source.joined).where(*source.given)
     narrowed: Select[Any] = filtered(statement, narrowing.filters)
-    return narrowed if by_foreign_key else narrowed.order_by(*list_order(relationship, narrowing))
+    return narrowed if by_foreign_key else narrowed.order_by(*_order(source, relationship, narrowing))
 
 
 def page(
@@ -83,13 +88,13 @@ def page(
         keyset: The order, where it is one that cursors can be made of.
     """
     start, stop = span.start, span.stop
-    if cutting is Cutting.NUMBERED or (narrowing.sort is None and is_ordered_by_link(relationship)):
+    if cutting is Cutting.NUMBERED or not _is_cut_per_parent(relationship, narrowing):
         numbered = _numbered(relationship, narrowing, span, keyset)
         position = numbered.c.position
         wanted = position > start if stop is None else and_(position > start, position <= stop)
         return _numbered_rows(relationship, items, numbered, span.backwards).where(wanted)
     model = relationship.mapper.class_
-    parent, keys = _parents(relationship)
+    parent, keys = parents_of(relationship)
     order = list_order(relationship, narrowing)
     cut = _related_to(parent, relationship, select(*primary_key_columns(model)))
     cut = _cut(filtered(cut, narrowing.filters), order, span, keyset).correlate(parent)
@@ -99,15 +104,15 @@ def page(
     statement = items.select(target, *keys).select_from(parent)
     if cutting is Cutting.LATERAL:
         lateral = cut.lateral()
-        statement = statement.join(lateral, true()).join(target, and_(*_equal(own, lateral.c)))
+        statement = statement.join(lateral, true()).join(target, and_(*are_equal(own, lateral.c)))
     else:
-        statement = statement.join(target, _is_in(own, cut))
-    return statement.where(_given(keys)).order_by(*(on_alias(target, one) for one in order))
+        statement = statement.join(target, is_in(own, cut))
+    return statement.where(given(keys)).order_by(*(on_alias(target, one) for one in order))
 
 
 def counts(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> Select[Any]:
     """Select how many objects each parent's list has, then the parent's key; parents without any have no row."""
-    source = _source(relationship, relationship.mapper.class_, owner_names(relationship))
+    source = source_of(relationship, relationship.mapper.class_, owner_names(relationship))
     statement = select(func.count(), *source.keys).select_from(source.joined).where(*source.given)
     narrowed: Select[Any] = filtered(statement, narrowing.filters)
     return narrowed.group_by(*source.keys)
@@ -130,10 +135,10 @@ def page_from_end(
 def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, span: Span, keyset: Keyset | None) -> Any:
     """Number each parent's objects that the cursors of *span* leave, and count them."""
     model = relationship.mapper.class_
-    source = _source(relationship, model, None)
+    source = source_of(relationship, model, owner_names(relationship))
     keys = source.keys
-    own = primary_key_columns(model)
-    order = keyset.order(span.backwards) if keyset else list_order(relationship, narrowing)
+    own = identity_columns(model)
+    order = keyset.order(span.backwards) if keyset else _order(source, relationship, narrowing)
     statement = select(
         *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
         *(key.label(f"key_{index}") for index, key in enumerate(own)),
@@ -150,71 +155,31 @@ def _numbered_rows(
     relationship: RelationshipProperty[Any], items: Items, numbered: Any, backwards: bool = False
 ) -> Select[Any]:
     target = items.alias()
-    own = primary_key_columns(target)
+    own = identity_columns(target)
     keys = [column for column in numbered.c if column.key.startswith("parent_")]
     found = [column for column in numbered.c if column.key.startswith("key_")]
-    statement = items.select(target, *keys).select_from(numbered).join(target, and_(*_equal(own, found)))
+    statement = items.select(target, *keys).select_from(numbered).join(target, and_(*are_equal(own, found)))
     return statement.order_by(numbered.c.position.desc() if backwards else numbered.c.position)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Source:
-    """The target joined with what holds the parents' keys."""
-
-    joined: Any
-    keys: Sequence[ColumnElement[Any]]
-    #: The condition that the parents are those given, unless *joined* has it.
-    given: tuple[Any, ...]
-
-
-def _source(relationship: RelationshipProperty[Any], target: Any, names: tuple[str, ...] | None) -> _Source:
-    """Join *target*, the model or its hierarchy, with its parents, or the association table that has their keys.
-
-    Where its own attributes *names* hold the keys, neither is needed.
-    """
-    if names:
-        held = [getattr(target, name) for name in names]
-        return _Source(target, held, (_given(held),))
-    link = link_keys(relationship)
-    if link is None:
-        parent, keys = _parents(relationship)
-        related_to = getattr(parent, relationship.key)
-        is_class = target is relationship.mapper.class_
-        return _Source(
-            join(parent, target, related_to if is_class else related_to.of_type(target)), keys, (_given(keys),)
-        )
-    if not link.repeats:
-        joined = join(link.table, target, relationship.secondaryjoin)
-        return _Source(joined, link.parent, (_given(link.parent),))
-    pairs = select(*link.parent, *link.target).where(_given(link.parent)).distinct().subquery()
-    found = [pairs.c[column.key] for column in link.target]
-    own = primary_key_columns(target)
-    keys = [pairs.c[column.key] for column in link.parent]
-    return _Source(join(pairs, target, and_(*_equal(own, found))), keys, ())
-
-
-def _parents(relationship: RelationshipProperty[Any]) -> tuple[Any, list[ColumnElement[Any]]]:
-    """Return an alias for the parents, whose own table the target's may be, and its key."""
-    parent = aliased(relationship.parent.class_, flat=True)
-    return parent, primary_key_columns(parent)
-
-
-def _given(keys: Sequence[Any]) -> Any:
-    return _is_in(keys, bindparam(KEYS, expanding=True))
-
-
-def _is_in(columns: Sequence[Any], keys: Any) -> Any:
-    return columns[0].in_(keys) if len(columns) == 1 else tuple_(*columns).in_(keys)
-
-
-def _equal(ours: Sequence[Any], theirs: Any) -> list[Any]:
-    return [our == their for our, their in zip(ours, theirs, strict=True)]
 
 
 def list_order(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
     """Return what each parent's objects are ordered by, their primary key last."""
     sort = list(relationship.order_by or ()) if narrowing.sort is None else narrowing.sort
     return order_of(relationship.mapper.class_, sort)
+
+
+def _order(source: Source, relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
+    """Return what the objects of *source* are ordered by."""
+    if source.place is None or narrowing.sort is not None:
+        return list_order(relationship, narrowing)
+    return [source.place, *primary_key_columns(relationship.mapper.class_)]
+
+
+def _is_cut_per_parent(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> bool:
+    """Tell whether the list of one parent, in its order, is selected by what a statement says of that parent."""
+    if is_of_union(relationship) or (narrowing.sort is None and is_ordered_apart(relationship)):
+        return False
+    return not may_repeat(relationship) or link_keys(relationship) is not None
 
 
 def _cut(statement: Any, order: list[Any], span: Span, keyset: Keyset | None) -> Any:
@@ -230,9 +195,9 @@ def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement:
         return statement.where(getattr(parent, relationship.key))
     target = relationship.mapper.class_
     link = link_keys(relationship)
-    if link is not None and link.repeats:
+    if link is not None and may_repeat(relationship):
         pairs = select(*link.target).where(on_alias(parent, relationship.primaryjoin)).correlate(parent)
-        return statement.where(_is_in(primary_key_columns(target), pairs))
+        return statement.where(is_in(primary_key_columns(target), pairs))
     # Joined, as SQLAlchemy takes two tables side by side in a LATERAL for a cartesian product.
     joined = statement.select_from(target).join(relationship.secondary, relationship.secondaryjoin)
     return joined.where(on_alias(parent, relationship.primaryjoin))

@@ -4,7 +4,7 @@ import enum
 from datetime import date
 
 from sqlalchemy import Column, Float, ForeignKey, ForeignKeyConstraint, String, Table
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, DynamicMapped, Mapped, aliased, foreign, mapped_column, relationship, remote
 
 # Databases sort and compare text in their own ways; these collations are Python's.
 TEXT = (
@@ -81,6 +81,10 @@ class Person(Base):
         back_populates="reviewer", foreign_keys="Note.reviewer_id", order_by="Note.id"
     )
     badge: Mapped["Badge | None"] = relationship(back_populates="owner")
+    written: DynamicMapped["Note"] = relationship(
+        foreign_keys="Note.author_id", order_by="(Note.weight.desc(), Note.id)", viewonly=True
+    )
+    checked: Mapped[set["Note"]] = relationship(foreign_keys="Note.reviewer_id", viewonly=True)
 
 
 class Tag(Base):
@@ -134,3 +138,10 @@ class Badge(Base):
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), unique=True)
 
     owner: Mapped[Person | None] = relationship(back_populates="badge")
+
+
+#: People with one boss: a relation to an aliased class.
+Peer = aliased(Person)
+Person.peers = relationship(  # type: ignore[attr-defined]
+    Peer, primaryjoin=Person.boss_id == foreign(remote(Peer.boss_id)), viewonly=True
+)

@@ -4,17 +4,7 @@ from typing import Any
 
 import pytest
 from graphql_relay import offset_to_cursor
-from sqlalchemy import ForeignKey, create_engine
-from sqlalchemy.orm import (
-    DeclarativeBase,
-    DynamicMapped,
-    Mapped,
-    Session,
-    WriteOnlyMapped,
-    attribute_keyed_dict,
-    mapped_column,
-    relationship,
-)
+from sqlalchemy.orm import Session
 
 import graphene_lite as graphene
 from graphene_lite import relay
@@ -160,72 +150,3 @@ def test_a_field_can_be_made_from_a_relationship(session: Session, registry: Reg
     resolve = field.wrap_resolve(None)
     info: Any = type("Info", (), {"context": {"session": session}, "field_nodes": [], "fragments": {}})
     assert [edge.node.name for edge in resolve(department, info).edges] == ["Cid"]
-
-
-class ShelfBase(DeclarativeBase):
-    pass
-
-
-class Shelf(ShelfBase):
-    __tablename__ = "shelves"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    dynamic_books: DynamicMapped["Book"] = relationship(order_by="Book.id.desc()", viewonly=True)
-    written_books: WriteOnlyMapped["Book"] = relationship(order_by="Book.id", passive_deletes=True)
-    set_of_books: Mapped[set["Book"]] = relationship(viewonly=True)
-    books_by_title: Mapped[dict[str, "Book"]] = relationship(
-        collection_class=attribute_keyed_dict("title"), viewonly=True, order_by="Book.id"
-    )
-
-
-class Book(ShelfBase):
-    __tablename__ = "books"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    title: Mapped[str]
-    shelf_id: Mapped[int] = mapped_column(ForeignKey("shelves.id"))
-
-
-def shelf_answer(selection: str, **options: Any) -> tuple[Any, list[str]]:
-    registry = Registry()
-    for model in (Shelf, Book):
-        made: Any = SQLAlchemyObjectType.create_type(model.__name__, model=model, registry=registry, **options)
-    shelf: Any = registry.get_type_for_model(Shelf)
-    field = graphene.Field(shelf, resolver=lambda root, info: info.context["session"].get(Shelf, 1))
-    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"shelf": field}), types=[made])
-    engine = create_engine("sqlite://")
-    ShelfBase.metadata.create_all(engine)
-    with Session(engine) as session:
-        session.add_all([Shelf(id=1), Book(id=1, title="A", shelf_id=1), Book(id=2, title="B", shelf_id=1)])
-        session.commit()
-        with logged(engine) as statements:
-            result = schema.execute(f"{{ shelf {{ {selection} }} }}", context={"session": session})
-    engine.dispose()
-    assert result.errors is None
-    return result.data["shelf"], statements
-
-
-def test_a_dynamic_collection_is_paged_by_the_database() -> None:
-    shelf, statements = shelf_answer("dynamicBooks(first: 1) { edges { node { title } } }", use_connection=True)
-    assert nodes(shelf["dynamicBooks"]) == [{"title": "B"}]
-    assert statements[1].endswith("ORDER BY books.id DESC LIMIT ? OFFSET ?")
-
-
-def test_a_write_only_collection_is_paged_by_the_database() -> None:
-    shelf, statements = shelf_answer("writtenBooks(first: 1) { edges { node { title } } }", use_connection=True)
-    assert nodes(shelf["writtenBooks"]) == [{"title": "A"}]
-    assert statements[1].endswith("ORDER BY books.id LIMIT ? OFFSET ?")
-
-
-def test_collections_as_lists() -> None:
-    shelf, _ = shelf_answer("dynamicBooks { title } writtenBooks { title } setOfBooks { title }")
-    assert shelf["dynamicBooks"] == [{"title": "B"}, {"title": "A"}]
-    assert shelf["writtenBooks"] == [{"title": "A"}, {"title": "B"}]
-    assert sorted(book["title"] for book in shelf["setOfBooks"]) == ["A", "B"]
-
-
-def test_sets_and_dicts_as_connections() -> None:
-    selection = "setOfBooks { edges { node { title } } } booksByTitle(first: 1) { edges { node { title } } }"
-    shelf, _ = shelf_answer(selection, use_connection=True)
-    assert sorted(book["title"] for book in nodes(shelf["setOfBooks"])) == ["A", "B"]
-    assert nodes(shelf["booksByTitle"]) == [{"title": "A"}]

@@ -21,6 +21,7 @@ class Worker(ConcreteBase, Base):
     __mapper_args__ = {"polymorphic_identity": "worker", "concrete": True}
     id = Column(Integer, primary_key=True)
     firm_id = Column(ForeignKey("firms.id"))
+    firm: Mapped["Firm"] = relationship("Firm")
 
 
 class Chief(Worker):
@@ -33,7 +34,7 @@ class Chief(Worker):
 class Firm(Base):
     __tablename__ = "firms"
     id: Mapped[int] = mapped_column(primary_key=True)
-    workers: Mapped[list[Worker]] = relationship(Worker)
+    workers: Mapped[list[Worker]] = relationship(Worker, viewonly=True)
 
 
 class Shape(Base):
@@ -58,8 +59,9 @@ def test_concrete_tables_are_a_union(model: Any, union: bool) -> None:
     assert is_union(inspect(model)) is union
 
 
-def test_relations_to_concrete_tables_are_left_to_sqlalchemy() -> None:
-    assert not is_plannable(inspect(Firm).relationships["workers"])
+def test_relations_of_concrete_tables_are_planned_where_the_objects_have_the_keys() -> None:
+    assert is_plannable(inspect(Firm).relationships["workers"])
+    assert not is_plannable(inspect(Worker).relationships["firm"])
 
 
 def test_an_attribute_that_a_subclass_maps_anew_is_not_read_alike() -> None:
