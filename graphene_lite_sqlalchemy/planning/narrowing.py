@@ -41,11 +41,16 @@ def filtered(query: Any, filters: Any) -> Any:
     Raises:
         GraphQLError: A value of the filter cannot be one, or it is nested too deeply.
     """
+    return filtered_or_changed(query, filters)[0]
+
+
+def filtered_or_changed(query: Any, filters: Any) -> tuple[Any, bool]:
+    """Return what `filtered` does, and whether filter methods did more than add conditions: a join, for example."""
     if filters is None:
-        return query
+        return query, False
     check_filter(filters)
-    query, clauses = type(filters).execute_filters(query, filters)
-    return query.filter(*clauses)
+    changed, clauses = type(filters).execute_filters(query, filters)
+    return changed.filter(*clauses), changed is not query
 
 
 def order_of(model: Any, sort: Any) -> list[Any]:

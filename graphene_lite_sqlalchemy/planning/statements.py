@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, case, func, select, true, tuple_
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, case, func, select, true
 from sqlalchemy.orm import RelationshipProperty, aliased, join
 
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.planning.items import Items
-from graphene_lite_sqlalchemy.planning.keyset import Keyset
+from graphene_lite_sqlalchemy.planning.keyset import Keyset, is_in
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
 from graphene_lite_sqlalchemy.planning.pages import Span
 from graphene_lite_sqlalchemy.planning.relations import foreign_key_names, is_ordered_by_link, link_keys, owner_names
@@ -101,7 +101,7 @@ def page(
         lateral = cut.lateral()
         statement = statement.join(lateral, true()).join(target, and_(*_equal(own, lateral.c)))
     else:
-        statement = statement.join(target, _is_in(own, cut))
+        statement = statement.join(target, is_in(own, cut))
     return statement.where(_given(keys)).order_by(*(on_alias(target, one) for one in order))
 
 
@@ -200,11 +200,7 @@ def _parents(relationship: RelationshipProperty[Any]) -> tuple[Any, list[ColumnE
 
 
 def _given(keys: Sequence[Any]) -> Any:
-    return _is_in(keys, bindparam(KEYS, expanding=True))
-
-
-def _is_in(columns: Sequence[Any], keys: Any) -> Any:
-    return columns[0].in_(keys) if len(columns) == 1 else tuple_(*columns).in_(keys)
+    return is_in(keys, bindparam(KEYS, expanding=True))
 
 
 def _equal(ours: Sequence[Any], theirs: Any) -> list[Any]:
@@ -232,7 +228,7 @@ def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement:
     link = link_keys(relationship)
     if link is not None and link.repeats:
         pairs = select(*link.target).where(on_alias(parent, relationship.primaryjoin)).correlate(parent)
-        return statement.where(_is_in(primary_key_columns(target), pairs))
+        return statement.where(is_in(primary_key_columns(target), pairs))
     # Joined, as SQLAlchemy takes two tables side by side in a LATERAL for a cartesian product.
     joined = statement.select_from(target).join(relationship.secondary, relationship.secondaryjoin)
     return joined.where(on_alias(parent, relationship.primaryjoin))
