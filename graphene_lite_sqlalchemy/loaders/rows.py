@@ -198,7 +198,7 @@ def spanned(
     """
     order = keyset.order(span.backwards)
     ranges, others = span.ranges(keyset)
-    query = query.filter(*others)
+    query = keyset.join(query, model).filter(*others)
     if len(ranges) > 1 and span.stop is not None:
         # All ranges have more rows than the page, but so few that it does not matter.
         found = [_keys(query.filter(each).order_by(*order).limit(span.stop), model) for each in ranges]

@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Dialect, and_, bindparam, false, o
 from sqlalchemy.sql import operators
 
 from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced, unwrapped
+from graphene_lite_sqlalchemy.ordering.related import RelatedValue, joined
 from graphene_lite_sqlalchemy.planning.cursors import KeyCursor, write_cursor
 from graphene_lite_sqlalchemy.planning.key_values import KeyValue, key_value
 
@@ -40,6 +41,8 @@ class Key:
     nulls_first: bool
     says_nulls: bool
     nullable: bool
+    #: What has to be joined for the expression.
+    related: RelatedValue | None = None
 
     def reversed(self) -> "Key":
         """Return the same key, last rows first."""
@@ -85,8 +88,15 @@ class Keyset:
         return [key.value.expression for key in self.keys]
 
     def order(self, backwards: bool = False) -> list[Any]:
-        """Return what to order by."""
+        """Return what to order by a statement that has what `join` adds."""
         return [key.reversed().ordered if backwards else key.ordered for key in self.keys]
+
+    def join(self, statement: Any, entity: Any) -> Any:
+        """Return *statement*, a `Query` or `Select` of *entity*, with the related objects whose columns are keys."""
+        targets = {key.related.target: key.related.relationship for key in self.keys if key.related is not None}
+        for target, relationship in targets.items():
+            statement = statement.outerjoin(getattr(entity, relationship.key).of_type(target))
+        return statement
 
     def writer(self, positions: Sequence[int]) -> Callable[[Any], str]:
         """Return what writes the cursor of a row that has the values of `expressions` at *positions*."""
@@ -176,13 +186,14 @@ def keyset_of(order: Sequence[Any], dialect: Dialect, rewrites: bool = True) -> 
     """
     if dialect.name not in _NULL_IS_LARGEST:
         return None
-    keys = []
-    for element in order:
-        key = _key(element, dialect)
+    keys, named = [], []
+    for ordered in order:
+        key = _key(ordered, dialect, rewrites)
         if key is None:
             return None
         keys.append(key)
-    named = [(str(key.element.compile(dialect=dialect)), key.descending, key.nulls_first) for key in keys]
+        *_, element = unwrapped(ordered)
+        named.append((str(element.compile(dialect=dialect)), key.descending, key.nulls_first))
     digest = hashlib.blake2b(repr(named).encode(), digest_size=4).hexdigest()
     seeks_rows = dialect.name in _SEEKS_ROWS
     return Keyset(tuple(keys), digest, seeks_rows, seeks_rows and rewrites)
@@ -193,18 +204,21 @@ def is_in(columns: Sequence[Any], keys: Any) -> Any:
     return columns[0].in_(keys) if len(columns) == 1 else tuple_(*columns).in_(keys)
 
 
-def _key(ordered: Any, dialect: Dialect) -> Key | None:
+def _key(ordered: Any, dialect: Dialect, rewrites: bool) -> Key | None:
     *modifiers, element = unwrapped(ordered)
     if not isinstance(element, ColumnElement):
         return None
+    related = element if rewrites and isinstance(element, RelatedValue) else None
+    if related is not None:
+        ordered, element = joined(ordered), related.column
     value = key_value(element, dialect)
     if value is None:
         return None
     descending = operators.desc_op in modifiers
     said = [each for each in modifiers if each in (operators.nulls_first_op, operators.nulls_last_op)]
     nulls_first = said[0] is operators.nulls_first_op if said else _NULL_IS_LARGEST[dialect.name] is descending
-    nullable = not isinstance(element, Column) or bool(element.nullable)
-    return Key(ordered, element, value, descending, nulls_first, bool(said), nullable)
+    nullable = related is not None or not isinstance(element, Column) or bool(element.nullable)
+    return Key(ordered, element, value, descending, nulls_first, bool(said), nullable, related)
 
 
 def _is_one_comparison(keys: Sequence[Key], nulls: Nulls) -> bool:
