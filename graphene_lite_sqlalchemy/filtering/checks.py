@@ -60,7 +60,7 @@ def _check_length(argument: str, conditions: int, listed: int) -> None:
 
 
 def _parts(path: str, cost: int, value: Any) -> Iterator[tuple[str, int, Any]]:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         yield from ((path, cost, item) for item in value)
     elif _is_filter(value):
         # A field may be called "items", and fields are attributes of the dict too.

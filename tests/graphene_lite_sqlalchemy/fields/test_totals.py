@@ -143,17 +143,17 @@ def __getattr__(name: str) -> Any:
 @pytest.mark.parametrize(
     "node",
     [
-        lambda: LATER["Task"],
-        partial(LATER.__getitem__, "Task"),
-        f"{__name__}.Task",
-        graphene.NonNull(lambda: LATER["Task"]),
+        lambda: LATER["LaterTask"],
+        partial(LATER.__getitem__, "LaterTask"),
+        f"{__name__}.LaterTask",
+        graphene.NonNull(lambda: LATER["LaterTask"]),
     ],
 )
 async def test_a_connection_of_a_type_that_is_declared_later_has_it_too(
     database: Database, way: str, node: Any
 ) -> None:
     made = relay.Connection.create_type("TaskList", node=node)
-    LATER["Task"] = make_type(Task, Registry(drop_in=False), only_fields=("title",))
+    LATER["LaterTask"] = make_type(Task, Registry(drop_in=False), only_fields=("title",))
     field = relay.ConnectionField(made, resolver=lambda root, info, **_: [Task(id=8, title="x"), Task(id=9, title="y")])
     schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"tasks": field}))
     answer = await database.ask(way, schema, "{ tasks(first: 1) { totalCount edges { node { title } } } }")
@@ -163,9 +163,9 @@ async def test_a_connection_of_a_type_that_is_declared_later_has_it_too(
 
 @pytest.mark.parametrize("drop_in", [True, False])
 def test_a_connection_of_a_later_type_has_the_fields_that_one_of_a_known_type_has(drop_in: bool) -> None:
-    LATER["Task"] = make_type(Task, Registry(drop_in=drop_in), only_fields=("title",))
+    LATER["LaterTask"] = make_type(Task, Registry(drop_in=drop_in), only_fields=("title",))
     printed = []
-    for node in (LATER["Task"], lambda: LATER["Task"]):
+    for node in (LATER["LaterTask"], lambda: LATER["LaterTask"]):
         made = relay.Connection.create_type("TaskList", node=node)
         schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"tasks": relay.ConnectionField(made)}))
         printed.append(str(schema))
@@ -176,11 +176,11 @@ def test_a_connection_of_a_later_type_has_the_fields_that_one_of_a_known_type_ha
 def test_a_field_of_the_users_own_wins_on_a_later_type_too() -> None:
     class TaskList(relay.Connection):
         class Meta:
-            node = lambda: LATER["Task"]  # noqa: E731
+            node = lambda: LATER["LaterTask"]  # noqa: E731
 
         total_count = graphene.String()
 
-    LATER["Task"] = make_type(Task, Registry(drop_in=False), only_fields=("title",))
+    LATER["LaterTask"] = make_type(Task, Registry(drop_in=False), only_fields=("title",))
     schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"tasks": relay.ConnectionField(TaskList)}))
     assert "totalCount: String}" in str(schema).replace("\n", "")
 
