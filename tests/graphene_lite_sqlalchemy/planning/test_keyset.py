@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection, Text, column, create_engine, func, insert, literal, select, union_all
+from sqlalchemy import Column, Connection, Enum, Text, column, create_engine, func, insert, literal, select, union_all
 from sqlalchemy.dialects import mssql, mysql, postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from graphene_lite_sqlalchemy.planning.cursors import KeyCursor
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of, parameters
 
 
@@ -123,6 +124,18 @@ def test_mysql_is_asked_key_by_key() -> None:
 )
 def test_an_order_that_cannot_be_read_has_no_keyset(element: Any, dialect: Any) -> None:
     assert keyset_of([element, Row.id], dialect) is None
+
+
+@pytest.mark.parametrize("dialect", [mysql.dialect(), mysql.dialect(is_mariadb=True)])
+def test_mysql_compares_an_enum_by_the_position_that_it_sorts_it_by(dialect: Any) -> None:
+    mood = Column("mood", Enum("sad", "glad"), nullable=False)
+    made = keyset(mood, dialect=dialect)
+    text = str(made.beyond("after", (False, False), False).compile(dialect=dialect))
+    assert text.startswith("CAST(mood AS SIGNED INTEGER) >= %s AND (CAST(mood AS SIGNED INTEGER) > %s OR ")
+    assert str(made.order()[0]) == "mood"
+    assert made.read(KeyCursor("after", "", made.fingerprint, (2, 1))) == (2, 1)
+    # Of what is computed it is not known whether it has positions.
+    assert keyset_of([func.coalesce(mood, "sad", type_=mood.type), Row.id], dialect) is None
 
 
 def test_cursors_of_other_orders_look_different() -> None:
