@@ -18,6 +18,7 @@ from graphene_lite_sqlalchemy.loaders.related import STATEMENTS
 from graphene_lite_sqlalchemy.loaders.rows import (
     dialect_of,
     fetched_page,
+    is_bare,
     known_order,
     page_of_query,
     plain_rows,
@@ -119,6 +120,7 @@ class Pages(PageLoader):
             if is_whole and self._items.members:
                 # A query of the user's may join: its members take a statement each.
                 query = select(self._items.entity())
+            is_ours = is_whole or is_bare(query, model)
             (query, is_changed), order = filtered_or_changed(query, filters), None
             if is_whole or known_order(query, model, None)[1] is not None:
                 order = order_of(model, sort)
@@ -131,7 +133,7 @@ class Pages(PageLoader):
                 shape=self._shape,
                 request=request,
                 order=order,
-                is_ours=is_whole and not is_changed,
+                is_ours=is_ours and not is_changed,
             )
         return run(session, lambda opened: [work(opened)] * len(parents))
 

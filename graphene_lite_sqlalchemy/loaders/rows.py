@@ -87,6 +87,11 @@ def is_cut(query: Any) -> bool:
     return _differ(query, query.limit(None).offset(None))
 
 
+def is_bare(query: Any, model: type[Any]) -> bool:
+    """Tell whether *query* is a `Query` of all rows of *model* to which nothing was added, whatever its class."""
+    return isinstance(query, Query) and bool(query.statement.compare(Query(model).statement))
+
+
 def is_ordered(query: Any) -> bool:
     """Tell whether *query*, which `is_cut` denies, has an ORDER BY."""
     return _differ(query, query.order_by(None))

@@ -8,7 +8,7 @@ import pytest
 from graphql_relay import offset_to_cursor
 from sqlalchemy import ForeignKey, or_, text
 from sqlalchemy.dialects import mysql
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, foreign, mapped_column, relationship, remote
+from sqlalchemy.orm import DeclarativeBase, Mapped, Query, Session, foreign, mapped_column, relationship, remote
 
 import graphene_lite as graphene
 from graphene_lite import relay
@@ -21,6 +21,7 @@ from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, opened
 from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
 from tests.graphene_lite_sqlalchemy.models import Employee
+from tests.graphene_lite_sqlalchemy.statements import logged
 
 
 async def statements(database: Database, way: str, query: str) -> list[str]:
@@ -279,6 +280,23 @@ async def test_a_query_of_the_users_own_has_subselects(
     answer = await asked(owners, way, owners_schema(Own), sort)
     assert " ".join(owner["name"] for owner in nodes(answer.data["owners"])) == names
     assert "OUTER JOIN" not in answer.statements[0]
+
+
+class Recent(Query[Any]):
+    """A class of queries of the user's."""
+
+
+@pytest.mark.parametrize(("add", "is_joined"), [(lambda query: query, True), (lambda query: query.distinct(), False)])
+def test_the_query_of_a_model_is_joined_where_nothing_was_added_to_it(
+    session: Session, monkeypatch: pytest.MonkeyPatch, add: Any, is_joined: bool
+) -> None:
+    monkeypatch.setattr(Employee, "query", add(Recent(Employee, session=session)), raising=False)
+    schema = company_schema(Registry(drop_in=False))
+    with logged(session.get_bind()) as statements:  # type: ignore[arg-type]
+        query = "{ employees(sort: [DEPARTMENT_NAME_DESC]) { edges { node { name } } } }"
+        result = schema.execute(query, context={"session": session})
+    assert [employee["name"] for employee in nodes(result.data["employees"])] == ["Cid", "Ann", "Bob"]
+    assert [("LEFT OUTER JOIN" in statement) for statement in statements] == [is_joined]
 
 
 async def test_cursors_are_the_same_with_and_without_the_join(owners: Database) -> None:
