@@ -11,7 +11,7 @@ from inspect import isclass
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import and_, false, not_, or_
+from sqlalchemy import BigInteger, Integer, and_, not_, or_
 from sqlalchemy.orm import ColumnProperty
 
 from graphene_lite import ID
@@ -22,6 +22,7 @@ from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputFiel
 from graphene_lite_sqlalchemy.filtering.operators import condition
 from graphene_lite_sqlalchemy.filtering.scalars import IdFilter
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
+from graphene_lite_sqlalchemy.loaders.keys import is_one_of
 from graphene_lite_sqlalchemy.object_types.identity import key_of
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
 from graphene_lite_sqlalchemy.registry import Registry
@@ -140,7 +141,11 @@ class CompositeKey:
 
     def in_(self, keys: Sequence[tuple[Any, ...]]) -> Any:
         """Return the condition that they have those of one of *keys*."""
-        return or_(false(), *(self == key for key in keys))
+        found: list[tuple[Any, ...]] = []
+        apart: list[tuple[Any, ...]] = []
+        for key in keys:
+            (apart if any(map(_is_wide, self._columns, key)) else found).append(key)
+        return or_(is_one_of(self._columns, found), *(self == key for key in apart))
 
     def not_in(self, keys: Sequence[tuple[Any, ...]]) -> Any:
         """Return the condition that they have those of none of *keys*."""
@@ -153,6 +158,12 @@ class CompositeKey:
     def is_not(self, null: None) -> Any:
         """Return the condition that one is not null."""
         return not_(self == null)
+
+
+def _is_wide(column: Any, value: Any) -> bool:
+    """Tell whether *value* is larger than a driver may say that it is, as the column's type."""
+    is_narrow = isinstance(column.type, Integer) and not isinstance(column.type, BigInteger)
+    return is_narrow and isinstance(value, int) and not -(2**31) <= value < 2**31
 
 
 def _is_value_of(column: Any, value: Any) -> bool:

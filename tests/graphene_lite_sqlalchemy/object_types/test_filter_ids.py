@@ -207,14 +207,14 @@ async def test_a_key_of_several_columns_is_found_whole(
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_the_columns_of_a_key_are_compared_one_by_one(database: Database, way: str) -> None:
+async def test_the_columns_of_a_key_are_compared_together(database: Database, way: str) -> None:
     filters = f'{{ review: {{ id: {{ in: ["{FIRST}", "{RAW}"] }} }} }}'
     query = f"{{ remarks(filter: {filters}) {{ edges {{ node {{ text }} }} }} }}"
     answer = await database.ask(way, company_schema(Registry(drop_in=False)), query)
     assert nodes(answer.data["remarks"]) == [{"text": "agreed"}]
-    one = "reviews_1.employee_id = P AND reviews_1.quarter = P"
     (statement,) = [re.sub(r"\?|(%\(\w+\)s|\$\d+)(::\w+)?", "P", each) for each in answer.statements]
-    assert f"AND ({one} OR {one})" in statement
+    values = "VALUES (P, P), (P, P)" if database.engine.dialect.name == "sqlite" else "(P, P), (P, P)"
+    assert f"AND (reviews_1.employee_id, reviews_1.quarter) IN ({values})" in statement
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -248,10 +248,22 @@ async def test_a_key_has_no_character_that_is_none(database: Database, write: An
     assert answer.errors == ["Argument 'id.in' has a NUL character, which no text in a database has."]
 
 
+@pytest.mark.parametrize(("operator", "quarters"), [("in", ["Q2"]), ("notIn", ["Q1"])])
+async def test_there_may_be_thousands_of_keys(database: Database, operator: str, quarters: list[str]) -> None:
+    filters = f"{{ id: {{ {operator}: $ids }} }}"
+    query = f"query ($ids: [ID]) {{ reviews(filter: {filters}) {{ edges {{ node {{ quarter }} }} }} }}"
+    ids = [f"({each}, 'x')" for each in range(3000)] + [RAW]
+    answer = await database.ask("sync", company_schema(Registry(drop_in=False)), query, ids=ids)
+    assert answer.errors == []
+    assert [review["quarter"][-2:] for review in nodes(answer.data["reviews"])] == quarters
+
+
 async def test_numbers_that_no_column_holds_are_in_no_key(database: Database) -> None:
-    query = "query ($id: ID) { reviews(filter: { id: { eq: $id } }) { edges { cursor } } }"
+    query = """query ($id: ID) {
+        one: reviews(filter: { id: { eq: $id } }) { totalCount }
+        all: reviews(filter: { id: { in: [$id, "(1, '2020, Q1')"] } }) { totalCount } }"""
     answer = await database.ask("sync", company_schema(Registry(drop_in=False)), query, id=f"({2**40}, '')")
-    assert (answer.errors, answer.data) == ([], {"reviews": {"edges": []}})
+    assert (answer.errors, answer.data) == ([], {"one": {"totalCount": 0}, "all": {"totalCount": 1}})
 
 
 async def test_a_part_of_a_key_that_is_called_id_makes_room_for_the_whole(database: Database) -> None:
