@@ -11,7 +11,7 @@ from inspect import isclass
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import BigInteger, Integer, and_, not_, or_
+from sqlalchemy import Integer, and_, not_, or_
 from sqlalchemy.orm import ColumnProperty
 
 from graphene_lite import ID
@@ -19,7 +19,7 @@ from graphene_lite.relay import Node
 from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField
-from graphene_lite_sqlalchemy.filtering.operators import condition
+from graphene_lite_sqlalchemy.filtering.operators import condition, fitting
 from graphene_lite_sqlalchemy.filtering.scalars import IdFilter
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.loaders.keys import is_one_of
@@ -141,6 +141,7 @@ class CompositeKey:
 
     def in_(self, keys: Sequence[tuple[Any, ...]]) -> Any:
         """Return the condition that they have those of one of *keys*."""
+        # Numbers that a driver would not take for the column's have to be said to be wider, each by itself.
         found: list[tuple[Any, ...]] = []
         apart: list[tuple[Any, ...]] = []
         for key in keys:
@@ -161,9 +162,7 @@ class CompositeKey:
 
 
 def _is_wide(column: Any, value: Any) -> bool:
-    """Tell whether *value* is larger than a driver may say that it is, as the column's type."""
-    is_narrow = isinstance(column.type, Integer) and not isinstance(column.type, BigInteger)
-    return is_narrow and isinstance(value, int) and not -(2**31) <= value < 2**31
+    return isinstance(column.type, Integer) and isinstance(value, int) and value not in fitting(column.type)
 
 
 def _is_value_of(column: Any, value: Any) -> bool:
