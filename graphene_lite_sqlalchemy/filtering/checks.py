@@ -21,11 +21,11 @@ _MAX_VALUES = 20_000
 _MAX_EXPONENT = 10_000
 
 
-def check_filter(values: dict[str, Any], argument: str = "filter") -> None:
-    """Check the value of a filter argument.
+def check_filter(values: Any, argument: str = "filter") -> None:
+    """Check the value of a filter argument, or of a part of it.
 
     Args:
-        values: The fields of the filter, by Python name.
+        values: The fields of the filter, by Python name; or the value of one.
         argument: The argument's name.
 
     Raises:

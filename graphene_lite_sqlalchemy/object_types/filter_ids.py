@@ -47,10 +47,12 @@ class KeyInputField(SQLAlchemyFilterInputField):
         Raises:
             GraphQLError: An id is of a type whose objects have another key, or has a character that is none.
         """
-        keys = {
-            name: self._keys(value, f"{self.model_attr}.{to_camel_case(name)}") for name, value in dict.items(values)
-        }
-        check_filter(keys, self.model_attr)
+        keys = {}
+        for name, value in dict.items(values):
+            place = f"{self.model_attr}.{to_camel_case(name)}"
+            keys[name] = self._keys(value, place)
+            # What a global id has in it has not been looked at.
+            check_filter(keys[name], place)
         found: tuple[Any, list[Any]] = self.type.execute_filters(query, self._compared(entity), keys)
         return found
 
