@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from inspect import isclass
-from types import FunctionType
 from typing import Any, ClassVar, cast
 
 from graphql import GraphQLResolveInfo
@@ -14,6 +13,7 @@ from graphene_lite.relay.node import AbstractNode as AbstractNode
 from graphene_lite.relay.node import is_node as is_node
 from graphene_lite.relay.paging import offset_of_cursor, require_page_sizes
 from graphene_lite.support.later import maybe_thenable as maybe_thenable
+from graphene_lite.support.references import is_lazy
 from graphene_lite.types.enum import Enum as Enum
 from graphene_lite.types.field import Field as Field
 from graphene_lite.types.interface import Interface as Interface
@@ -101,7 +101,8 @@ class Connection(ObjectType):
         strict_types: Whether edges and their nodes are non-null.
 
     A node type may have an attribute `connection_fields`: fields by name that each connection of it gets, unless its
-    class declares one of that name.
+    class declares one of that name. Those of a lazily referenced type are fields in schemas, and none that the class
+    knows by itself.
 
     Raises:
         InvalidDeclaration: `Meta.node` is missing or no type.
@@ -133,7 +134,8 @@ class Connection(ObjectType):
         if "edges" not in _meta.fields:
             cls.Edge = get_edge_class(cls, node, base_name, strict_types)
             _meta.fields["edges"] = _edges_field(cls.Edge, strict_types)
-        _meta.fields = {**_meta.fields, **_fields_of_node(node)}
+        if lazy_node(node) is None:
+            _meta.fields = {**_meta.fields, **fields_of_node(node)}
         super().__init_subclass_with_meta__(_meta=_meta, name=name or f"{base_name}Connection", **options)
 
 
@@ -142,8 +144,11 @@ def _require_node_type(owner: str, node: Any) -> None:
         raise InvalidDeclaration(
             owner, f"You have to provide a node in {owner}.Meta.", "Write `node = YourType` there."
         )
-    lazy = isinstance(node, (str, partial, FunctionType))
-    if not lazy and not isinstance(node, NonNull) and not (isclass(node) and issubclass(node, _NODE_TYPES)):
+    if (
+        lazy_node(node) is None
+        and not isinstance(node, NonNull)
+        and not (isclass(node) and issubclass(node, _NODE_TYPES))
+    ):
         raise InvalidDeclaration(
             f"{owner}.Meta.node",
             f'Received incompatible node "{node}" for Connection {owner}.',
@@ -151,7 +156,14 @@ def _require_node_type(owner: str, node: Any) -> None:
         )
 
 
-def _fields_of_node(node: Any) -> Mapping[str, Any]:
+def lazy_node(node: Any) -> Any:
+    """Return the lazy reference that *node* is, or NonNull of one; None where it is a type already."""
+    reference = node._of_type if isinstance(node, NonNull) else node
+    return reference if is_lazy(reference) else None
+
+
+def fields_of_node(node: Any) -> Mapping[str, Any]:
+    """Return the `connection_fields` of *node*, a type or NonNull of one."""
     fields = getattr(node.of_type if isinstance(node, NonNull) else node, "connection_fields", None)
     return fields if isinstance(fields, Mapping) else {}
 

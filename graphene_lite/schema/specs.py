@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.relay.connection import Connection, fields_of_node, lazy_node
 from graphene_lite.schema.references import resolved, told, unresolved
 from graphene_lite.support.references import is_lazy
 from graphene_lite.types.dynamic import Dynamic
@@ -110,14 +111,17 @@ def _name_taken(spec: FieldSpec | ArgumentSpec, other: str) -> InvalidDeclaratio
 
 
 def _declared_fields(declared: Any) -> Any:
-    """Return the recorded fields, after those of lazily referenced interfaces, which no record can have yet."""
+    """Return the recorded fields with those of lazily referenced interfaces and nodes, which no record can have yet."""
     meta = declared._meta
-    if not issubclass(declared, ObjectType) or not any(map(is_lazy, meta.interfaces)):
+    if not issubclass(declared, ObjectType):
         return meta.fields
     inherited: dict[str, Any] = {}
-    for reference in meta.interfaces:
-        inherited.update(resolved(reference, f"{declared.__name__}.Meta.interfaces")._meta.fields)
-    return inherited | meta.fields
+    if any(map(is_lazy, meta.interfaces)):
+        for reference in meta.interfaces:
+            inherited.update(resolved(reference, f"{declared.__name__}.Meta.interfaces")._meta.fields)
+    node = lazy_node(meta.node) if issubclass(declared, Connection) else None
+    added = {} if node is None else fields_of_node(resolved(node, f"{declared.__name__}.Meta.node"))
+    return inherited | meta.fields | {name: field for name, field in added.items() if name not in meta.fields}
 
 
 def _field_of_dynamic(dynamic: Dynamic, builder: Builder, owner: str) -> Any:

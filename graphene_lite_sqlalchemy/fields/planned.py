@@ -18,6 +18,7 @@ from graphene_lite_sqlalchemy.loaders.related import STATEMENTS
 from graphene_lite_sqlalchemy.loaders.rows import (
     dialect_of,
     fetched_page,
+    is_bare,
     known_order,
     page_of_query,
     plain_rows,
@@ -28,7 +29,7 @@ from graphene_lite_sqlalchemy.loaders.rows import (
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
-from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
+from graphene_lite_sqlalchemy.planning.narrowing import filtered_or_changed, order_of
 from graphene_lite_sqlalchemy.planning.pages import (
     Page,
     PageLimits,
@@ -119,13 +120,20 @@ class Pages(PageLoader):
             if is_whole and self._items.members:
                 # A query of the user's may join: its members take a statement each.
                 query = select(self._items.entity())
-            query, order = filtered(query, filters), None
+            is_ours = is_whole or is_bare(query, model)
+            (query, is_changed), order = filtered_or_changed(query, filters), None
             if is_whole or known_order(query, model, None)[1] is not None:
                 order = order_of(model, sort)
             elif sort:
                 query = query.order_by(*order_of(model, sort))
             work = partial(
-                page_of_query, query=query, items=self._items, shape=self._shape, request=request, order=order
+                page_of_query,
+                query=query,
+                items=self._items,
+                shape=self._shape,
+                request=request,
+                order=order,
+                is_ours=is_ours and not is_changed,
             )
         return run(session, lambda opened: [work(opened)] * len(parents))
 
@@ -135,9 +143,8 @@ class Pages(PageLoader):
         is_named = all(isinstance(each, str | enum.Enum) for each in sort)
         ordered = (self._ordered if is_named else self._make_ordered)(sort, dialect_of(session, model))
         if ordered.keyset is None or not shows_database(session) or (request.is_from_end and request.has_positions):
-            return page_of_query(
-                session, select(self._items.entity()), self._items, self._shape, request, ordered.order
-            )
+            query = select(self._items.entity())
+            return page_of_query(session, query, self._items, self._shape, request, ordered.order, is_ours=True)
         span, bound = span_of(request, ordered.keyset, self._shape.ahead)
 
         def fetch() -> Sequence[Any]:
@@ -157,7 +164,8 @@ class Pages(PageLoader):
 
     def _make_statement(self, ordered: _Ordered, span: Span) -> Any:
         assert ordered.keyset is not None, "_rows() has made sure"
-        return selecting(spanned(select(ordered.items.entity()), ordered.keyset, span), ordered.items)
+        entity = ordered.items.entity()
+        return selecting(spanned(select(entity), entity, ordered.keyset, span), ordered.items)
 
     def describe(self) -> str:
         """Name the model."""

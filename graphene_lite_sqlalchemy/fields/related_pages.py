@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, select
 from sqlalchemy.orm import RelationshipProperty, Session
 
 from graphene_lite.planning.hooks import FieldSelection
@@ -26,6 +26,7 @@ from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
 from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
+from graphene_lite_sqlalchemy.planning.narrowing import filtered_or_changed
 from graphene_lite_sqlalchemy.planning.pages import (
     Page,
     PageLimits,
@@ -201,14 +202,17 @@ class RelatedPages(PageLoader):
     def _ordered(self, narrowing: Narrowing, dialect: Dialect) -> _Ordered:
         # What something else is ordered by is no value of the objects; nor is the table of a union.
         is_apart = is_of_union(self._relationship) or (narrowing.sort is None and is_ordered_apart(self._relationship))
-        keyset = keyset_of(list_order(self._relationship, narrowing), dialect) if not is_apart else None
+        keyset = None
+        if not is_apart:
+            _, is_changed = filtered_or_changed(select(self._items.model), narrowing.filters)
+            keyset = keyset_of(list_order(self._relationship, narrowing), dialect, rewrites=not is_changed)
         return _Ordered(keyset, self._items.with_cursors(keyset if self._shape.has_cursors else None))
 
     def _make_statement(
         self, items: Items, narrowing: Narrowing, span: Span, cutting: Cutting, keyset: Keyset | None
     ) -> Any:
         if span.is_whole:
-            return related(self._relationship, items, narrowing)
+            return related(self._relationship, items, narrowing, keyset)
         return page(self._relationship, items, narrowing, span, cutting, keyset)
 
     def _from_end(

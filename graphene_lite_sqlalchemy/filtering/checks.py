@@ -21,11 +21,11 @@ _MAX_VALUES = 20_000
 _MAX_EXPONENT = 10_000
 
 
-def check_filter(values: dict[str, Any], argument: str = "filter") -> None:
-    """Check the value of a filter argument.
+def check_filter(values: Any, argument: str = "filter") -> None:
+    """Check the value of a filter argument, or of a part of it.
 
     Args:
-        values: The fields of the filter, by Python name.
+        values: The fields of the filter, by Python name; or the value of one.
         argument: The argument's name.
 
     Raises:
@@ -60,7 +60,7 @@ def _check_length(argument: str, conditions: int, listed: int) -> None:
 
 
 def _parts(path: str, cost: int, value: Any) -> Iterator[tuple[str, int, Any]]:
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         yield from ((path, cost, item) for item in value)
     elif _is_filter(value):
         # A field may be called "items", and fields are attributes of the dict too.

@@ -114,15 +114,22 @@ def _stored(column: Any, value: Any) -> Any:
     if isinstance(value, str):
         value = _from_text(column, value)
     if isinstance(value, int) and isinstance(getattr(column, "type", None), Integer):
-        return _integer(value, _SMALLINT if isinstance(column.type, SmallInteger) else _INTEGER)
+        return _integer(value, fitting(column.type))
     return value
 
 
-def _integer(value: int, fitting: range) -> Any:
+def fitting(column_type: Integer) -> range:
+    """Return the numbers that drivers may say are of a column's type."""
+    if isinstance(column_type, BigInteger):
+        return _BIGINT
+    return _SMALLINT if isinstance(column_type, SmallInteger) else _INTEGER
+
+
+def _integer(value: int, fits: range) -> Any:
     if value not in _BIGINT:
         raise GraphQLError(f"Filter value {value} is out of range.")
     # Drivers may say of a value that it is of the column's type, which would be too small for it.
-    return value if value in fitting else literal(value, BigInteger())
+    return value if value in fits else literal(value, BigInteger())
 
 
 def _stored_enum(column_type: Any, member: enum.Enum) -> Any:

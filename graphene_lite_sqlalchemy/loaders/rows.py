@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Dialect, Select, func, select
+from sqlalchemy import Dialect, Select, func, or_, select, union_all
 from sqlalchemy.orm import Query, Session
 
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
@@ -13,7 +13,7 @@ from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.loaders.tuples import fetch_tuples
 from graphene_lite_sqlalchemy.planning.connections import PageShape
 from graphene_lite_sqlalchemy.planning.items import Items
-from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
+from graphene_lite_sqlalchemy.planning.keyset import Keyset, is_in, keyset_of
 from graphene_lite_sqlalchemy.planning.narrowing import order_given
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, Span, make_page, span_of
 from graphene_lite_sqlalchemy.planning.reads import key_getter
@@ -87,6 +87,11 @@ def is_cut(query: Any) -> bool:
     return _differ(query, query.limit(None).offset(None))
 
 
+def is_bare(query: Any, model: type[Any]) -> bool:
+    """Tell whether *query* is a `Query` of all rows of *model* to which nothing was added, whatever its class."""
+    return isinstance(query, Query) and bool(query.statement.compare(Query(model).statement))
+
+
 def is_ordered(query: Any) -> bool:
     """Tell whether *query*, which `is_cut` denies, has an ORDER BY."""
     return _differ(query, query.order_by(None))
@@ -100,7 +105,13 @@ def _differ(query: Any, other: Any) -> bool:
 
 
 def page_of_query(
-    session: Session, query: Any, items: Items, shape: PageShape, request: PageRequest, order: Sequence[Any] | None
+    session: Session,
+    query: Any,
+    items: Items,
+    shape: PageShape,
+    request: PageRequest,
+    order: Sequence[Any] | None,
+    is_ours: bool = False,
 ) -> Page:
     """Return a page of *query* over the model of *items*.
 
@@ -111,13 +122,14 @@ def page_of_query(
         shape: What is selected of the page.
         request: The page.
         order: What to order it by, primary key last; None where it has an order or a LIMIT of its own.
+        is_ours: Whether no user's code had the query.
 
     Raises:
         GraphQLError: A cursor is of another order.
     """
     keyset = None
     if order is not None and _is_plain(query):
-        keyset = keyset_of(order, dialect_of(session, items.model))
+        keyset = keyset_of(order, dialect_of(session, items.model), rewrites=is_ours)
     if keyset is None:
         return _page_by_position(session, query if order is None else query.order_by(*order), items, shape, request)
     count = cache(partial(count_rows, session, query))
@@ -132,7 +144,7 @@ def page_of_query(
         selected = selected.as_instances()
 
     def fetch() -> Sequence[Any]:
-        return _selected(session, spanned(query, keyset, span, bound), selected)
+        return _selected(session, spanned(query, items.model, keyset, span, bound), selected)
 
     return fetched_page(request, shape, span, fetch, count, selected.writer(), node_taker(items, selected))
 
@@ -180,15 +192,35 @@ def fetched_page(
     return make_page(request, rows[::-1] if span.backwards else rows, span.start, write, node_of, length)
 
 
-def spanned(query: Any, keyset: Keyset, span: Span, parameters: Mapping[str, Any] | None = None) -> Any:
+def spanned(
+    query: Any, model: type[Any], keyset: Keyset, span: Span, parameters: Mapping[str, Any] | None = None
+) -> Any:
     """Return the rows of *span* of an unordered *query*: last ones first, where they are counted from the end.
 
-    The *parameters* of the span may also be given when it is executed.
+    Args:
+        query: A `Query` or `Select` of the model.
+        model: The model.
+        keyset: The order.
+        span: The rows.
+        parameters: Those of the span, which may also be given when the query is executed.
     """
-    conditions = span.conditions(keyset)
-    query = query.filter(*conditions) if conditions else query
+    order = keyset.order(span.backwards)
+    ranges, others = span.ranges(keyset)
+    query = keyset.join(query, model).filter(*others)
+    if len(ranges) > 1 and span.stop is not None:
+        # All ranges have more rows than the page, but so few that it does not matter.
+        found = [_keys(query.filter(each).order_by(*order).limit(span.stop), model) for each in ranges]
+        query = query.filter(is_in(primary_key_columns(model), union_all(*map(select, found))))
+    elif ranges:
+        query = query.filter(or_(*ranges))
     query = query.params(parameters) if parameters else query
-    return limited(query.order_by(*keyset.order(span.backwards)), span.start, span.stop)
+    return limited(query.order_by(*order), span.start, span.stop)
+
+
+def _keys(query: Any, model: type[Any]) -> Any:
+    """Return a subquery of the primary keys that *query* finds."""
+    columns = primary_key_columns(model)
+    return (query.with_entities(*columns) if isinstance(query, Query) else query.with_only_columns(*columns)).subquery()
 
 
 def selecting(query: Any, items: Items) -> Any:

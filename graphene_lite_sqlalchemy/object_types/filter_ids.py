@@ -1,54 +1,67 @@
 """Filters of ids: they take the global id of an object or its raw key.
 
 A text is a global id if it is the base64 of a type's name, a colon and more; any other is a raw key. A raw key that
-looks like a global id can be given as the global id that it has itself.
+looks like a global id can be given as the global id that it has itself. The raw key of several columns is a tuple of
+literals, as it is in global ids: `(1, 'a')`.
 """
 
 from base64 import b64decode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from inspect import isclass
 from typing import Any
 
 from graphql import GraphQLError
+from sqlalchemy import Integer, and_, not_, or_
 from sqlalchemy.orm import ColumnProperty
 
 from graphene_lite import ID
 from graphene_lite.relay import Node
+from graphene_lite.utils.str_converters import to_camel_case
+from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField
+from graphene_lite_sqlalchemy.filtering.operators import condition, fitting
 from graphene_lite_sqlalchemy.filtering.scalars import IdFilter
-from graphene_lite_sqlalchemy.inspection import model_info
+from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
+from graphene_lite_sqlalchemy.loaders.keys import is_one_of
+from graphene_lite_sqlalchemy.object_types.identity import key_of
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
 from graphene_lite_sqlalchemy.registry import Registry
 
 
-class IdInputField(SQLAlchemyFilterInputField):
-    """An input field that filters by a key: the primary one, or one that refers to it.
+class KeyInputField(SQLAlchemyFilterInputField):
+    """Base of input fields that filter by a key.
 
     Args:
         type_: An `IdFilter`.
-        attribute: The column of the key.
+        model_attr: The name of what is filtered by.
         registry: Knows the types that global ids name.
     """
 
-    def __init__(self, type_: Any, attribute: ColumnProperty[Any], registry: Registry) -> None:
-        super().__init__(type_, attribute.key)
-        self._columns = attribute.columns
+    def __init__(self, type_: Any, model_attr: str, registry: Registry) -> None:
+        super().__init__(type_, model_attr)
         self._registry = registry
 
     def conditions(self, query: Any, entity: Any, values: Any) -> tuple[Any, list[Any]]:
         """Return what the filter makes of raw keys.
 
         Raises:
-            GraphQLError: An id is of a type whose objects have another key.
+            GraphQLError: An id is of a type whose objects have another key, or has a character that is none.
         """
-        return super().conditions(query, entity, {name: self._keys(value) for name, value in dict.items(values)})
+        keys = {}
+        for name, value in dict.items(values):
+            place = f"{self.model_attr}.{to_camel_case(name)}"
+            keys[name] = self._keys(value, place)
+            # What a global id has in it has not been looked at.
+            check_filter(keys[name], place)
+        found: tuple[Any, list[Any]] = self.type.execute_filters(query, self._compared(entity), keys)
+        return found
 
-    def _keys(self, value: Any) -> Any:
+    def _keys(self, value: Any, place: str) -> Any:
         if isinstance(value, list):
-            return [self._keys(item) for item in value]
-        return self._key(value) if isinstance(value, str) else value
+            return [self._keys(item, place) for item in value]
+        return self._key(value, place) if isinstance(value, str) else value
 
-    def _key(self, text: str) -> str:
+    def _key(self, text: str, place: str) -> Any:
         type_name, key = _parts(text)
         named = self._registry.get_type_named(type_name)
         if named is None:
@@ -57,11 +70,112 @@ class IdInputField(SQLAlchemyFilterInputField):
             raise GraphQLError(f"Filter value {text!r} is the id of another type, {type_name}.")
         return key
 
+    def _compared(self, entity: Any) -> Any:
+        return getattr(entity, self.model_attr)
+
+    def _is_key_of(self, model: type[Any]) -> bool:
+        raise NotImplementedError
+
+
+class IdInputField(KeyInputField):
+    """An input field that filters by a key of one column: the primary one, or one that refers to it.
+
+    Args:
+        type_: An `IdFilter`.
+        attribute: The column of the key.
+        registry: Knows the types that global ids name.
+    """
+
+    def __init__(self, type_: Any, attribute: ColumnProperty[Any], registry: Registry) -> None:
+        super().__init__(type_, attribute.key, registry)
+        self._columns = attribute.columns
+
     def _is_key_of(self, model: type[Any]) -> bool:
         primary_key: Any = model_info(model).primary_key
         return len(primary_key) == 1 and any(
             column is primary_key[0] or column.references(primary_key[0]) for column in self._columns
         )
+
+
+class CompositeIdInputField(KeyInputField):
+    """An input field that filters by a primary key of several columns.
+
+    Args:
+        type_: An `IdFilter`.
+        model: The model that has the key.
+        registry: Knows the types that global ids name.
+    """
+
+    def __init__(self, type_: Any, model: type[Any], registry: Registry) -> None:
+        super().__init__(type_, "id", registry)
+        self._model = model
+
+    def _compared(self, entity: Any) -> Any:
+        return CompositeKey(primary_key_columns(entity))
+
+    def _is_key_of(self, model: type[Any]) -> bool:
+        return issubclass(model, self._model) or issubclass(self._model, model)
+
+    def _key(self, text: str, place: str) -> tuple[Any, ...]:
+        info = model_info(self._model)
+        key = key_of(info, super()._key(text, place))
+        if key is None or not all(map(_is_value_of, info.primary_key, key)):
+            names = ", ".join(info.primary_key_names)
+            raise GraphQLError(
+                f"Filter value {text!r} of '{place}' is no id of {self._model.__name__}. "
+                f"Give a global id, or the values of its key ({names}) as a tuple of Python's, as in (1, 'a')."
+            )
+        return key
+
+
+class CompositeKey:
+    """The columns of a key, which operators of filters compare with whole keys as they compare a column with values."""
+
+    def __init__(self, columns: Sequence[Any]) -> None:
+        self._columns = columns
+
+    def __eq__(self, key: Any) -> Any:
+        """Return the condition that the columns have the values of *key*; that all are null, where it is None."""
+        values = (None,) * len(self._columns) if key is None else key
+        return and_(*(condition("eq", column, value) for column, value in zip(self._columns, values, strict=True)))
+
+    __hash__ = object.__hash__
+
+    def in_(self, keys: Sequence[tuple[Any, ...]]) -> Any:
+        """Return the condition that they have those of one of *keys*."""
+        # Numbers that a driver would not take for the column's have to be said to be wider, each by itself.
+        found: list[tuple[Any, ...]] = []
+        apart: list[tuple[Any, ...]] = []
+        for key in keys:
+            (apart if any(map(_is_wide, self._columns, key)) else found).append(key)
+        return or_(is_one_of(self._columns, found), *(self == key for key in apart))
+
+    def not_in(self, keys: Sequence[tuple[Any, ...]]) -> Any:
+        """Return the condition that they have those of none of *keys*."""
+        return not_(self.in_(keys))
+
+    def is_(self, null: None) -> Any:
+        """Return the condition that all are null."""
+        return self == null
+
+    def is_not(self, null: None) -> Any:
+        """Return the condition that one is not null."""
+        return not_(self == null)
+
+
+def _is_wide(column: Any, value: Any) -> bool:
+    return isinstance(column.type, Integer) and isinstance(value, int) and value not in fitting(column.type)
+
+
+def _is_value_of(column: Any, value: Any) -> bool:
+    """Tell whether *column* can be compared with *value*; databases refuse to compare numbers with texts."""
+    try:
+        python_type = column.type.python_type
+    except NotImplementedError:
+        return True
+    if isinstance(value, bool) or value is None:
+        return value is None or python_type is bool
+    return isinstance(value, (int, float) if python_type is float else python_type)
 
 
 def with_global_ids(made: Any, attribute: Any, registry: Registry) -> Any:
@@ -75,16 +189,17 @@ def with_node_id(
 ) -> dict[str, Any]:
     """Return the input fields *filters* of a type with one for the `id` that a node has, whatever its key is.
 
-    A drop-in has none besides that of an attribute `id`, and what the type says itself about its `id` stays. Keys of
-    several columns are not filtered by.
+    A drop-in has none besides that of an attribute `id`, and what the type says itself about its `id` stays.
     """
-    names = model_info(model).primary_key_names
+    names, kind = model_info(model).primary_key_names, registry.get_filter_for_scalar_type(ID)
     is_node = any(isclass(interface) and issubclass(interface, Node) for interface in interfaces)
-    is_settled = isinstance(filters.get("id"), IdInputField) or isinstance(getattr(obj_type, "id", None), ORMField)
-    if registry.drop_in or not is_node or is_settled or len(names) > 1:
+    if registry.drop_in or not is_node or isinstance(getattr(obj_type, "id", None), ORMField):
         return filters
-    attribute = model_info(model).columns[names[0]]
-    return {**filters, "id": IdInputField(registry.get_filter_for_scalar_type(ID), attribute, registry)}
+    if len(names) > 1:
+        return {**filters, "id": CompositeIdInputField(kind, model, registry)}
+    if isinstance(filters.get("id"), IdInputField):
+        return filters
+    return {**filters, "id": IdInputField(kind, model_info(model).columns[names[0]], registry)}
 
 
 def _parts(text: str) -> tuple[str, str]:

@@ -84,7 +84,7 @@ def _parts(object_id: Any) -> tuple[Any, ...]:
         return tuple(object_id)
     try:
         parts = ast.literal_eval(object_id)
-    except (ValueError, SyntaxError):
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
         return ()
     return parts if isinstance(parts, tuple) else ()
 

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, String, cast, select
+from sqlalchemy import JSON, Column, ColumnElement, String, cast
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import ColumnProperty, RelationshipDirection, RelationshipProperty, aliased
+from sqlalchemy.orm import ColumnProperty, RelationshipProperty
 
 from graphene_lite_sqlalchemy.conversion.fields import is_column_nullable
 from graphene_lite_sqlalchemy.inspection import model_info, sql_expression
+from graphene_lite_sqlalchemy.ordering.related import RelatedValues, is_by_key
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,29 +95,14 @@ def _related_columns(obj_type: type[Any]) -> Iterator[SortKey]:
         if not isinstance(attribute, RelationshipProperty) or attribute.uselist or attribute.entity.is_aliased_class:
             continue
         target_type = obj_type._meta.registry.get_type_for_model(attribute.mapper.class_)
+        values = RelatedValues(attribute)
         for key in own_columns(target_type) if target_type is not None else ():
             column = key.expression
             # What is computed may select from tables of its own; and keys say nothing that the own ones do not.
             if isinstance(column, Column) and not (column.primary_key or column.foreign_keys):
                 nullable = key.nullable or _may_lead_nowhere(attribute)
-                yield SortKey(f"{field_name}_{key.name}", _related_value(attribute, column), nullable)
+                yield SortKey(f"{field_name}_{key.name}", values.value(column), nullable)
 
 
 def _may_lead_nowhere(relationship: RelationshipProperty[Any]) -> bool:
-    return not _is_by_key(relationship) or any(is_column_nullable(local) for local in relationship.local_columns)
-
-
-def _is_by_key(relationship: RelationshipProperty[Any]) -> bool:
-    is_reference = relationship.direction is RelationshipDirection.MANYTOONE
-    return is_reference and set(relationship.mapper.primary_key) <= relationship.remote_side
-
-
-def _related_value(relationship: RelationshipProperty[Any], column: Column[Any]) -> ColumnElement[Any]:
-    """Return *column* of the related object, as a subselect: it neither drops nor repeats rows, and can be anywhere."""
-    target = aliased(relationship.mapper.class_)
-    value = getattr(target, relationship.mapper.get_property_by_column(column).key)
-    statement = select(value).where(relationship.class_attribute.of_type(target))
-    if not _is_by_key(relationship):
-        # The database may hold more than the mapping expects.
-        statement = statement.limit(1)
-    return statement.correlate_except(target).scalar_subquery()
+    return not is_by_key(relationship) or any(is_column_nullable(local) for local in relationship.local_columns)

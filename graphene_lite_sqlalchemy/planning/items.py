@@ -13,7 +13,7 @@ from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
-from graphene_lite_sqlalchemy.planning.keyset import Keyset
+from graphene_lite_sqlalchemy.planning.keyset import Key, Keyset
 from graphene_lite_sqlalchemy.planning.kinds import Kinds, kinds_of
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
 from graphene_lite_sqlalchemy.planning.reads import Read, Step, needs_of, read_of
@@ -79,7 +79,7 @@ class Items:
     def columns(self, entity: Any) -> list[Any]:
         """Return what to select of *entity*, the model or an alias of it."""
         own = [entity] if self.names is None else [attrgetter(name)(entity) for name in self.names]
-        return own + [self._of_entity(entity, expression, index) for index, expression in enumerate(self._more())]
+        return own + [self._of_entity(entity, key, index) for index, key in enumerate(self._more())]
 
     def writer(self) -> Callable[[Any], str] | None:
         """Return what writes the cursor of a row; None where cursors are not made of rows."""
@@ -87,7 +87,7 @@ class Items:
             return None
         behind = 1 if self.names is None else len(self.names)
         positions = []
-        for name in map(self._name_of, self.keyset.expressions):
+        for name in map(self._name_of, self.keyset.keys):
             positions.append(behind if name is None or self.names is None else self.names.index(name))
             behind += name is None
         return self.keyset.writer(positions)
@@ -104,20 +104,23 @@ class Items:
             return None
         return read.row_step(child, tuple(map(self.names.index, _names_in_row(self.model, child, read) or ())))
 
-    def _more(self) -> list[Any]:
+    def _more(self) -> list[Key]:
         """Return what cursors are made of besides the attributes in a row."""
-        return [each for each in self.keyset.expressions if self._name_of(each) is None] if self.keyset else []
+        return [key for key in self.keyset.keys if self._name_of(key) is None] if self.keyset else []
 
-    def _name_of(self, expression: Any) -> str | None:
-        """Return the attribute in a row that *expression* is."""
-        columns = model_info(self.model).columns
-        plain = [name for name in self.names or () if name in columns and isinstance(expression, Column)]
+    def _name_of(self, key: Key) -> str | None:
+        """Return the attribute in a row that *key* is."""
+        columns, expression = model_info(self.model).columns, key.value.expression
+        is_own = isinstance(expression, Column) and key.related is None
+        plain = [name for name in self.names or () if name in columns] if is_own else []
         return next((name for name in plain if columns[name].columns[0].shares_lineage(expression)), None)
 
-    def _of_entity(self, entity: Any, expression: Any, index: int) -> Any:
+    def _of_entity(self, entity: Any, key: Key, index: int) -> Any:
+        expression: Any = key.value.expression
         expression = on_alias(entity, expression) if inspect(entity).is_aliased_class else expression
         # Without a name the ORM takes what is coerced for the column of the entity.
-        return expression if isinstance(expression, Column) else expression.label(f"cursor_{index}")
+        is_own = isinstance(expression, Column) and key.related is None
+        return expression if is_own else expression.label(f"cursor_{index}")
 
 
 def plan_items(selection: FieldSelection, model: type[Any]) -> Items:

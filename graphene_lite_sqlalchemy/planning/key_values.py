@@ -111,8 +111,9 @@ def _string(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> Ke
 
 def _enum(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue | None:
     if stored.native_enum and dialect.name != "postgresql":
-        # MySQL sorts its enums by position and compares them as texts.
-        return None
+        # MySQL sorts its enums by position and compares them as texts; only columns are known to have positions.
+        position = cast(expression, types.Integer())
+        return _integer(position, position.type, dialect) if isinstance(expression, Column) else None
     members = {name: name for name in stored.enums}
     if stored.enum_class is not None:
         members = dict(stored.enum_class.__members__)

@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Dialect, and_, bindparam, false, o
 from sqlalchemy.sql import operators
 
 from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced, unwrapped
+from graphene_lite_sqlalchemy.ordering.related import RelatedValue, joined
 from graphene_lite_sqlalchemy.planning.cursors import KeyCursor, write_cursor
 from graphene_lite_sqlalchemy.planning.key_values import KeyValue, key_value
 
@@ -40,6 +41,8 @@ class Key:
     nulls_first: bool
     says_nulls: bool
     nullable: bool
+    #: What has to be joined for the expression.
+    related: RelatedValue | None = None
 
     def reversed(self) -> "Key":
         """Return the same key, last rows first."""
@@ -76,6 +79,8 @@ class Keyset:
     keys: tuple[Key, ...]
     fingerprint: str
     compares_rows: bool
+    #: Whether rows with nulls are sought apart from others.
+    seeks_nulls: bool
 
     @property
     def expressions(self) -> list[ColumnElement[Any]]:
@@ -83,8 +88,15 @@ class Keyset:
         return [key.value.expression for key in self.keys]
 
     def order(self, backwards: bool = False) -> list[Any]:
-        """Return what to order by."""
+        """Return what to order by a statement that has what `join` adds."""
         return [key.reversed().ordered if backwards else key.ordered for key in self.keys]
+
+    def join(self, statement: Any, entity: Any) -> Any:
+        """Return *statement*, a `Query` or `Select` of *entity*, with the related objects whose columns are keys."""
+        targets = {key.related.target: key.related.relationship for key in self.keys if key.related is not None}
+        for target, relationship in targets.items():
+            statement = statement.outerjoin(getattr(entity, relationship.key).of_type(target))
+        return statement
 
     def writer(self, positions: Sequence[int]) -> Callable[[Any], str]:
         """Return what writes the cursor of a row that has the values of `expressions` at *positions*."""
@@ -127,12 +139,27 @@ class Keyset:
             nulls: Which of the values are null.
             backwards: Whether to go to the front.
         """
-        keys = [key.reversed() for key in self.keys] if backwards else self.keys
+        return self._behind(self._keys(backwards), name, nulls)
+
+    def ranges(self, name: str, nulls: Nulls, backwards: bool) -> list[ColumnElement[bool]]:
+        """Return that condition in ranges, each of which an index finds where it does not find them together.
+
+        These are the rows with a value in the first key and those with null, which no comparison has in common.
+        """
+        first, *others = self._keys(backwards)
+        if not self.seeks_nulls or nulls[0] or first.is_comparable(False):
+            return [self.beyond(name, nulls, backwards)]
+        return [self._behind([replace(first, nullable=False), *others], name, nulls), first.equals(None)]
+
+    def _keys(self, backwards: bool) -> Sequence[Key]:
+        return [key.reversed() for key in self.keys] if backwards else self.keys
+
+    def _behind(self, keys: Sequence[Key], name: str, nulls: Nulls) -> ColumnElement[bool]:
         given = [None if null else self._parameter(name, index) for index, null in enumerate(nulls)]
         if len(keys) > 1 and self.compares_rows and _is_one_comparison(keys, nulls):
             ours, theirs = tuple_(*self.expressions), tuple_(*given)
             return ours < theirs if keys[0].descending else ours > theirs
-        condition = _expanded(keys, given)
+        condition: ColumnElement[bool] = _expanded(keys, given)
         seeks = len(keys) > 1 and keys[0].is_comparable(nulls[0])
         return and_(keys[0].not_before(given[0]), condition) if seeks else condition
 
@@ -146,36 +173,52 @@ def parameters(name: str, values: Sequence[Any]) -> Mapping[str, Any]:
     return {_parameter_name(name, index): value for index, value in enumerate(values) if value is not None}
 
 
-def keyset_of(order: Sequence[Any], dialect: Dialect) -> Keyset | None:
+def keyset_of(order: Sequence[Any], dialect: Dialect, rewrites: bool = True) -> Keyset | None:
     """Return the keyset of rows ordered by *order*, which ends in what no two rows have in common.
 
     None where an element is no expression whose value comes back exactly, or where the database is not known.
+
+    Args:
+        order: What the rows are ordered by.
+        dialect: The database.
+        rewrites: Whether statements may be written in the way that is fastest. A user's own is not: one that is
+            grouped, distinct or locked has no other way.
     """
     if dialect.name not in _NULL_IS_LARGEST:
         return None
-    keys = []
-    for element in order:
-        key = _key(element, dialect)
+    keys, named = [], []
+    for ordered in order:
+        key = _key(ordered, dialect, rewrites)
         if key is None:
             return None
         keys.append(key)
-    named = [(str(key.element.compile(dialect=dialect)), key.descending, key.nulls_first) for key in keys]
+        *_, element = unwrapped(ordered)
+        named.append((str(element.compile(dialect=dialect)), key.descending, key.nulls_first))
     digest = hashlib.blake2b(repr(named).encode(), digest_size=4).hexdigest()
-    return Keyset(tuple(keys), digest, dialect.name in _SEEKS_ROWS)
+    seeks_rows = dialect.name in _SEEKS_ROWS
+    return Keyset(tuple(keys), digest, seeks_rows, seeks_rows and rewrites)
 
 
-def _key(ordered: Any, dialect: Dialect) -> Key | None:
+def is_in(columns: Sequence[Any], keys: Any) -> Any:
+    """Return the condition that *columns*, which make a key, are among *keys*: a list of them or what selects them."""
+    return columns[0].in_(keys) if len(columns) == 1 else tuple_(*columns).in_(keys)
+
+
+def _key(ordered: Any, dialect: Dialect, rewrites: bool) -> Key | None:
     *modifiers, element = unwrapped(ordered)
     if not isinstance(element, ColumnElement):
         return None
+    related = element if rewrites and isinstance(element, RelatedValue) else None
+    if related is not None:
+        ordered, element = joined(ordered), related.column
     value = key_value(element, dialect)
     if value is None:
         return None
     descending = operators.desc_op in modifiers
     said = [each for each in modifiers if each in (operators.nulls_first_op, operators.nulls_last_op)]
     nulls_first = said[0] is operators.nulls_first_op if said else _NULL_IS_LARGEST[dialect.name] is descending
-    nullable = not isinstance(element, Column) or bool(element.nullable)
-    return Key(ordered, element, value, descending, nulls_first, bool(said), nullable)
+    nullable = related is not None or not isinstance(element, Column) or bool(element.nullable)
+    return Key(ordered, element, value, descending, nulls_first, bool(said), nullable, related)
 
 
 def _is_one_comparison(keys: Sequence[Key], nulls: Nulls) -> bool:

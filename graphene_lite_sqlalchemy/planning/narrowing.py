@@ -4,8 +4,10 @@ import enum
 from collections.abc import Sequence
 from typing import Any
 
+from graphql import GraphQLError
 from sqlalchemy import ColumnElement
 
+from graphene_lite_sqlalchemy.conversion.enums import to_enum_value_name
 from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.ordering import EnumValue
@@ -42,11 +44,16 @@ def filtered(query: Any, filters: Any) -> Any:
     Raises:
         GraphQLError: A value of the filter cannot be one, or it is nested too deeply.
     """
+    return filtered_or_changed(query, filters)[0]
+
+
+def filtered_or_changed(query: Any, filters: Any) -> tuple[Any, bool]:
+    """Return what `filtered` does, and whether filter methods did more than add conditions: a join, for example."""
     if filters is None:
-        return query
+        return query, False
     check_filter(filters)
-    query, clauses = type(filters).execute_filters(query, filters)
-    return query.filter(*clauses)
+    changed, clauses = type(filters).execute_filters(query, filters)
+    return changed.filter(*clauses), changed is not query
 
 
 def order_of(model: Any, sort: Any) -> list[Any]:
@@ -54,12 +61,15 @@ def order_of(model: Any, sort: Any) -> list[Any]:
 
     What comes a second time is left out: rows that are level in it already stay so. Where keys may clash, in a union of
     concrete tables, the table comes last.
+
+    Raises:
+        GraphQLError: A text in *sort* names no column.
     """
     items = sort if isinstance(sort, list | tuple) else [sort]
     order: list[Any] = []
     named: list[Any] = []
     # Null in a list of values asks for nothing.
-    for wanted in (*(_sql_of(item) for item in items if item is not None), *model_info(model).primary_key):
+    for wanted in (*(_sql_of(model, item) for item in items if item is not None), *model_info(model).primary_key):
         *_, element = unwrapped(wanted)
         if not any(_same(element, one) for one in named):
             named.append(element)
@@ -74,6 +84,23 @@ def _same(element: Any, other: Any) -> bool:
     return element is other or (are_columns and element.shares_lineage(other))
 
 
-def _sql_of(item: Any) -> Any:
+def _sql_of(model: Any, item: Any) -> Any:
     item = item.value if isinstance(item, enum.Enum) else item
-    return item.value if isinstance(item, EnumValue) else item
+    if isinstance(item, EnumValue):
+        return item.value
+    return _named(model, item) if isinstance(item, str) else item
+
+
+def _named(model: Any, text: str) -> Any:
+    """Return the column that *text* names by its attribute or by its value in the sort enum, which has a direction."""
+    columns = {name: attribute.columns[0] for name, attribute in model_info(model).columns.items()}
+    if text in columns:
+        return columns[text]
+    for name, column in columns.items():
+        if text in (f"{to_enum_value_name(name)}_ASC", f"{to_enum_value_name(name)}_DESC"):
+            return column.asc() if text.endswith("_ASC") else column.desc()
+    example = next(iter(columns))
+    raise GraphQLError(
+        f"Argument 'sort' has {text!r}, which names no column of {model.__name__}. "
+        f"Write an attribute, as '{example}', or one with a direction, as '{to_enum_value_name(example)}_DESC'."
+    )

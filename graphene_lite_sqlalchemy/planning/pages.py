@@ -5,7 +5,7 @@ order is not known they are positions in the list, as graphql-relay writes them,
 cursor behind the last row (rows were deleted, say) is followed by nothing.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -112,8 +112,26 @@ class Span:
 
     def conditions(self, keyset: Keyset) -> list[Any]:
         """Return the conditions that the cursors are; the rows are then counted among those that meet them."""
-        ends = (("after", self.after, False), ("before", self.before, True))
-        return [keyset.beyond(name, nulls, to_front) for name, nulls, to_front in ends if nulls is not None]
+        return [keyset.beyond(*end) for end in self._ends()]
+
+    def ranges(self, keyset: Keyset) -> tuple[list[Any], list[Any]]:
+        """Return the condition of the cursor that rows are counted from, in ranges, and that of the other cursor.
+
+        Each is empty where there is no such cursor.
+        """
+        near, far = [], []
+        for name, nulls, to_front in self._ends():
+            if to_front is self.backwards:
+                near = keyset.ranges(name, nulls, to_front)
+            else:
+                far = [keyset.beyond(name, nulls, to_front)]
+        return near, far
+
+    def _ends(self) -> Iterator[tuple[str, Nulls, bool]]:
+        if self.after is not None:
+            yield "after", self.after, False
+        if self.before is not None:
+            yield "before", self.before, True
 
 
 class Page(NamedTuple):

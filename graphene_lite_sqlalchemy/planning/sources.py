@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, select, tuple_
+from sqlalchemy import ColumnElement, and_, bindparam, func, select
 from sqlalchemy.orm import RelationshipProperty, aliased, join, with_parent
 
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import primary_key_columns
+from graphene_lite_sqlalchemy.planning.keyset import is_in
 from graphene_lite_sqlalchemy.planning.relations import is_ordered_apart, link_keys, may_repeat
 
 #: Name of the parameter with the parents' keys.
@@ -113,11 +114,6 @@ def parents_of(relationship: RelationshipProperty[Any]) -> tuple[Any, list[Colum
 def given(keys: Sequence[Any]) -> Any:
     """Return the condition that *keys* are those of the parents that are given when a statement is executed."""
     return is_in(keys, bindparam(KEYS, expanding=True))
-
-
-def is_in(columns: Sequence[Any], keys: Any) -> Any:
-    """Return the condition that the *columns* are one of *keys*, a parameter or a select."""
-    return columns[0].in_(keys) if len(columns) == 1 else tuple_(*columns).in_(keys)
 
 
 def are_equal(ours: Sequence[Any], theirs: Any) -> list[Any]:

@@ -11,14 +11,14 @@ import enum
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, and_, case, func, select, true
+from sqlalchemy import BigInteger, Select, and_, case, func, inspect, select, true
 from sqlalchemy.orm import RelationshipProperty
 
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.planning.hierarchies import identity_columns
 from graphene_lite_sqlalchemy.planning.items import Items
-from graphene_lite_sqlalchemy.planning.keyset import Keyset
+from graphene_lite_sqlalchemy.planning.keyset import Keyset, is_in
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, order_of
 from graphene_lite_sqlalchemy.planning.pages import Span
 from graphene_lite_sqlalchemy.planning.relations import (
@@ -29,7 +29,7 @@ from graphene_lite_sqlalchemy.planning.relations import (
     may_repeat,
     owner_names,
 )
-from graphene_lite_sqlalchemy.planning.sources import Source, are_equal, given, is_in, parents_of, source_of
+from graphene_lite_sqlalchemy.planning.sources import Source, are_equal, given, parents_of, source_of
 
 
 class Cutting(enum.Enum):
@@ -58,15 +58,22 @@ class Narrowing:
         return self.sort is None and self.filters is None
 
 
-def related(relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing) -> Select[Any]:
-    """Select all objects related to the parents, in the order of the relationship or of *narrowing*."""
+def related(
+    relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing, keyset: Keyset | None = None
+) -> Select[Any]:
+    """Select all objects related to the parents, in the order of the relationship or of *narrowing*.
+
+    The *keyset* is this order, where it is one that cursors can be made of.
+    """
     target = items.entity()
     by_foreign_key = foreign_key_names(relationship)
     names = model_info(items.model).primary_key_names if by_foreign_key else owner_names(relationship)
     source = source_of(relationship, target, names)
     statement = items.select(target, *source.keys).select_from(source.joined).where(*source.given)
     narrowed: Select[Any] = filtered(statement, narrowing.filters)
-    return narrowed if by_foreign_key else narrowed.order_by(*_order(source, relationship, narrowing))
+    if by_foreign_key:
+        return narrowed
+    return _ordered(narrowed, target, _order(source, relationship, narrowing), keyset)
 
 
 def page(
@@ -97,7 +104,7 @@ def page(
     parent, keys = parents_of(relationship)
     order = list_order(relationship, narrowing)
     cut = _related_to(parent, relationship, select(*primary_key_columns(model)))
-    cut = _cut(filtered(cut, narrowing.filters), order, span, keyset).correlate(parent)
+    cut = _cut(filtered(cut, narrowing.filters), model, order, span, keyset).correlate(parent)
     cut = cut.limit(None if stop is None else stop - start).offset(start or None)
     target = items.alias()
     own = primary_key_columns(target)
@@ -107,7 +114,7 @@ def page(
         statement = statement.join(lateral, true()).join(target, and_(*are_equal(own, lateral.c)))
     else:
         statement = statement.join(target, is_in(own, cut))
-    return statement.where(given(keys)).order_by(*(on_alias(target, one) for one in order))
+    return _ordered(statement.where(given(keys)), target, order, keyset)
 
 
 def counts(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> Select[Any]:
@@ -147,7 +154,8 @@ def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, spa
         func.count(type_=BigInteger()).over(partition_by=keys).label("total"),
     )
     statement = statement.select_from(source.joined).where(*source.given)
-    statement = statement.where(*(span.conditions(keyset) if keyset else ()))
+    if keyset is not None:
+        statement = keyset.join(statement, model).where(*span.conditions(keyset))
     return filtered(statement, narrowing.filters).subquery()
 
 
@@ -159,6 +167,8 @@ def _numbered_rows(
     keys = [column for column in numbered.c if column.key.startswith("parent_")]
     found = [column for column in numbered.c if column.key.startswith("key_")]
     statement = items.select(target, *keys).select_from(numbered).join(target, and_(*are_equal(own, found)))
+    if items.keyset is not None:
+        statement = items.keyset.join(statement, target)
     return statement.order_by(numbered.c.position.desc() if backwards else numbered.c.position)
 
 
@@ -182,11 +192,19 @@ def _is_cut_per_parent(relationship: RelationshipProperty[Any], narrowing: Narro
     return not may_repeat(relationship) or link_keys(relationship) is not None
 
 
-def _cut(statement: Any, order: list[Any], span: Span, keyset: Keyset | None) -> Any:
-    """Return *statement* in *order* or, where *span* needs it, in that of *keyset*."""
+def _ordered(statement: Select[Any], entity: Any, order: list[Any], keyset: Keyset | None) -> Select[Any]:
+    """Return *statement* of *entity* in *order*, which that of *keyset* is, if there is one."""
+    if keyset is not None:
+        statement, order = keyset.join(statement, entity), keyset.order()
+    is_alias = inspect(entity).is_aliased_class
+    return statement.order_by(*(on_alias(entity, one) if is_alias else one for one in order))
+
+
+def _cut(statement: Any, model: type[Any], order: list[Any], span: Span, keyset: Keyset | None) -> Any:
+    """Return *statement* of *model* in *order* or, where *span* needs it, in that of *keyset*."""
     if keyset is None:
         return statement.order_by(*order)
-    return statement.where(*span.conditions(keyset)).order_by(*keyset.order(span.backwards))
+    return keyset.join(statement, model).where(*span.conditions(keyset)).order_by(*keyset.order(span.backwards))
 
 
 def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement: Select[Any]) -> Select[Any]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from graphql_relay import from_global_id, to_global_id
+
 from tests.graphene_lite_sqlalchemy.differential.data import Data, Draw
 from tests.graphene_lite_sqlalchemy.differential.kinds import KINDS, VALUES, Row, camel
 
@@ -175,6 +177,8 @@ class Evaluation:
         if name == "not":
             # Exactly the other rows, also those of which it cannot be told.
             return self._truth(kind, row, asked) is not True
+        if name == "id" and len(KINDS[kind].key) > 1:
+            return self._of_key(kind, row, asked)
         relation = KINDS[kind].relations.get(name.removesuffix("Exists"))
         if relation is None:
             return self._of_column(kind, row, name, asked)
@@ -191,6 +195,12 @@ class Evaluation:
         value = str(row[column]) if values == "id" else row[column]
         return all_of(OPERATORS[operator].holds(value, other, self._dialect) for operator, other in asked.items())
 
+    def _of_key(self, kind: str, row: Row, asked: Filter) -> Truth:
+        key = tuple(row[part] for part in KINDS[kind].key)
+        return all_of(
+            OPERATORS[operator].holds(str(key), raw_keys(other), self._dialect) for operator, other in asked.items()
+        )
+
     def _of_many(self, kind: str, rows: list[Row], operator: str, asked: Any) -> bool:
         given = asked or () if TO_MANY[operator].many else [asked]
         filters = [partial(self._meets_one, kind, one) for one in given if one is not None]
@@ -204,6 +214,13 @@ def columns_of(kind: str) -> Mapping[str, str]:
     """Return the columns of *kind*, the key among them."""
     own = KINDS[kind].columns
     return own if "id" not in KINDS[kind].key else {"id": "id", **own}
+
+
+def raw_keys(operand: Any) -> Any:
+    """Return *operand*, a key, a list of them or something else, with raw keys in place of global ids."""
+    if isinstance(operand, list):
+        return [raw_keys(each) for each in operand]
+    return operand if not isinstance(operand, str) or operand.startswith("(") else from_global_id(operand).id
 
 
 class FilterDrawing:
@@ -223,11 +240,24 @@ class FilterDrawing:
                 given |= self._logic(kind, depth - 1)
             elif choice == 1:
                 given |= self._of_relation(kind, depth - 1)
+            elif len(KINDS[kind].key) > 1 and not self._drop_in and draw(3) == 0:
+                given["id"] = self._of_key(kind)
             else:
                 columns = columns_of(kind)
                 name = self._one(list(columns))
                 given[camel(name)] = self._operators(columns[name]) if draw(10) else None
         return given
+
+    def _of_key(self, kind: str) -> Filter:
+        columns = columns_of(kind)
+        name = self._one((*OFFERED["id"], *ADDED))
+        if name == "isNull":
+            return {name: bool(self._draw(2))}
+        drawn: list[str | None] = [None] if self._draw(6) == 0 else []
+        for _ in range(self._draw(3)):
+            key = str(tuple(self._one(VALUES[columns[part]]) for part in KINDS[kind].key))
+            drawn.append(to_global_id(kind, key) if self._draw(2) else key)
+        return {name: drawn if name in ("in", "notIn") else drawn[0] if drawn else None}
 
     def _logic(self, kind: str, depth: int) -> Filter:
         name = self._one(("and", "or") if self._drop_in else ("and", "or", "not"))

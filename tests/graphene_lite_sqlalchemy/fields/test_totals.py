@@ -1,5 +1,6 @@
 """`totalCount`: on which connections it is, what it says, and what it asks the database."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -126,6 +127,62 @@ def test_a_connection_class_of_the_users_has_it_too(session: Session) -> None:
     schema = total_schema(mine=field)
     assert "totalCount: Int!" in str(schema).partition("type EmployeeConnections")[2].partition("}")[0]
     assert schema.execute("{ mine { totalCount } }", context={"session": session}).data == {"mine": {"totalCount": 3}}
+
+
+LATER: dict[str, Any] = {}
+
+
+def __getattr__(name: str) -> Any:
+    """Return a type that was declared meanwhile, for dotted paths."""
+    if name in LATER:
+        return LATER[name]
+    raise AttributeError(name)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "node",
+    [
+        lambda: LATER["LaterTask"],
+        partial(LATER.__getitem__, "LaterTask"),
+        f"{__name__}.LaterTask",
+        graphene.NonNull(lambda: LATER["LaterTask"]),
+    ],
+)
+async def test_a_connection_of_a_type_that_is_declared_later_has_it_too(
+    database: Database, way: str, node: Any
+) -> None:
+    made = relay.Connection.create_type("TaskList", node=node)
+    LATER["LaterTask"] = make_type(Task, Registry(drop_in=False), only_fields=("title",))
+    field = relay.ConnectionField(made, resolver=lambda root, info, **_: [Task(id=8, title="x"), Task(id=9, title="y")])
+    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"tasks": field}))
+    answer = await database.ask(way, schema, "{ tasks(first: 1) { totalCount edges { node { title } } } }")
+    expected = {"totalCount": 2, "edges": [{"node": {"title": "x"}}]}
+    assert (answer.errors, answer.data, answer.statements) == ([], {"tasks": expected}, [])
+
+
+@pytest.mark.parametrize("drop_in", [True, False])
+def test_a_connection_of_a_later_type_has_the_fields_that_one_of_a_known_type_has(drop_in: bool) -> None:
+    LATER["LaterTask"] = make_type(Task, Registry(drop_in=drop_in), only_fields=("title",))
+    printed = []
+    for node in (LATER["LaterTask"], lambda: LATER["LaterTask"]):
+        made = relay.Connection.create_type("TaskList", node=node)
+        schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"tasks": relay.ConnectionField(made)}))
+        printed.append(str(schema))
+    assert printed[0] == printed[1]
+    assert ("totalCount" in printed[0]) is not drop_in
+
+
+def test_a_field_of_the_users_own_wins_on_a_later_type_too() -> None:
+    class TaskList(relay.Connection):
+        class Meta:
+            node = lambda: LATER["LaterTask"]  # noqa: E731
+
+        total_count = graphene.String()
+
+    LATER["LaterTask"] = make_type(Task, Registry(drop_in=False), only_fields=("title",))
+    schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), {"tasks": relay.ConnectionField(TaskList)}))
+    assert "totalCount: String}" in str(schema).replace("\n", "")
 
 
 def test_a_field_of_the_users_own_wins(session: Session) -> None:

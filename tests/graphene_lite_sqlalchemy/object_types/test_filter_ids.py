@@ -1,5 +1,6 @@
 """Filters of ids take global ids and raw keys: on SQLite and PostgreSQL, in drop-ins and others."""
 
+import re
 from typing import Any
 
 import pytest
@@ -119,6 +120,15 @@ class Event(Base):
     id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
 
 
+class Version(Base):
+    """Its key has a part that is called like a node's id."""
+
+    __tablename__ = "versions"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+
 def keyed(model: type[Any], **options: Any) -> Any:
     return SQLAlchemyObjectType.create_type(
         model.__name__, model=model, **{"registry": Registry(drop_in=False), "interfaces": (Node,), **options}
@@ -147,7 +157,9 @@ def test_other_types_get_no_filter_of_an_id() -> None:
     assert filter_of_id(keyed(Country, registry=Registry())) is None
     assert filter_of_id(keyed(Country, interfaces=())) is None
     assert filter_of_id(keyed(Country, create_filters=False)) is None
-    assert filter_of_id(keyed(Review)) is None
+    assert filter_of_id(keyed(Review)) == "IdFilter"
+    assert filter_of_id(keyed(Review, registry=Registry())) is None
+    assert filter_of_id(keyed(Review, interfaces=())) is None
 
 
 def test_what_a_type_says_of_its_id_stays() -> None:
@@ -160,3 +172,108 @@ def test_what_a_type_says_of_its_id_stays() -> None:
         id = ORMField(filters=("gt",))
 
     assert filter_of_id(EventType) == "EventTypeIdFilter"
+
+
+FIRST, SECOND = [Node.to_global_id("Review", f"(1, '2020, Q{each}')") for each in (1, 2)]
+RAW = "(1, '2020, Q2')"
+
+#: Filters of reviews, and the quarters of those found.
+REVIEWS = [
+    (f'{{ id: {{ eq: "{FIRST}" }} }}', ["Q1"]),
+    (f'{{ id: {{ eq: "{RAW}" }} }}', ["Q2"]),
+    (f'{{ id: {{ nEq: "{RAW}" }} }}', ["Q1"]),
+    (f'{{ id: {{ in: ["{FIRST}", "{RAW}", null, "(7, \'\')"] }} }}', ["Q1", "Q2"]),
+    ("{ id: { in: [] } }", []),
+    (f'{{ id: {{ notIn: ["{RAW}"] }} }}', ["Q1"]),
+    (f'{{ id: {{ notIn: ["{RAW}", null] }} }}', ["Q1"]),
+    ("{ id: { eq: null } }", []),
+    ("{ id: { nEq: null } }", ["Q1", "Q2"]),
+    ("{ id: { isNull: true } }", []),
+    ("{ id: { isNull: false } }", ["Q1", "Q2"]),
+    (f'{{ not: {{ id: {{ eq: "{FIRST}" }} }} }}', ["Q2"]),
+    (f'{{ employee: {{ reviews: {{ some: {{ id: {{ eq: "{FIRST}" }} }} }} }} }}', ["Q1", "Q2"]),
+]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(("filters", "quarters"), REVIEWS)
+async def test_a_key_of_several_columns_is_found_whole(
+    database: Database, way: str, filters: str, quarters: list[str]
+) -> None:
+    query = f"{{ reviews(filter: {filters}) {{ edges {{ node {{ quarter }} }} }} }}"
+    answer = await database.ask(way, company_schema(Registry(drop_in=False)), query)
+    assert (answer.errors, len(answer.statements)) == ([], 1)
+    assert [review["quarter"][-2:] for review in nodes(answer.data["reviews"])] == quarters
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_the_columns_of_a_key_are_compared_together(database: Database, way: str) -> None:
+    filters = f'{{ review: {{ id: {{ in: ["{FIRST}", "{RAW}"] }} }} }}'
+    query = f"{{ remarks(filter: {filters}) {{ edges {{ node {{ text }} }} }} }}"
+    answer = await database.ask(way, company_schema(Registry(drop_in=False)), query)
+    assert nodes(answer.data["remarks"]) == [{"text": "agreed"}]
+    (statement,) = [re.sub(r"\?|(%\(\w+\)s|\$\d+)(::\w+)?", "P", each) for each in answer.statements]
+    values = "VALUES (P, P), (P, P)" if database.engine.dialect.name == "sqlite" else "(P, P), (P, P)"
+    assert f"AND (reviews_1.employee_id, reviews_1.quarter) IN ({values})" in statement
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "wrong",
+    ["", "1", "(1,)", "(1, 2)", "('x', 'y')", "(True, 'y')", "(1, 'a', 'b')", "[1, 'a']", "(" * 9999, "-" * 9999]
+    + [Node.to_global_id("Review", key) for key in ("1", "(1, 2)")],
+    ids=lambda wrong: wrong[:20],
+)
+async def test_what_is_no_key_is_an_error_that_says_where(database: Database, way: str, wrong: str) -> None:
+    query = "query ($id: ID) { employees(filter: { reviews: { some: { id: { nEq: $id } } } }) { edges { cursor } } }"
+    answer = await database.ask(way, company_schema(Registry(drop_in=False)), query, id=wrong)
+    message = (
+        f"Filter value {wrong!r} of 'id.nEq' is no id of Review. Give a global id, or the values of its key "
+        "(employee_id, quarter) as a tuple of Python's, as in (1, 'a')."
+    )
+    assert (answer.errors, answer.statements) == ([message], [])
+
+
+async def test_the_id_of_another_type_is_none_of_a_key_of_several_columns(database: Database) -> None:
+    query = f'{{ reviews(filter: {{ id: {{ in: ["{ANN}"] }} }}) {{ edges {{ cursor }} }} }}'
+    answer = await database.ask("sync", company_schema(Registry(drop_in=False)), query)
+    assert answer.errors == [f"Filter value '{ANN}' is the id of another type, Employee."]
+
+
+@pytest.mark.parametrize("write", [str, lambda key: Node.to_global_id("Review", key)], ids=["raw", "global"])
+async def test_a_key_has_no_character_that_is_none(database: Database, write: Any) -> None:
+    query = "query ($id: ID) { reviews(filter: { id: { in: [$id] } }) { edges { cursor } } }"
+    schema = company_schema(Registry(drop_in=False))
+    answer = await database.ask("sync", schema, query, id=write(str((1, "\0"))))
+    assert answer.errors == ["Argument 'id.in' has a NUL character, which no text in a database has."]
+
+
+@pytest.mark.parametrize(("operator", "quarters"), [("in", ["Q2"]), ("notIn", ["Q1"])])
+async def test_there_may_be_thousands_of_keys(database: Database, operator: str, quarters: list[str]) -> None:
+    filters = f"{{ id: {{ {operator}: $ids }} }}"
+    query = f"query ($ids: [ID]) {{ reviews(filter: {filters}) {{ edges {{ node {{ quarter }} }} }} }}"
+    ids = [f"({each}, 'x')" for each in range(3000)] + [RAW]
+    answer = await database.ask("sync", company_schema(Registry(drop_in=False)), query, ids=ids)
+    assert answer.errors == []
+    assert [review["quarter"][-2:] for review in nodes(answer.data["reviews"])] == quarters
+
+
+async def test_numbers_that_no_column_holds_are_in_no_key(database: Database) -> None:
+    query = """query ($id: ID) {
+        one: reviews(filter: { id: { eq: $id } }) { totalCount }
+        all: reviews(filter: { id: { in: [$id, "(1, '2020, Q1')"] } }) { totalCount } }"""
+    answer = await database.ask("sync", company_schema(Registry(drop_in=False)), query, id=f"({2**40}, '')")
+    assert (answer.errors, answer.data) == ([], {"one": {"totalCount": 0}, "all": {"totalCount": 1}})
+
+
+async def test_a_part_of_a_key_that_is_called_id_makes_room_for_the_whole(database: Database) -> None:
+    schema = schema_of(keyed(Version))
+    query = "query ($id: ID) { all(filter: { id: { eq: $id } }) { edges { node { id } } } }"
+    Base.metadata.create_all(database.engine)
+    with Session(database.engine) as session:
+        session.add_all([Version(id=1, number=1), Version(id=1, number=2)])
+        session.commit()
+    whole = Node.to_global_id("Version", "(1, 2)")
+    found = await database.ask("sync", schema, query, id=whole)
+    assert (found.errors, nodes(found.data["all"])) == ([], [{"id": whole}])
+    Base.metadata.drop_all(database.engine)

@@ -57,26 +57,6 @@ async def test_at_each_level_in_the_order_of_related_objects(database: Database,
     assert found == {"Cid": [], "Ann": [{"name": name} for name in reports]}
 
 
-async def test_a_related_value_is_a_subselect_with_an_alias(database: Database) -> None:
-    query = "{ employees(sort: [MANAGER_NAME_ASC]) { edges { node { name } } } }"
-    (statement,) = (await database.ask("sync", company(), query)).statements
-    assert statement.partition(" LIMIT ")[0] == (
-        "SELECT employees.name, employees.id FROM employees ORDER BY (SELECT employees_1.name "
-        "FROM employees AS employees_1 WHERE employees_1.id = employees.manager_id) ASC, employees.id"
-    )
-
-
-async def test_pages_of_many_parents_have_it_on_an_alias(database: Database) -> None:
-    query = """{ employees { edges { node {
-        reports(first: 1, sort: [MANAGER_NAME_ASC]) { edges { node { name } } }
-    } } } }"""
-    statement = (await database.ask("sync", company(batching=True), query)).statements[1]
-    assert statement.endswith(
-        "ORDER BY (SELECT employees_3.name FROM employees AS employees_3 "
-        "WHERE employees_3.id = employees_1.manager_id) ASC, employees_1.id"
-    )
-
-
 class Base(DeclarativeBase):
     pass
 
