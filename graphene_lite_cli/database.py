@@ -94,8 +94,6 @@ def _object_type(table: Table, model: type[Any], left_out: Sequence[Column[Any]]
         model=model,
         registry=registry,
         interfaces=(relay.Node,),
-        # Relations to many are filtered and sorted like the tables themselves.
-        batching=True,
         exclude_fields=tuple(attribute.key for attribute in columns if attribute.columns[0] in left_out),
         description=table.comment,
     )

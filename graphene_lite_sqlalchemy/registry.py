@@ -42,7 +42,8 @@ class Registry:
         exact_numbers: Map `BigInteger` to `BigInt` and `Numeric` to `Decimal`. By default both are `Float`, as in
             graphene-sqlalchemy, and a schema with columns that can lose digits this way issues a `PrecisionWarning`.
         drop_in: Keep to the schema that graphene-sqlalchemy makes. False adds what it does not have: `totalCount` on
-            connections, more filter operators and sort values, and a limit on the size of pages.
+            connections, `sort` and `filter` on those of relations too, more filter operators and sort values, and a
+            limit on the size of pages.
     """
 
     #: Make filter types on demand, for drop-ins and for others; `graphene_lite_sqlalchemy.filtering` sets them.

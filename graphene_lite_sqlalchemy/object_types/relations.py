@@ -42,7 +42,8 @@ def convert_sqlalchemy_relationship(
         obj_type: The type that gets the field.
         connection_field_factory: Makes to-many fields where the related type has a connection.
         batching: True loads the relation for all parents at once, in a sortable and filterable connection where it is
-            to-many. False loads it parent by parent. None loads it for all parents and adds no arguments.
+            to-many. False loads it parent by parent. None loads it for all parents, and adds arguments unless the
+            registry is a drop-in's.
         orm_field_name: The field's name.
         field_kwargs: Options of `Field`.
     """
@@ -59,7 +60,7 @@ def convert_sqlalchemy_relationship(
             return Field(child_type, resolver=resolver, **options)
         if not child_type._meta.connection:
             return Field(list_of(child_type), resolver=resolver, **options)
-        factory = connection_field_factory or _default_factory(batching)
+        factory = connection_field_factory or _default_factory(batching, registry)
         field = factory(relationship_prop, registry, **options)
         if custom is not None:
             field.resolver = custom
@@ -112,8 +113,9 @@ def _reading(relationship: RelationshipProperty[Any]) -> Resolver:
     return resolve
 
 
-def _default_factory(batching: bool | None) -> ConnectionFieldFactory:
-    return BatchSQLAlchemyConnectionField.from_relationship if batching else default_connection_field_factory
+def _default_factory(batching: bool | None, registry: Registry) -> ConnectionFieldFactory:
+    narrows = not registry.drop_in if batching is None else batching
+    return BatchSQLAlchemyConnectionField.from_relationship if narrows else default_connection_field_factory
 
 
 def _with_resolver(field: Any, resolver: Resolver) -> Any:

@@ -20,6 +20,7 @@ from sqlalchemy.orm import (
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.converter import set_non_null_many_relationships
+from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.models import Badge, Department, Employee, Tag, Task
 
 
@@ -69,6 +70,17 @@ def test_a_relation_to_a_type_declared_later() -> None:
 def test_a_relation_to_a_type_with_a_connection_is_one() -> None:
     declare(Tag, use_connection=True)
     assert type_of(declare(Task), "tags") == "TagTypeConnection"
+
+
+@pytest.mark.parametrize(
+    ("drop_in", "batching", "narrows"),
+    [(True, None, False), (True, True, True), (False, None, True), (False, False, False)],
+)
+def test_connections_of_relations_are_sorted_and_filtered(drop_in: bool, batching: bool | None, narrows: bool) -> None:
+    registry = Registry(drop_in=drop_in)
+    declare(Tag, use_connection=True, registry=registry)
+    field = declare(Task, batching=batching, registry=registry)._meta.fields["tags"].get_type()
+    assert ({"sort", "filter"} <= set(field.args)) is narrows
 
 
 @pytest.fixture
