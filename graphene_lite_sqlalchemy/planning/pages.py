@@ -236,7 +236,7 @@ def make_page(
         length: The length of the list, if it is known.
     """
     has_next = request.first is not None and len(rows) > request.first
-    rows = rows if request.first is None else rows[: request.first]
+    rows = rows[: request.first] if has_next else rows
     if request.last is not None and len(rows) > request.last:
         start += len(rows) - request.last
         rows = rows[len(rows) - request.last :]
