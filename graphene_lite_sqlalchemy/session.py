@@ -92,6 +92,19 @@ def get_query(model: type[Any], context: Any) -> Any:
     return select(model) if is_async(session) else session.query(model)
 
 
+def is_whole(model: type[Any], context: Any) -> bool:
+    """Tell whether `get_query` certainly selects all rows: a query of the model's, or of a user's class, may not.
+
+    Raises:
+        MissingSessionError: The model has no `query` and the context no session.
+    """
+    if hasattr(model, "query"):
+        return False
+    session = require_session(context)
+    # Without an entity a query is made in a fraction of the time.
+    return is_async(session) or type(session.query()) is Query
+
+
 def session_for(query: Any, context: Any) -> AnySession:
     """Return the session that *query* runs on: its own if it has one, else that of *context*.
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Dialect, Select, func, select
-from sqlalchemy.orm import Query, Session
+from sqlalchemy import Dialect, func, select
+from sqlalchemy.orm import Session
 
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite.types.resolver import dict_or_attr_resolver
@@ -40,7 +40,7 @@ from graphene_lite_sqlalchemy.planning.pages import (
     span_of,
 )
 from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step, read_by
-from graphene_lite_sqlalchemy.session import get_query, run, session_for
+from graphene_lite_sqlalchemy.session import AnySession, get_query, is_whole, require_session, run, session_for
 
 
 def connection_read(resolver: Any, connection_type: Any, model: Any, wrapped: Any) -> Any:
@@ -107,35 +107,40 @@ class Pages(PageLoader):
         held = [self._read.resolver(parent, info, **arguments) for parent in parents]
         if any(value is not None for value in held):
             return [self._read.wrapped(parent, info, **arguments) for parent in parents]
-        request, model = read_request(arguments, self._read.limits), self._items.model
-        sort, filters = arguments.get("sort"), arguments.get("filter")
-        query = get_query(model, info.context)
-        session = session_for(query, info.context)
-        # A query of the user's own class, or from the model, may leave rows out.
-        is_whole = type(query) in (Query, Select) and not hasattr(model, "query")
+        request, sort = read_request(arguments, self._read.limits), arguments.get("sort")
+        filters, context = arguments.get("filter"), info.context
         work: Callable[[Session], Page]
-        if is_whole and filters is None and self._items.are_rows:
-            work = partial(self._rows, request, _as_tuple(sort))
+        if filters is None and self._items.are_rows and is_whole(self._items.model, context):
+            session, work = require_session(context), partial(self._rows, request, _as_tuple(sort))
         else:
-            if is_whole and self._items.members:
-                # A query of the user's may join: its members take a statement each.
-                query = select(self._items.entity())
-            is_ours = is_whole or is_bare(query, model)
-            (query, is_changed), order = filtered_or_changed(query, filters), None
-            if is_whole or known_order(query, model, None)[1] is not None:
-                order = order_of(model, sort)
-            elif sort:
-                query = query.order_by(*order_of(model, sort))
-            work = partial(
-                page_of_query,
-                query=query,
-                items=self._items,
-                shape=self._shape,
-                request=request,
-                order=order,
-                is_ours=is_ours and not is_changed,
-            )
+            session, work = self._page_of_query(request, sort, filters, context)
         return run(session, lambda opened: [work(opened)] * len(parents))
+
+    def _page_of_query(
+        self, request: PageRequest, sort: Any, filters: Any, context: Any
+    ) -> tuple[AnySession, Callable[[Session], Page]]:
+        """Return what makes a page of what `get_query` selects, and the session to do it on."""
+        model = self._items.model
+        query, is_own = get_query(model, context), is_whole(model, context)
+        session = session_for(query, context)
+        if is_own and self._items.members:
+            # A query of the user's may join: its members take a statement each.
+            query = select(self._items.entity())
+        is_ours = is_own or is_bare(query, model)
+        (query, is_changed), order = filtered_or_changed(query, filters), None
+        if is_own or known_order(query, model, None)[1] is not None:
+            order = order_of(model, sort)
+        elif sort:
+            query = query.order_by(*order_of(model, sort))
+        return session, partial(
+            page_of_query,
+            query=query,
+            items=self._items,
+            shape=self._shape,
+            request=request,
+            order=order,
+            is_ours=is_ours and not is_changed,
+        )
 
     def _rows(self, request: PageRequest, sort: tuple[Any, ...], session: Session) -> Page:
         """Return a page of all rows of the model, whose statement is made once."""
