@@ -104,24 +104,15 @@ def generate(
     serializing: list[str] = []
     clean: list[str] = []
     setting_aside: list[str] = []
-    items = []
-    for field in fields:
-        if isinstance(field.step, Constant):
-            items.append(f"{field.key!r}: {field.step.value!r}")
-        elif field in read:
-            items.append(f"{field.key!r}: v{plain.index(field)}")
-            index, shape = plain.index(field), field.shape
-            assert isinstance(shape, LeafShape)
-            if shape.exact is None:
-                serializing += _serialize(shape, index, names)
-            else:
-                condition = _CHECKS[shape.exact].format(v=f"v{index}") + (
-                    f" or v{index} is None" if shape.nullable else ""
-                )
-                clean.append(f"({condition})")
-                setting_aside.append(f"   if not ({condition}): {_set_aside(index)}")
+    for field in read:
+        index, shape = plain.index(field), field.shape
+        assert isinstance(shape, LeafShape)
+        if shape.exact is None:
+            serializing += _serialize(shape, index, names)
         else:
-            items.append(f"{field.key!r}: {f'w{inner.index(field)}' if field in inner else None}")
+            condition = _CHECKS[shape.exact].format(v=f"v{index}") + (f" or v{index} is None" if shape.nullable else "")
+            clean.append(f"({condition})")
+            setting_aside.append(f"   if not ({condition}): {_set_aside(index)}")
     each = "".join(f", w{index}" for index in range(len(inner)))
     columns = "".join(f", inner{index}" for index in range(len(inner)))
     # Parameters, because local names are faster than global ones.
@@ -140,10 +131,20 @@ def generate(
     if clean:
         # One condition for the whole row, as nearly all rows are clean.
         lines += [f"  if not ({' and '.join(clean)}):", *setting_aside]
-    lines += [f"  append({{{', '.join(items)}}})", " return results"]
+    entries = ", ".join(f"{field.key!r}: {_entry(field, plain, inner)}" for field in fields)
+    lines += [f"  append({{{entries}}})", " return results"]
     exec(compile("\n".join(lines), "<plain leaves>", "exec"), names)
     loop: Loop = names["loop"]
     return loop
+
+
+def _entry(field: "FieldPlan", plain: Sequence["FieldPlan"], inner: Sequence["FieldPlan"]) -> str:
+    """Return what stands for the value of *field* in a row's result."""
+    if isinstance(field.step, Constant):
+        return repr(field.step.value)
+    if field in plain:
+        return f"v{plain.index(field)}"
+    return f"w{inner.index(field)}" if field in inner else "None"
 
 
 def _expression(step: Step, access: str, index: int) -> str:
