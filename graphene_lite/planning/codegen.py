@@ -19,6 +19,7 @@ from graphql import GraphQLEnumType, Undefined
 
 from graphene_lite.planning.shapes import LeafShape
 from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
+from graphene_lite.types.datetime import Date
 
 if TYPE_CHECKING:
     from graphene_lite.planning.plan import FieldPlan
@@ -36,6 +37,9 @@ _PLAIN_CLASSES = frozenset(
     {str, int, float, bool, bytes, list, tuple, dict, set, frozenset, datetime.date, datetime.datetime, datetime.time,
      datetime.timedelta, decimal.Decimal, uuid.UUID}
 )  # fmt: skip
+
+#: Of scalars that do no more with one class than to call a function of it which never fails: both.
+_DIRECT: Mapping[Any, tuple[type, Callable[[Any], str]]] = {Date.serialize: (datetime.date, datetime.date.isoformat)}
 
 _DICT = {dict}
 
@@ -208,8 +212,11 @@ def _serialize(shape: LeafShape, index: int, names: dict[str, Any]) -> list[str]
     """Serialize a value of a class that can be; set everything else aside, errors too."""
     names[f"serialize{index}"] = shape.type.serialize
     names[f"known{index}"] = _known_classes(shape)
+    direct = _DIRECT.get(shape.type.serialize)
+    names[f"direct{index}"], names[f"write{index}"] = direct or (None, None)
     return [
-        f"  if type(v{index}) in known{index}:",
+        *([f"  if type(v{index}) is direct{index}: v{index} = write{index}(v{index})"] if direct else []),
+        f"  {'el' if direct else ''}if type(v{index}) in known{index}:",
         "   try:",
         f"    s = serialize{index}(v{index})",
         f"    if s is None or s is Undefined: {_set_aside(index)}",

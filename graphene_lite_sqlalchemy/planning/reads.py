@@ -155,7 +155,7 @@ class GlobalIdRead:
         """Make the global id of the items."""
         type_name, to_global_id = self.type_name or selection.parent_type.name, self.node.to_global_id
         if _is_usual(self.node) and len(positions) == 1:
-            return ReadItem(positions[0], partial(_usual_global_id, type_name))
+            return ReadItem(positions[0], _usual_global_ids(type_name))
         return _of_key(positions, lambda key: to_global_id(type_name, id_of(key)))
 
 
@@ -165,11 +165,15 @@ def _is_usual(node: Any) -> bool:
     return written == (Node.to_global_id.__func__, DefaultGlobalIDType.to_global_id)  # type: ignore[attr-defined]
 
 
-def _usual_global_id(type_name: str, part: Any) -> str:
-    """Return what Relay's own interface writes for a key of one *part*, most of them in a third of the time."""
-    if type(part) not in _AS_TEXT:
-        return DefaultGlobalIDType.to_global_id(type_name, id_of((part,)))
-    return b2a_base64(f"{type_name}:{part}".encode(), newline=False).decode()
+def _usual_global_ids(type_name: str) -> Callable[[Any], str]:
+    """Return what writes ids of one-part keys as Relay's own interface does, most of them in a third of the time."""
+
+    def write(part: Any) -> str:
+        if type(part) not in _AS_TEXT:
+            return DefaultGlobalIDType.to_global_id(type_name, id_of((part,)))
+        return b2a_base64(f"{type_name}:{part}".encode(), newline=False).decode()
+
+    return write
 
 
 def _of_key(positions: Sequence[int], convert: Callable[[tuple[Any, ...]], Any]) -> Step:

@@ -111,7 +111,9 @@ def test_databases_that_number_rows_join_where_they_number() -> None:
     keyset = keyset_of(list_order(relation, narrowing), dialect)
     statement = page(relation, Items(Employee, ("name",), {}), narrowing, Span(0, 2), Cutting.NUMBERED, keyset)
     written = " ".join(str(statement.compile(dialect=dialect)).split())
-    assert "row_number() OVER (PARTITION BY employees.manager_id ORDER BY employees_2.name ASC, employees.id)" in written
+    assert (
+        "row_number() OVER (PARTITION BY employees.manager_id ORDER BY employees_2.name ASC, employees.id)" in written
+    )
     assert "LEFT OUTER JOIN employees AS employees_2 ON employees_2.id = employees.manager_id" in written
 
 
