@@ -72,7 +72,7 @@ class GraphQLView(View):
     #: Take files by multipart requests, as arguments of the type `Upload`. They always need such a header.
     uploads: bool = False
     #: Explain requests with the header `X-GraphQL-Explain`: what they took, in `extensions`, with the SQL. On in debug
-    #: and testing mode only; True turns it on elsewhere, but in production it is always off.
+    #: and testing mode only; True turns it on elsewhere, which does not go with `production`. False turns it off.
     explain: bool | None = None
     #: Start operations inside an event loop: for resolvers that need a running one before they return, such as
     #: `return loader.load(key)` without `async`.
@@ -162,7 +162,7 @@ class GraphQLView(View):
 
     @staticmethod
     def encode(data: Any, pretty: bool = False) -> str:
-        """Return *data* as JSON text."""
+        """Return *data* as JSON text; an override may return bytes in UTF-8 too."""
         return json_encode(data, pretty)
 
     def render_graphiql(self, params: GraphQLParams, result: str | None) -> ResponseReturnValue:

@@ -44,7 +44,7 @@ class Schema:
         types: Further types, for those that no field refers to (such as the implementations of an interface).
         directives: graphql-core directives. None means those of the GraphQL specification.
         auto_camelcase: Turn `first_name` into `firstName`, where no name is given.
-        cache_size: How many documents, and how many compiled operations, to keep. Zero keeps none.
+        cache_size: How many documents, and how many plans of operations, to keep. Zero keeps none.
         explain: Say in `extensions["explain"]` of each result how long the request took, and what integrations know:
             `graphene_lite_sqlalchemy` lists the statements. Clients of an endpoint see it, too.
 

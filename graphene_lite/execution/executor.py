@@ -74,7 +74,9 @@ class Request:
 
 
 class Executor:
-    """Execute operations on one schema, compiling each distinct document once. Threads may share it.
+    """Execute operations on one schema, compiling each once for each way in which its conditions go.
+
+    Threads may share it.
 
     Args:
         schema: The schema.

@@ -44,11 +44,13 @@ class ServiceOptions(TypedDict, total=False):
     suggestions: bool | None
     #: Run queries by GET without a header such as `X-Requested-With`.
     plain_get: bool | None
-    #: Run queries that come as a form without such a header.
+    #: Run queries that come as a form without such a header. Mutations always need it.
     forms: bool
-    #: Take files by multipart requests.
+    #: Take files by multipart requests, as arguments of the type `Upload`. They always need such a header; under ASGI
+    #: and FastAPI also the extra `uploads`.
     uploads: bool
-    #: Explain requests with the header `X-GraphQL-Explain`; they are in debug mode, unless this is False.
+    #: Explain requests with the header `X-GraphQL-Explain`, also outside debug mode (True), or not at all (False). None
+    #: does so in debug mode only.
     explain: bool | None
     #: Show GraphiQL to browsers.
     graphiql: bool | None

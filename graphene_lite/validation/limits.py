@@ -10,8 +10,9 @@ from graphql import GraphQLError, Node
 class Limits:
     """What a request may not exceed: `GraphQLView.as_view("graphql", schema=schema, limits=Limits(depth=15))`.
 
-    The values are generous: an application's own requests stay far below them. None switches a limit off. All but the
-    last two are checked before the document is validated, and no resolver runs in a request that exceeds one of them.
+    The values are generous: an application's own requests stay far below them. None switches a limit off. All but
+    `seconds` and `errors` are checked before any resolver runs, and all of these but `cost` before the document is
+    validated.
 
     Raises:
         ValueError: A limit is not positive.
@@ -67,7 +68,8 @@ class Limits:
     #: What fields cost, by their coordinate in the schema: `{"Query.report": 100}`. Others cost 1.
     costs: Mapping[str, int] = field(default_factory=dict, hash=False)
     #: Seconds that all operations of a request may take together. Then asynchronous resolvers are cancelled, and no
-    #: further synchronous one is called. Exceeding it is answered with 503.
+    #: further synchronous one is called. Exceeding it is answered with 503. Under ASGI and FastAPI the body has as long
+    #: to arrive, or is answered with 408.
     seconds: float | None = 30
     #: Errors in an answer. Further ones are counted only.
     errors: int | None = 50

@@ -79,7 +79,8 @@ class SQLAlchemyConnectionField(ConnectionField):
         Args:
             model: The model.
             info: The resolver's info; its context holds the session.
-            sort: One sort value or a list: enum members, `EnumValue`s or SQL expressions.
+            sort: One sort value or a list: enum members, `EnumValue`s, SQL expressions, or texts that name a column by
+                its attribute (`"pages"`) or its value in the sort enum (`"PAGES_DESC"`).
             filter: An instance of the model's filter.
             args: Further arguments of the field.
 
@@ -87,6 +88,7 @@ class SQLAlchemyConnectionField(ConnectionField):
             A `Query`, or a `Select` when the session is an `AsyncSession`.
 
         Raises:
+            GraphQLError: A text in *sort* names no column, or *filter* is one that no database can take.
             MissingSessionError: There is no session.
         """
         return narrowed(get_query(model, info.context), model, sort, filter)
@@ -102,7 +104,8 @@ class SQLAlchemyConnectionField(ConnectionField):
             was paged; `length` is the number of all rows, if the selection needs it or it is known anyway, else None.
 
         Raises:
-            GraphQLError: A cursor is not one, or a page size is negative or above the type's limit.
+            GraphQLError: A cursor is not one or of another order, a page size is negative or above the type's limit, or
+                `first` and `last` exclude each other.
             MissingSessionError: There is no session to run a query on.
         """
         if resolved is None and is_async(get_session(info.context)):

@@ -25,10 +25,7 @@ ConnectionFactory = Callable[..., Any]
 
 
 class BatchSQLAlchemyConnectionField(SQLAlchemyConnectionField):
-    """A connection over a relationship that is loaded for all parents of a level at once.
-
-    With a `filter`, or a `sort` other than the default, each parent's page is selected by the database instead.
-    """
+    """A connection over a relationship, with a `sort` and a `filter`: the pages of all parents of a level at once."""
 
     @classmethod
     def from_relationship(cls, relationship: RelationshipProperty[Any], registry: Any, **field_kwargs: Any) -> Any:

@@ -221,8 +221,8 @@ class SQLAlchemyObjectType(SQLAlchemyBase, ObjectType):
         connection_class (class): What that connection is made from where none is given.
         use_connection (bool): Whether to make one; by default where `interfaces` has a node.
         connection_field_factory (function): Makes the fields of to-many relations whose target has a connection.
-        batching (bool): True and None load relations for all parents at once, False parent by parent. True also gives
-            connections of relations their `sort` and `filter` arguments.
+        batching (bool): True and None load relations for all parents at once, False parent by parent. Connections of
+            relations have `sort` and `filter` arguments with True, and with None where the registry is no drop-in.
         create_filters (bool): Whether fields can be filtered by.
         strategies (mapping): Relations that SQLAlchemy is to load, each with its loader: `{"author": joinedload}`.
         max_depth (int): How deep relations may be nested below an object of this type; by default any depth.

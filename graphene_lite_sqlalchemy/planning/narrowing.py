@@ -42,7 +42,7 @@ def filtered(query: Any, filters: Any) -> Any:
     """Return *query* filtered by *filters*, an instance of the model's filter or None.
 
     Raises:
-        GraphQLError: A value of the filter cannot be one, or it is nested too deeply.
+        GraphQLError: A value of the filter cannot be one, or it is nested too deeply or too long.
     """
     return filtered_or_changed(query, filters)[0]
 
