@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type, is_abstract_type
@@ -10,7 +9,7 @@ from sqlalchemy import Column, Select, inspect, select
 from sqlalchemy.orm import aliased, with_polymorphic
 
 from graphene_lite.planning.hooks import FieldSelection
-from graphene_lite_sqlalchemy.aliases import on_alias
+from graphene_lite_sqlalchemy.aliases import on_alias, on_selectable
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
 from graphene_lite_sqlalchemy.planning.keyset import Key, Keyset
@@ -78,7 +77,7 @@ class Items:
 
     def columns(self, entity: Any) -> list[Any]:
         """Return what to select of *entity*, the model or an alias of it."""
-        own = [entity] if self.names is None else [attrgetter(name)(entity) for name in self.names]
+        own = [entity] if self.names is None else [_attribute(entity, name) for name in self.names]
         return own + [self._of_entity(entity, key, index) for index, key in enumerate(self._more())]
 
     def writer(self) -> Callable[[Any], str] | None:
@@ -121,6 +120,16 @@ class Items:
         # Without a name the ORM takes what is coerced for the column of the entity.
         is_own = isinstance(expression, Column) and key.related is None
         return expression if is_own else expression.label(f"cursor_{index}")
+
+
+def _attribute(entity: Any, name: str) -> Any:
+    """Return the attribute *name* of *entity*, which may be one of its members'."""
+    member, _, key = name.rpartition(".")
+    if not member:
+        return getattr(entity, name)
+    # As an attribute of a member in the same table, SQLAlchemy 2.0 would select rows of that member only.
+    mapper = inspect(getattr(entity, member)).mapper
+    return on_selectable(inspect(entity).selectable, mapper.tables, mapper.column_attrs[key].columns[0])
 
 
 def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
