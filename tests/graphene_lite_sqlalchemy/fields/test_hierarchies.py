@@ -286,6 +286,16 @@ async def test_a_row_of_an_unknown_class_is_an_error_of_its_own(database: Databa
     ]
 
 
+def test_an_instance_that_is_gone_is_an_error_of_its_own(session: Session) -> None:
+    company = session.get_one(Company, 1)
+    session.expire(company.pets[0])
+    session.execute(text("DELETE FROM pets WHERE id = 2"))
+    schema = hierarchy_schema(lambda root, info: [company])
+    result = schema.execute(f"{{ listed {{ {page('pets', PETS)} }} }}", context={"session": session})
+    assert [each and each["name"] for each in nodes(result.data["listed"][0]["pets"])] == [None, "Tom"]
+    assert ["has been deleted" in error.message for error in result.errors] == [True]
+
+
 def test_a_class_without_a_type_is_an_error_as_executors_say_it(session: Session) -> None:
     class Goat(Pet):
         __mapper_args__ = {"polymorphic_identity": "goat"}
