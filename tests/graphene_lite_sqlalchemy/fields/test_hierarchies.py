@@ -11,6 +11,7 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session, raiseload
 
 from graphene_lite_sqlalchemy import load_options
+from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, in_memory, opened
 from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Engineer, Person, Pet, hierarchy_schema, seed
@@ -251,6 +252,17 @@ def test_answers_are_those_of_lazy_loading(session: Session, name: str, autoflus
     ours = schema.execute(f"{{ {SAME_AS_LAZILY[name]} }}", context=context)
     core = graphql_sync(schema.graphql_schema, f"{{ {SAME_AS_LAZILY[name]} }}", context_value=context)
     assert (ours.errors, ours.data) == (core.errors, core.data)
+
+
+@pytest.mark.parametrize("arguments", ["first: 3", "last: 3", 'first: 3, filter: {name: {like: "e%"}}'])
+def test_instances_in_place_of_rows_are_sorted_through_relations_too(session: Session, arguments: str) -> None:
+    schema, context = hierarchy_schema(registry=Registry(drop_in=False)), {"session": session}
+    query = f"{{ {page(f'people(sort: [COMPANY_NAME_DESC], {arguments})', PEOPLE)} }}"
+    rows = schema.execute(query, context=context)
+    session.autoflush = False
+    session.add(Company(name="waiting"))
+    instances = schema.execute(query, context=context)
+    assert (instances.errors, nodes(rows.data["people"])) == (None, nodes(instances.data["people"]))
 
 
 @pytest.mark.parametrize("way", WAYS)
