@@ -266,6 +266,15 @@ def test_instances_in_place_of_rows_are_sorted_through_relations_too(session: Se
 
 
 @pytest.mark.parametrize("way", WAYS)
+async def test_filters_across_relations_ask_the_class_of_the_related_row(database: Database, way: str) -> None:
+    schema = hierarchy_schema(registry=Registry(drop_in=False))
+    query = "{ companies(filter: {dogs: {contains: [{tricks: {eq: 3}}]}}) { edges { node { name } } } }"
+    answer = await database.ask(way, schema, query)
+    assert nodes(answer.data["companies"]) == [{"name": "C1"}, {"name": "C2"}]
+    assert "FROM pets AS pets_1 WHERE companies.id = pets_1.company_id AND" in answer.statements[0]
+
+
+@pytest.mark.parametrize("way", WAYS)
 async def test_cursors_of_rows_lead_from_page_to_page(database: Database, way: str) -> None:
     schema, names, after = hierarchy_schema(), [], None
     for _ in range(4):
