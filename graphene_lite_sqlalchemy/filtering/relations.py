@@ -129,8 +129,14 @@ def _exists(field: Any, target_filter: Any) -> tuple[Any, Any]:
         return target, partial(_exists_through, field, target)
     if relationship.entity.is_aliased_class:
         return target, partial(_exists_in_alias, field, target)
-    to_target = field.of_type(target)
-    return target, to_target.any if relationship.uselist else to_target.has
+    return target, partial(_exists_directly, field, target)
+
+
+def _exists_directly(field: Any, target: Any, condition: Any) -> Any:
+    """Return the EXISTS of a relation that no other table is needed for."""
+    # `any()` and `has()` ask the target's own table, instead of its alias, for the class of a row.
+    statement: Select[Any] = select(literal_column("1")).select_from(target).where(field.of_type(target), condition)
+    return statement.correlate_except(target).exists()
 
 
 def _exists_through(field: Any, target: Any, condition: Any) -> Any:

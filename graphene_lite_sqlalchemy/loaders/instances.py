@@ -9,6 +9,7 @@ from graphql.pyutils import inspect
 from graphene_lite import ObjectType
 from graphene_lite.errors import UnfitValue
 from graphene_lite_sqlalchemy.errors import IncompatibleInstance
+from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.items import Items
 
 
@@ -63,9 +64,12 @@ def type_namer(items: Items) -> Callable[[Sequence[Any]], list[Any]] | None:
     position = items.names.index(kinds.discriminator)
 
     def name_of(item: Any) -> Any:
+        if type(item) is not InstanceRow:
+            return kinds.name(item[position])
         # An object type of Graphene's may stand for an instance.
-        if type(item) is InstanceRow and isinstance(item.instance, ObjectType):
+        if isinstance(item.instance, ObjectType):
             return item.instance._meta.name
-        return kinds.name(item[position])
+        # Its attribute may be expired, and its row gone.
+        return kinds.name(model_info(type(item.instance)).identity)
 
     return lambda found: list(map(name_of, found))

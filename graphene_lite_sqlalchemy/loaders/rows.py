@@ -12,6 +12,7 @@ from graphene_lite_sqlalchemy.loaders.instances import as_item
 from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.loaders.tuples import fetch_tuples
 from graphene_lite_sqlalchemy.planning.connections import PageShape
+from graphene_lite_sqlalchemy.planning.hierarchies import identity_columns
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, is_in, keyset_of
 from graphene_lite_sqlalchemy.planning.narrowing import order_given
@@ -139,12 +140,13 @@ def page_of_query(
     else:
         span, bound = span_of(request, keyset, shape.ahead)
     selected = selected_items(session, items).with_key().with_cursors(keyset if shape.has_cursors else None)
-    if items.members and query.column_descriptions[0]["expr"] is items.model:
+    entity = query.column_descriptions[0]["expr"]
+    if items.members and entity is items.model:
         # It is a user's, and may join: what is of members only takes a statement each, which fills in instances.
         selected = selected.as_instances()
 
     def fetch() -> Sequence[Any]:
-        return _selected(session, spanned(query, items.model, keyset, span, bound), selected)
+        return _selected(session, spanned(query, entity, keyset, span, bound), selected)
 
     return fetched_page(request, shape, span, fetch, count, selected.writer(), node_taker(items, selected))
 
@@ -192,34 +194,32 @@ def fetched_page(
     return make_page(request, rows[::-1] if span.backwards else rows, span.start, write, node_of, length)
 
 
-def spanned(
-    query: Any, model: type[Any], keyset: Keyset, span: Span, parameters: Mapping[str, Any] | None = None
-) -> Any:
+def spanned(query: Any, entity: Any, keyset: Keyset, span: Span, parameters: Mapping[str, Any] | None = None) -> Any:
     """Return the rows of *span* of an unordered *query*: last ones first, where they are counted from the end.
 
     Args:
-        query: A `Query` or `Select` of the model.
-        model: The model.
+        query: A `Query` or `Select` of the entity.
+        entity: The model, or the model joined with its members.
         keyset: The order.
         span: The rows.
         parameters: Those of the span, which may also be given when the query is executed.
     """
     order = keyset.order(span.backwards)
     ranges, others = span.ranges(keyset)
-    query = keyset.join(query, model).filter(*others)
+    query = keyset.join(query, entity).filter(*others)
     if len(ranges) > 1 and span.stop is not None:
         # All ranges have more rows than the page, but so few that it does not matter.
-        found = [_keys(query.filter(each).order_by(*order).limit(span.stop), model) for each in ranges]
-        query = query.filter(is_in(primary_key_columns(model), union_all(*map(select, found))))
+        found = [_keys(query.filter(each).order_by(*order).limit(span.stop), entity) for each in ranges]
+        query = query.filter(is_in(identity_columns(entity), union_all(*map(select, found))))
     elif ranges:
         query = query.filter(or_(*ranges))
     query = query.params(parameters) if parameters else query
     return limited(query.order_by(*order), span.start, span.stop)
 
 
-def _keys(query: Any, model: type[Any]) -> Any:
-    """Return a subquery of the primary keys that *query* finds."""
-    columns = primary_key_columns(model)
+def _keys(query: Any, entity: Any) -> Any:
+    """Return a subquery of what identifies the rows that *query* finds."""
+    columns = identity_columns(entity)
     return (query.with_entities(*columns) if isinstance(query, Query) else query.with_only_columns(*columns)).subquery()
 
 

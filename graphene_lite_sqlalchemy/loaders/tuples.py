@@ -7,13 +7,8 @@ strategy, which takes care of errors and of buffered cursors, and values are con
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, CursorResult, Select
-from sqlalchemy.types import TypeEngine
-
-#: The types of the columns of each statement: finding them takes longer than a small page.
-_types: "WeakKeyDictionary[Select[Any], tuple[TypeEngine[Any], ...]]" = WeakKeyDictionary()
 
 Processor = Callable[[Any], Any]
 
@@ -26,7 +21,7 @@ def fetch_tuples(
     # SQLAlchemy logs each row as it makes it.
     if connection.engine.logger.isEnabledFor(logging.DEBUG) or result.cursor is None:
         return list(map(tuple, result.all()))
-    processors = _processors(result, statement)
+    processors = _processors(result)
     rows: Sequence[Any] = result.cursor_strategy.fetchall(result, result.cursor)
     if any(processors):
         return _processed(rows, processors)
@@ -34,14 +29,13 @@ def fetch_tuples(
     return rows if not rows or type(rows[0]) is tuple else list(map(tuple, rows))
 
 
-def _processors(result: CursorResult[Any], statement: Select[Any]) -> list[Processor | None]:
+def _processors(result: CursorResult[Any]) -> list[Processor | None]:
     """Return what makes the value of each column out of what the driver returns; None where it is that."""
-    types = _types.get(statement)
-    if types is None:
-        types = _types[statement] = tuple(column.type for column in statement.selected_columns)
     context: Any = result.context
-    described: Sequence[Any] = context.cursor.description
-    return [context.get_result_processor(type_, each[0], each[1]) for type_, each in zip(types, described, strict=True)]
+    # What the type of a column selects in its place may be of another type.
+    columns, *_ = context.result_column_struct
+    pairs = zip(columns, context.cursor.description, strict=True)
+    return [context.get_result_processor(column.type, each[0], each[1]) for column, each in pairs]
 
 
 def _processed(rows: Sequence[Any], processors: Sequence[Processor | None]) -> list[tuple[Any, ...]]:

@@ -110,7 +110,11 @@ MEMBERS = {Person: (Manager, Engineer), Pet: (Dog, Cat)}
 
 
 def hierarchy_schema(
-    resolve_listed: Any = None, resolve_people: Any = None, interface: Any = None, **attributes: Any
+    resolve_listed: Any = None,
+    resolve_people: Any = None,
+    interface: Any = None,
+    registry: Registry | None = None,
+    **attributes: Any,
 ) -> graphene.Schema:
     """Return a schema with a connection of each model.
 
@@ -118,9 +122,10 @@ def hierarchy_schema(
         resolve_listed: Resolves `listed`, a list of companies.
         resolve_people: Resolves `listedPeople`, a list of the interface, and `onePerson`.
         interface: Attributes for the bodies of the interfaces.
+        registry: That of the types; one of a drop-in, if left out.
         attributes: Go into the body of the type of engineers.
     """
-    registry = Registry()
+    registry = registry or Registry()
     types: dict[type[Any], Any] = {}
 
     def declare(kind: Any, model: type[Any], interfaces: tuple[Any, ...] = (), **body: Any) -> None:

@@ -175,6 +175,23 @@ async def test_a_walk_through_the_union_sees_objects_of_one_key(database: Databa
 
 
 @pytest.mark.parametrize("way", WAYS[:2])
+@pytest.mark.parametrize("sort", ["NAME_ASC", "NAME_DESC"])
+async def test_a_walk_comes_to_nulls_of_one_key_with_others(database: Database, way: str, sort: str) -> None:
+    with Session(database.engine) as session:
+        session.add_all([Worker(id=1001), Chief(id=1001, name="c"), Worker(id=1002, name="e"), Chief(id=1002)])
+        session.commit()
+    query = """query ($first: Int, $after: String) { workers(sort: [%s], first: $first, after: $after) {
+        edges { cursor node { id name } } } }"""
+    whole = (await database.ask(way, firm_schema(), query % sort)).data["workers"]["edges"]
+    walked: list[Any] = []
+    for _ in whole:
+        after = walked[-1]["cursor"] if walked else None
+        answer = await database.ask(way, firm_schema(), query % sort, first=1, after=after)
+        walked += answer.data["workers"]["edges"]
+    assert walked == whole
+
+
+@pytest.mark.parametrize("way", WAYS[:2])
 async def test_pages_of_parents_in_a_concrete_table_take_one_statement(database: Database, way: str) -> None:
     query = "{ tooled { id tools(first: 1) { totalCount edges { node { id } } } } }"
     answer = await database.ask(way, firm_schema(), query)

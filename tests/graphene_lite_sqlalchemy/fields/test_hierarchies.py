@@ -11,6 +11,7 @@ from sqlalchemy import inspect, select, text
 from sqlalchemy.orm import Session, raiseload
 
 from graphene_lite_sqlalchemy import load_options
+from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, in_memory, opened
 from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Engineer, Person, Pet, hierarchy_schema, seed
@@ -253,6 +254,26 @@ def test_answers_are_those_of_lazy_loading(session: Session, name: str, autoflus
     assert (ours.errors, ours.data) == (core.errors, core.data)
 
 
+@pytest.mark.parametrize("arguments", ["first: 3", "last: 3", 'first: 3, filter: {name: {like: "e%"}}'])
+def test_instances_in_place_of_rows_are_sorted_through_relations_too(session: Session, arguments: str) -> None:
+    schema, context = hierarchy_schema(registry=Registry(drop_in=False)), {"session": session}
+    query = f"{{ {page(f'people(sort: [COMPANY_NAME_DESC], {arguments})', PEOPLE)} }}"
+    rows = schema.execute(query, context=context)
+    session.autoflush = False
+    session.add(Company(name="waiting"))
+    instances = schema.execute(query, context=context)
+    assert (instances.errors, nodes(rows.data["people"])) == (None, nodes(instances.data["people"]))
+
+
+@pytest.mark.parametrize("way", WAYS)
+async def test_filters_across_relations_ask_the_class_of_the_related_row(database: Database, way: str) -> None:
+    schema = hierarchy_schema(registry=Registry(drop_in=False))
+    query = "{ companies(filter: {dogs: {contains: [{tricks: {eq: 3}}]}}) { edges { node { name } } } }"
+    answer = await database.ask(way, schema, query)
+    assert nodes(answer.data["companies"]) == [{"name": "C1"}, {"name": "C2"}]
+    assert "FROM pets AS pets_1 WHERE companies.id = pets_1.company_id AND" in answer.statements[0]
+
+
 @pytest.mark.parametrize("way", WAYS)
 async def test_cursors_of_rows_lead_from_page_to_page(database: Database, way: str) -> None:
     schema, names, after = hierarchy_schema(), [], None
@@ -284,6 +305,16 @@ async def test_a_row_of_an_unknown_class_is_an_error_of_its_own(database: Databa
     assert answer.errors == [
         "Pet.kind is 'fish', which is no class's polymorphic_identity. Map a class that has it, or correct the row."
     ]
+
+
+def test_an_instance_that_is_gone_is_an_error_of_its_own(session: Session) -> None:
+    company = session.get_one(Company, 1)
+    session.expire(company.pets[0])
+    session.execute(text("DELETE FROM pets WHERE id = 2"))
+    schema = hierarchy_schema(lambda root, info: [company])
+    result = schema.execute(f"{{ listed {{ {page('pets', PETS)} }} }}", context={"session": session})
+    assert [each and each["name"] for each in nodes(result.data["listed"][0]["pets"])] == [None, "Tom"]
+    assert ["has been deleted" in error.message for error in result.errors] == [True]
 
 
 def test_a_class_without_a_type_is_an_error_as_executors_say_it(session: Session) -> None:

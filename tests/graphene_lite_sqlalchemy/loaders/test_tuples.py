@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import pytest
-from sqlalchemy import case, create_engine, func, literal, select, text
+from sqlalchemy import Column, MetaData, String, Table, TypeDecorator, case, create_engine, func, literal, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -24,6 +24,30 @@ async def test_tuples_hold_what_rows_hold(database: Database, columns: Any) -> N
     assert {type(row) for row in (*found, *found_later)} == {tuple}
     assert found == found_later == list(map(tuple, rows))
     assert rows
+
+
+class Lowered(TypeDecorator[str]):
+    """Texts that are read through a function of the database, whose values are no longer of this type."""
+
+    impl = String
+    cache_ok = True
+
+    def column_expression(self, column: Any) -> Any:
+        return func.lower(column)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> str:
+        return f"<{value}>"
+
+
+def test_what_a_type_selects_in_place_of_a_column_is_of_its_own_type() -> None:
+    names = Table("names", MetaData(), Column("name", Lowered))
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        names.create(connection)
+        connection.execute(names.insert().values(name="ANN"))
+        rows = connection.execute(select(names)).all()
+        assert fetch_tuples(connection, select(names)) == list(map(tuple, rows)) == [("ann",)]
+    engine.dispose()
 
 
 async def test_no_rows_are_no_tuples(database: Database) -> None:
