@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
 
@@ -32,9 +33,11 @@ def check_installed(policy: Policy) -> None:
 
 async def answer_arriving(endpoint: Endpoint, head: HttpRequest, pieces: AsyncIterable[bytes]) -> HttpResponse:
     """Answer the request of which *head* is all but the body, which arrives in *pieces*; its files are closed then."""
+    arriving = _limited(head, pieces, endpoint.policy.limits)
     try:
-        request = await _received(head, _limited(head, pieces, endpoint.policy.limits), endpoint.policy)
+        request = await _received(head, arriving, endpoint.policy)
     except HttpRefusal as refusal:
+        await _drained(arriving, endpoint.policy.limits)
         return endpoint.refuse(refusal)
     try:
         reply = endpoint.answer(request)
@@ -73,6 +76,17 @@ async def _in_time(reading: Awaitable[T], limits: Limits) -> T:
         raise HttpRefusal(408, "The body took too long to arrive.", {"Connection": "close"}) from error
     except LimitExceeded as error:
         raise HttpRefusal(error.status, error) from error
+
+
+async def _drained(pieces: AsyncGenerator[bytes, None], limits: Limits) -> None:
+    """Let the rest of a refused body arrive, unless that is too much: a client that still sends sees no answer."""
+
+    async def drain() -> None:
+        async for _ in pieces:
+            pass
+
+    with suppress(HttpRefusal):
+        await _in_time(drain(), limits)
 
 
 async def _joined(pieces: AsyncGenerator[bytes, None]) -> bytes:

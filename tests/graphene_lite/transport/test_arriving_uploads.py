@@ -81,18 +81,39 @@ async def test_files_are_off_by_default_and_need_a_header_that_forces_a_prefligh
     assert (answer.status_code, "errors" in answer.json(), seen) == (status, True, [])
 
 
-async def test_without_the_header_nothing_is_read(make):
-    headers = {"Content-Type": TYPE}
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(make())) as client:
-        assert (await client.post("http://test/graphql", headers=headers, content=Unread())).status_code == 403
+class Counted(httpx.AsyncByteStream):
+    """A body in pieces that notes how many of them were taken."""
 
-
-class Unread(httpx.AsyncByteStream):
-    """A body that must not be asked for."""
+    taken = 0
 
     async def __aiter__(self):
-        raise AssertionError("The body is read.")
-        yield b""
+        for _ in range(5):
+            self.taken += 1
+            yield b"piece" * 1000
+
+
+async def test_without_the_header_nothing_is_stored(make, monkeypatch):
+    app, headers = make(), {"Content-Type": TYPE}
+    monkeypatch.setattr(receiving, "read_multipart", None)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app)) as client:
+        assert (await client.post("http://test/graphql", headers=headers, content=Counted())).status_code == 403
+
+
+@pytest.mark.parametrize(("headers", "status"), [({}, 403), (PREFLIGHT, 400)])
+async def test_a_refused_body_is_passed_over(make, headers, status):
+    """The connection of a client that is still sending would be cut off, and with it the answer."""
+    body = Counted()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(make())) as client:
+        headers = {"Content-Type": "multipart/form-data", **headers}
+        answer = await client.post("http://test/graphql", headers=headers, content=body)
+    assert (answer.status_code, body.taken) == (status, 5)
+
+
+async def test_a_refused_body_that_is_too_long_is_not(make):
+    body = Counted()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(make(limits=Limits(body=7_000)))) as client:
+        answer = await client.post("http://test/graphql", headers={"Content-Type": TYPE}, content=body)
+    assert (answer.status_code, body.taken) == (403, 2)
 
 
 @pytest.mark.parametrize("charset", ["punycode", "latin-1", '"utf-16"', 'utf-8; a="; charset=utf-8"; charset=punycode'])
