@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from inspect import isawaitable
-from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, Query, RelationshipProperty, Session
 
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
+from graphene_lite_sqlalchemy.loaders.keys import keys_at
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.relations import is_queried, parent_names
@@ -59,8 +59,7 @@ def keys_of(
         None where it must be left to the instances: some belong elsewhere, or have the relation or changes.
     """
     if positions is not None and type(parents[0]) is not InstanceRow:
-        # By column: a call for each parent takes longer than all else that is done with its key.
-        return list(zip(*(map(itemgetter(position), parents) for position in positions), strict=True))
+        return keys_at(parents, positions)
     names = parent_names(relationship)
     instances = instances_of(parents)
     if session is None or not all(_may_select(each, relationship, names, session, anew) for each in instances):

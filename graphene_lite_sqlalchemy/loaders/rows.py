@@ -9,6 +9,7 @@ from sqlalchemy.orm import Query, Session
 
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.loaders.instances import as_item
+from graphene_lite_sqlalchemy.loaders.keys import keys_at
 from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.loaders.tuples import fetch_tuples
 from graphene_lite_sqlalchemy.planning.connections import PageShape
@@ -17,7 +18,6 @@ from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, is_in, keyset_of
 from graphene_lite_sqlalchemy.planning.narrowing import order_given
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, Span, make_page, span_of
-from graphene_lite_sqlalchemy.planning.reads import key_getter
 
 #: What makes rows of a `Query`.
 _RUNNING = ("__iter__", "all", "with_entities")
@@ -242,8 +242,8 @@ def _selected(session: Session, query: Any, items: Items) -> list[Any]:
     """Return the rows of *query* with what *items* are made of; each once, as a user's filter may repeat them."""
     if items.are_rows:
         found = plain_rows(session, items.model, selecting(query, items))
-        key = key_getter(tuple(map((items.names or ()).index, model_info(items.model).primary_key_names)))
-        return list({key(row): row for row in found}.values())
+        positions = list(map((items.names or ()).index, model_info(items.model).primary_key_names))
+        return list(dict(zip(keys_at(found, positions), found, strict=True)).values())
     query = query.options(*items.load.options(items.model))
     more = items.columns(items.model)[1:]
     if more:

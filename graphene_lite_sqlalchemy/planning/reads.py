@@ -204,11 +204,3 @@ class _OfKey:
     def describe(self) -> str:
         """Say so."""
         return "made of the key"
-
-
-def key_getter(positions: Sequence[int]) -> Callable[[Any], tuple[Any, ...]]:
-    """Return what takes the items at *positions* of a row, always as a tuple."""
-    if len(positions) == 1:
-        (position,) = positions
-        return lambda row: (row[position],)
-    return itemgetter(*positions)
