@@ -1,7 +1,8 @@
 """Flask's requests as the endpoint reads them, and its answers as Flask sends them."""
 
+import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, cast
 
 from flask import Request, Response
@@ -16,9 +17,11 @@ from graphene_lite.transport import (
     HttpResponse,
     LimitExceeded,
     check_body,
-    essence,
     run_to_completion,
 )
+
+#: Longer ones are as good as none: such a body is measured as it arrives.
+_LENGTH = re.compile(r"[0-9]{1,18}")
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -37,7 +40,7 @@ def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseRe
         return written(endpoint.refuse(HttpRefusal(error.status, error)))
     except HTTPException as error:  # a body that Flask itself refuses, for its size for example
         return written(endpoint.refuse(HttpRefusal(error.code or 400, error.description or error.name)))
-    return written(run_to_completion(lambda: endpoint.answer(incoming), in_loop=in_loop))
+    return written(run_to_completion(partial(endpoint.answer, incoming), in_loop=in_loop))
 
 
 def written(reply: Any) -> ResponseReturnValue:
@@ -47,7 +50,7 @@ def written(reply: Any) -> ResponseReturnValue:
     """
     if not isinstance(reply, HttpResponse):
         return cast("ResponseReturnValue", reply)
-    response = Response(reply.body, status=reply.status, headers=list(reply.headers.items()))
+    response = Response(reply.body, status=reply.status, headers=reply.headers)
     if "Content-Type" not in reply.headers:
         del response.headers["Content-Type"]  # Flask's guess, of an answer without a body
     return response
@@ -56,17 +59,18 @@ def written(reply: Any) -> ResponseReturnValue:
 def _read(request: Request, longest_body: int | None) -> HttpRequest:
     if longest_body is not None:
         _check_length(request, longest_body)
-    headers = _Headers(request.environ)
-    is_form = essence(headers.get("content-type") or "") in _FORMS
-    # As plain dicts, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
-    return HttpRequest(
+    incoming = HttpRequest(
         method=request.method,
+        # A plain dict, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
         query=request.args.to_dict() if request.query_string else {},
-        headers=headers,
-        body=b"" if is_form else request.get_data(),
-        form=_form(request) if is_form else None,
-        files=list(request.files.items(multi=True)) if is_form else (),
+        headers=_Headers(request.environ),
     )
+    if incoming.media_type in _FORMS:
+        incoming.form = _form(request)
+        incoming.files = list(request.files.items(multi=True))
+    else:
+        incoming.body = request.get_data()
+    return incoming
 
 
 class _Headers:
@@ -96,8 +100,10 @@ def _form(request: Request) -> dict[str, str]:
 
 def _check_length(request: Request, longest_body: int) -> None:
     """Raise `LimitExceeded` for a body that is too long, also for one that does not say its length."""
-    check_body(request.content_length or 0, longest_body)
-    if request.content_length is None:
+    declared = request.environ.get("CONTENT_LENGTH") or ""
+    if _LENGTH.fullmatch(declared) and "HTTP_TRANSFER_ENCODING" not in request.environ:
+        check_body(int(declared), longest_body)
+    else:
         # One byte more than allowed, which tells a body that goes on from one that ends there.
         body = LimitedStream(request.environ["wsgi.input"], longest_body + 1, is_max=True)
         request.environ["wsgi.input"] = body

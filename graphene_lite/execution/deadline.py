@@ -5,9 +5,8 @@ Asynchronous execution is cancelled from outside (`within`). Synchronous code ca
 """
 
 import asyncio
-from collections.abc import Awaitable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Awaitable
+from contextvars import ContextVar, Token
 from functools import cache
 from time import monotonic
 from typing import Any
@@ -42,14 +41,19 @@ def deadline_in(seconds: float | None) -> float | None:
     return None if seconds is None else monotonic() + seconds
 
 
-@contextmanager
-def until(deadline: float | None) -> Iterator[None]:
+class until:  # noqa: N801 - reads as a word, and takes a fifth of the time of a function with `contextmanager`
     """Let `check_deadline` raise, in this block, once *deadline* has passed."""
-    token = _deadline.set(deadline)
-    try:
-        yield
-    finally:
-        _deadline.reset(token)
+
+    __slots__ = ("_deadline", "_token")
+
+    def __init__(self, deadline: float | None) -> None:
+        self._deadline = deadline
+
+    def __enter__(self) -> None:
+        self._token: Token[float | None] = _deadline.set(self._deadline)
+
+    def __exit__(self, *exception: object) -> None:
+        _deadline.reset(self._token)
 
 
 async def within(awaitable: Awaitable[Any], deadline: float | None) -> Any:

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 try:
@@ -14,9 +15,8 @@ else:
     # Data holds JSON values only; what else a scalar may have left in it is refused by both ways alike.
     _STRICT = orjson.OPT_PASSTHROUGH_DATETIME | orjson.OPT_PASSTHROUGH_DATACLASS
 
-    def fast(value: Any) -> bytes:
-        """Encode by orjson; raises TypeError for what it does not take."""
-        return orjson.dumps(value, option=_STRICT)
+    #: Encodes by orjson; raises TypeError for what it does not take.
+    fast = partial(orjson.dumps, option=_STRICT)
 
 
 _quote = json.JSONEncoder(ensure_ascii=False).encode

@@ -87,6 +87,7 @@ class Executor:
     def __init__(self, schema: GraphQLSchema, cache_size: int = CACHE_SIZE, *, explain: bool = False) -> None:
         self.schema = schema
         self.explain = explain
+        self._is_valid = False
         #: Parsed and validated documents.
         self.documents = DocumentCache(schema, cache_size)
         #: Compiled operations.
@@ -206,15 +207,16 @@ class Executor:
         self, source: Query, request: Request, *, is_async: bool
     ) -> Run | ExecutionResult | Awaitable[ExecutionResult]:
         """Return the run of *source*; or the result, where there is one already or graphql-core makes it."""
-        problems = validate_schema(self.schema)
-        if problems:
-            return ExecutionResult(None, problems)
+        if not self._is_valid:
+            if problems := validate_schema(self.schema):
+                return ExecutionResult(None, problems)
+            self._is_valid = True
         document = self._document(source, request)
         if document.errors:
             return ExecutionResult(None, list(document.errors))
-        if must_fall_back(request.execution_context_class):
+        if request.execution_context_class is not None and must_fall_back(request.execution_context_class):
             return execute_by_core(self.schema, document, request)
-        manager = middleware_manager(request.middleware)
+        manager = None if request.middleware is None else middleware_manager(request.middleware)
         try:
             plan, variables = self._plan(document, request, wrapped=manager is not None)
         except _RequestError as reason:

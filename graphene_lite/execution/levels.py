@@ -8,11 +8,11 @@ from graphql import ExecutionResult, GraphQLError
 
 from graphene_lite.execution.completion import run_field
 from graphene_lite.execution.deadline import check_deadline
+from graphene_lite.execution.loops import is_loop_running
 from graphene_lite.execution.places import Group
 from graphene_lite.execution.runtime import Run, report, settle
 from graphene_lite.execution.waits import (
     Wait,
-    is_loop_running,
     only_promises,
     promises_held,
     wait_for_all,
@@ -65,7 +65,7 @@ class Outcome:
 
     def result(self) -> ExecutionResult:
         """Return what the request answers."""
-        return ExecutionResult(self.data, report(self.errors) or None)
+        return ExecutionResult(self.data, report(self.errors) if self.errors else None)
 
 
 def _levels(run: Run, outcome: Outcome) -> Iterator[list[Wait]]:

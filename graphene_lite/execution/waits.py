@@ -2,8 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from inspect import iscoroutine
 from types import CoroutineType
 from typing import Any
@@ -44,16 +43,18 @@ def refuse(value: Any) -> Exception:
     return RuntimeError(NEEDS_ASYNC.format(what=what))
 
 
-@contextmanager
-def promises_held() -> Iterator[None]:
+class promises_held:  # noqa: N801 - reads as a word, and takes a fifth of the time of a function with `contextmanager`
     """Keep Promise callbacks back while a level runs, so that a Promise DataLoader sees all of its keys at once."""
-    outer = async_instance.is_tick_used
-    async_instance.is_tick_used = True
-    try:
-        yield
-    finally:
-        async_instance.is_tick_used = outer
-        if not outer and (async_instance.normal_queue or async_instance.late_queue):
+
+    __slots__ = ("_outer",)
+
+    def __enter__(self) -> None:
+        self._outer = async_instance.is_tick_used
+        async_instance.is_tick_used = True
+
+    def __exit__(self, *exception: object) -> None:
+        async_instance.is_tick_used = self._outer
+        if not self._outer and (async_instance.normal_queue or async_instance.late_queue):
             run_promise_callbacks()
 
 
@@ -64,15 +65,6 @@ def run_promise_callbacks() -> None:
         async_instance.is_tick_used = True
         async_instance.drain_queues()
     async_instance.is_tick_used = held
-
-
-def is_loop_running() -> bool:
-    """Say whether an event loop is running in this thread."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True
 
 
 def only_promises(waits: Iterable[Wait]) -> bool:

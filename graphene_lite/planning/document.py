@@ -1,7 +1,7 @@
 """Parse and validate once per source text."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from graphql import (
@@ -37,6 +37,8 @@ class Document:
     weight: int
     ast: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
+    #: Operations of it, by the name to ask for them, that are known to cost no request too much.
+    affordable: dict[str | None, OperationDefinitionNode] = field(default_factory=dict)
 
     @property
     def fragments(self) -> dict[str, FragmentDefinitionNode]:

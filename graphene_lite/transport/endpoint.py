@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from graphql import GraphQLError, GraphQLSchema, OperationType
+from graphql import GraphQLError, GraphQLSchema
 
 from graphene_lite.execution.deadline import OutOfTime, deadline_in, until, within
+from graphene_lite.execution.executor import Executor
 from graphene_lite.planning.document import Document
 from graphene_lite.support.later import is_awaitable, then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
@@ -20,6 +21,7 @@ from graphene_lite.transport.operations import (
     Outcome,
     SchemaHolder,
     execute_operation,
+    executor_of,
     prepare_operation,
 )
 from graphene_lite.transport.parameters import GraphQLParams, Payload, read_payload
@@ -41,7 +43,8 @@ def plain_format(error: GraphQLError) -> dict[str, Any]:
     return dict(error.formatted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Not frozen: adapters make one for each request, and freezing would take longer than all else about it.
+@dataclass(slots=True, kw_only=True)
 class Endpoint:
     """A GraphQL endpoint: `answer` a request, or `refuse` one that the adapter could not read."""
 
@@ -75,6 +78,8 @@ class Endpoint:
             reply = self._dispatch(request)
         except (Exception, OutOfTime) as error:
             return self._failed(error)
+        if isinstance(reply, HttpResponse):
+            return reply
         return self._guarded(reply) if is_awaitable(reply) else reply
 
     def refuse(self, refusal: HttpRefusal) -> HttpResponse:
@@ -118,9 +123,10 @@ class Endpoint:
         if representation is PAGE:
             return self._show_page(request)
         payload = self._read(request)
-        return then(
-            self._run(payload, request), lambda outcomes: self._reply(outcomes, payload, request, representation)
-        )
+        outcomes = self._run(payload, request)
+        if isinstance(outcomes, list):
+            return self._reply(outcomes, payload, request, representation)
+        return then(outcomes, lambda done: self._reply(done, payload, request, representation))
 
     def _show_page(self, request: HttpRequest) -> Any:
         """Show GraphiQL, with the answer to the query in the address; a query that may not run is shown without."""
@@ -150,38 +156,32 @@ class Endpoint:
         return payload
 
     def _run(self, payload: Payload, request: HttpRequest) -> Any:
+        """Run the operations; return the list of their outcomes, or an awaitable of it."""
         deadline = deadline_in(self.policy.limits.seconds)
         with until(deadline):
             settings: Any = self.settings()
-            if is_awaitable(settings):
-                outcomes = self._run_when_settled(settings, payload, request)
-            else:
+            if isinstance(settings, ExecutionSettings):
                 outcomes = self._run_with(settings, payload, request)
-        return within(outcomes, deadline) if is_awaitable(outcomes) else outcomes
+            else:
+                outcomes = self._run_when_settled(settings, payload, request)
+        return outcomes if isinstance(outcomes, list) else within(outcomes, deadline)
 
     async def _run_when_settled(
         self, settings: Awaitable[ExecutionSettings], payload: Payload, request: HttpRequest
     ) -> Any:
         outcomes = self._run_with(await settings, payload, request)
-        return await outcomes if is_awaitable(outcomes) else outcomes
+        return outcomes if isinstance(outcomes, list) else await outcomes
 
     def _run_with(self, settings: ExecutionSettings, payload: Payload, request: HttpRequest) -> Any:
-        def permit(operation: OperationType) -> None:
-            check_operation(operation, request)
-
+        executor = executor_of(self.schema)
+        permit = partial(check_operation, request)
         # All are checked before the first is run: a request that is refused has done nothing.
         prepared = [
-            (prepare_operation(self.schema, params, settings.validation_rules, self.policy, permit), params)
+            (prepare_operation(executor, params, settings.validation_rules, self.policy, permit), params)
             for params in payload.operations
         ]
         explain = explains(self.policy, request, developing=self.reveal)
-        return _in_turn([partial(self._execute, pair, settings, explain) for pair in prepared])
-
-    def _execute(self, prepared: Prepared, settings: ExecutionSettings, explain: bool | None) -> Any:
-        document, params = prepared
-        if isinstance(document, Outcome):
-            return document
-        return execute_operation(self.schema, document, params, settings, explain)
+        return _in_turn(prepared, partial(_execute, executor, settings, explain))
 
     def _reply(
         self, outcomes: Sequence[Outcome], payload: Payload, request: HttpRequest, representation: Representation
@@ -193,20 +193,32 @@ class Endpoint:
         return Writer(self.encode, self.format_error, self.policy, self.reveal)
 
 
-def _in_turn(runs: Sequence[Callable[[], Any]]) -> Any:
-    """Run one after the other; return their outcomes, or an awaitable of them once one has to be waited for."""
+def _execute(executor: Executor, settings: ExecutionSettings, explain: bool | None, prepared: Prepared) -> Any:
+    document, params = prepared
+    if isinstance(document, Outcome):
+        return document
+    return execute_operation(executor, document, params, settings, explain)
+
+
+def _in_turn(operations: Sequence[Prepared], execute: Callable[[Prepared], Any]) -> Any:
+    """Execute one after the other; return their outcomes, or an awaitable of them once one has to be waited for."""
     outcomes: list[Outcome] = []
-    for index, run in enumerate(runs):
-        outcome = run()
-        if is_awaitable(outcome):
-            return _rest_in_turn(outcomes, outcome, runs[index + 1 :])
+    for index, operation in enumerate(operations):
+        outcome = execute(operation)
+        if not isinstance(outcome, Outcome):
+            return _rest_in_turn(outcomes, outcome, operations[index + 1 :], execute)
         outcomes.append(outcome)
     return outcomes
 
 
-async def _rest_in_turn(done: list[Outcome], current: Awaitable[Outcome], rest: Sequence[Callable[[], Any]]) -> Any:
+async def _rest_in_turn(
+    done: list[Outcome],
+    current: Awaitable[Outcome],
+    rest: Sequence[Prepared],
+    execute: Callable[[Prepared], Any],
+) -> list[Outcome]:
     outcomes = [*done, await current]
-    for run in rest:
-        outcome = run()
-        outcomes.append(await outcome if is_awaitable(outcome) else outcome)
+    for operation in rest:
+        outcome = execute(operation)
+        outcomes.append(outcome if isinstance(outcome, Outcome) else await outcome)
     return outcomes

@@ -62,9 +62,9 @@ def essence(content_type: str) -> str:
 
 @lru_cache(maxsize=64)
 def charset(content_type: str) -> str:
-    """Return the charset parameter of a `Content-Type`; UTF-8 when it has none."""
+    """Return the charset parameter of a `Content-Type`, in small letters; UTF-8 when it has none."""
     found = _CHARSET.search(content_type.partition(";")[2])
-    return found[1] if found else "utf-8"
+    return found[1].lower() if found else "utf-8"
 
 
 def _accepted(accept: str) -> dict[str, float]:

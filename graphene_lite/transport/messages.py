@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from graphql import GraphQLError
+
+from graphene_lite.transport.media import essence
 
 
 class Lookup(Protocol):
@@ -14,7 +17,8 @@ class Lookup(Protocol):
         """Return the first value of *name*, or None."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Not frozen: it is made for each request, and freezing would take longer than all else about it.
+@dataclass(slots=True, kw_only=True)
 class HttpRequest:
     """One HTTP request, read by an adapter."""
 
@@ -30,18 +34,25 @@ class HttpRequest:
     form: Lookup | None = None
     #: The files of a multipart body, as the framework has them, each with the name of its part.
     files: Sequence[tuple[str, Any]] = ()
+    #: The header of this name; empty when it was not sent.
+    content_type: str = field(init=False)
+    #: What the body is, in small letters and without parameters.
+    media_type: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.content_type = self.header("content-type")
+        self.media_type = essence(self.content_type)
 
     def header(self, name: str) -> str:
         """Return a header's value, empty when it was not sent; *name* is in small letters."""
         return self.headers.get(name) or ""
 
 
-@dataclass(frozen=True, slots=True)
-class HttpResponse:
+class HttpResponse(NamedTuple):
     """One HTTP answer, to be written by an adapter."""
 
     status: int
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = MappingProxyType({})
     body: bytes = b""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from graphql import (
     ASTValidationRule,
@@ -13,6 +13,7 @@ from graphql import (
     GraphQLSchema,
     MiddlewareManager,
     NoSchemaIntrospectionCustomRule,
+    OperationDefinitionNode,
     OperationType,
     assert_valid_schema,
     get_operation_ast,
@@ -46,8 +47,7 @@ class SchemaHolder(Protocol):
     graphql_schema: GraphQLSchema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExecutionSettings:
+class ExecutionSettings(NamedTuple):
     """What the operations of one request are executed with."""
 
     root_value: Any = None
@@ -58,8 +58,7 @@ class ExecutionSettings:
     execution_context_class: type[ExecutionContext] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one operation."""
 
     result: ExecutionResult
@@ -100,7 +99,7 @@ class _Extent:
 
 
 def prepare_operation(
-    schema: SchemaHolder | GraphQLSchema,
+    executor: Executor,
     params: GraphQLParams,
     rules: Collection[type[ASTValidationRule]],
     policy: Policy,
@@ -109,7 +108,7 @@ def prepare_operation(
     """Parse and validate an operation, unless that was done before, and check that the request may run it.
 
     Args:
-        schema: A schema that `core_schema` accepts.
+        executor: The executor of the schema.
         params: The operation, with a query.
         rules: Validation rules beside those of the GraphQL specification, which always apply.
         policy: What the endpoint lets clients do.
@@ -123,16 +122,14 @@ def prepare_operation(
         LimitExceeded: The document exceeds a limit.
     """
     try:
-        document = executor_of(schema).documents.get(params.query or "", _terms(tuple(rules), policy))
+        document = executor.documents.get(params.query or "", _terms(tuple(rules), policy))
     except LimitExceeded:
         raise
     except RecursionError as error:
         raise HttpRefusal(400, TOO_DEEP) from error
     except Exception as error:  # a validation rule of the user's may raise anything
         return _crashed(error)
-    operation = get_operation_ast(document.ast, params.operation_name) if document.ast else None
-    if operation and document.ast:
-        check_cost(document.ast, operation, core_schema(schema), params.variables or {}, policy.limits)
+    operation = document.affordable.get(params.operation_name) or _affordable(executor, document, params, policy)
     if document.errors:
         return Outcome(ExecutionResult(None, list(document.errors)), rejected=True)
     if operation:
@@ -140,8 +137,24 @@ def prepare_operation(
     return document
 
 
+def _affordable(
+    executor: Executor, document: Document, params: GraphQLParams, policy: Policy
+) -> OperationDefinitionNode | None:
+    """Return the operation that *params* asks for, if there is one, once it is known not to cost too much.
+
+    Raises:
+        LimitExceeded: It does.
+    """
+    operation = get_operation_ast(document.ast, params.operation_name) if document.ast else None
+    if operation and document.ast:
+        check_cost(document.ast, operation, executor.schema, params.variables or {}, policy.limits)
+        if not (operation.variable_definitions or document.errors):
+            document.affordable[params.operation_name] = operation
+    return operation
+
+
 def execute_operation(
-    schema: SchemaHolder | GraphQLSchema,
+    executor: Executor,
     document: Document,
     params: GraphQLParams,
     settings: ExecutionSettings,
@@ -159,7 +172,8 @@ def execute_operation(
         explain=explain,
     )
     try:
-        return then(executor_of(schema).execute_until_awaiting(document, request), _judged)
+        result = executor.execute_until_awaiting(document, request)
+        return _judged(result) if isinstance(result, ExecutionResult) else then(result, _judged)
     except Exception as error:  # a middleware or execution context of the user's may raise anything
         return _crashed(error)
 
@@ -184,7 +198,7 @@ def _most_errors(limits: Limits) -> int:
 def _judged(result: ExecutionResult) -> Outcome:
     # Errors of fields have a path. Without data and without a path, variables or operation name were refused.
     errors = result.errors or ()
-    return Outcome(result, rejected=result.data is None and bool(errors) and all(e.path is None for e in errors))
+    return Outcome(result, rejected=bool(errors) and result.data is None and all(e.path is None for e in errors))
 
 
 def _crashed(error: Exception) -> Outcome:

@@ -1,14 +1,13 @@
 """From an HTTP request to GraphQL parameters: bodies of every accepted type, batches, and the URL's own parameters."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from graphql.pyutils import inspect
 
 from graphene_lite.transport.encoding import load_json
-from graphene_lite.transport.media import MULTIPART, charset, essence
+from graphene_lite.transport.media import MULTIPART, charset
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, Lookup
 from graphene_lite.transport.uploads import brings_files, read_operations
 from graphene_lite.validation.limits import LimitExceeded, Limits
@@ -28,8 +27,7 @@ PREFLIGHT_HEADERS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class GraphQLParams:
+class GraphQLParams(NamedTuple):
     """What one GraphQL operation is asked with."""
 
     query: str | None = None
@@ -38,8 +36,7 @@ class GraphQLParams:
     extensions: dict[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(NamedTuple):
     """The operations of one request."""
 
     operations: tuple[GraphQLParams, ...]
@@ -81,7 +78,7 @@ def read_body(request: HttpRequest) -> object:
     Raises:
         HttpRefusal: 400 for malformed content, 415 for a media type or charset that is not supported.
     """
-    media_type = essence(request.header("content-type"))
+    media_type = request.media_type
     if not media_type and not request.body:
         return {}
     if media_type not in _READERS:
@@ -96,18 +93,21 @@ def read_params(data: Mapping[str, object], fallback: Lookup) -> GraphQLParams:
     Raises:
         HttpRefusal: 400 when a parameter has the wrong type.
     """
-    found = {name: _present(data.get(name), fallback.get(name)) for name in NAMES}
+    # An empty text is what a form sends for a field left blank.
+    query, variables, operation_name, extensions = [
+        sent if (sent := data.get(name)) is not None and sent != "" else fallback.get(name) or None for name in NAMES
+    ]
     return GraphQLParams(
-        query=_text(found["query"], "Must provide query string."),
-        variables=_mapping(found["variables"], "Variables"),
-        operation_name=_text(found["operationName"], "operationName must be a string."),
-        extensions=_mapping(found["extensions"], "Extensions"),
+        _text(query, "Must provide query string."),
+        _mapping(variables, "Variables"),
+        _text(operation_name, "operationName must be a string."),
+        _mapping(extensions, "Extensions"),
     )
 
 
 def forces_preflight(request: HttpRequest) -> bool:
     """Tell whether a page of another site cannot send this request without the browser asking us first."""
-    if request.method == "POST" and essence(request.header("content-type")) not in _SIMPLE_TYPES:
+    if request.method == "POST" and request.media_type not in _SIMPLE_TYPES:
         return True
     return any(request.header(name) for name in PREFLIGHT_HEADERS)
 
@@ -150,7 +150,7 @@ def _read_form(request: HttpRequest) -> object:
 
 
 def _parsed_form(request: HttpRequest) -> Lookup:
-    if essence(request.header("content-type")) == MULTIPART:
+    if request.media_type == MULTIPART:
         raise HttpRefusal(415, "multipart/form-data is not supported here. Send application/json.")
     try:
         pairs = parse_qsl(_decoded(request), keep_blank_values=True, max_num_fields=_MOST_FORM_FIELDS)
@@ -161,8 +161,8 @@ def _parsed_form(request: HttpRequest) -> Lookup:
 
 
 def _decoded(request: HttpRequest) -> str:
-    encoding = charset(request.header("content-type"))
-    if encoding.lower() not in _CHARSETS:
+    encoding = charset(request.content_type)
+    if encoding not in _CHARSETS:
         raise HttpRefusal(415, f"Unsupported charset {encoding!r}. Use utf-8.")
     return request.body.decode(encoding)
 
@@ -183,11 +183,6 @@ _READERS: dict[str, Callable[[HttpRequest], object]] = {
     "application/x-www-form-urlencoded": _read_form,
     MULTIPART: _read_form,
 }
-
-
-def _present(value: object, fallback: str | None) -> object:
-    # An empty text is what a form sends for a field left blank.
-    return value if value is not None and value != "" else fallback or None
 
 
 def _text(value: object, problem: str) -> str | None:

@@ -99,7 +99,7 @@ def check_method(policy: Policy, request: HttpRequest) -> None:
         raise HttpRefusal(405, _PLAIN_GET, {"Allow": "OPTIONS, POST"})
 
 
-def check_operation(operation: OperationType, request: HttpRequest) -> None:
+def check_operation(request: HttpRequest, operation: OperationType) -> None:
     """Check that *request* may run an operation of this type.
 
     Raises:
@@ -126,10 +126,11 @@ def check_payload(limits: Limits, payload: Payload) -> None:
     """
     operations = payload.operations
     enforce("batch", limits.batch, len(operations), "The batch has {found} operations; {maximum} are allowed.")
-    if not all(params.query for params in operations):
+    queries = [params.query for params in operations if params.query]
+    if len(queries) < len(operations):
         raise HttpRefusal(400, "Must provide query string.")
-    check_length([params.query or "" for params in operations], limits)
-    check_variables([params.variables for params in operations], limits)
+    check_length(queries, limits)
+    check_variables([params.variables for params in operations if params.variables], limits)
 
 
 _FORM = (

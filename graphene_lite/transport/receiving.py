@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from graphene_lite.support.later import is_awaitable
 from graphene_lite.transport.endpoint import Endpoint
-from graphene_lite.transport.media import MULTIPART, essence
+from graphene_lite.transport.media import MULTIPART
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.policy import Policy, check_method
 from graphene_lite.validation.limits import LimitExceeded, Limits, check_body
@@ -55,11 +55,10 @@ async def _received(head: HttpRequest, pieces: AsyncGenerator[bytes, None], poli
     Raises:
         HttpRefusal: 403, 400, 408 or 413: a form may not be sent, is malformed, arrives too slowly or is too long.
     """
-    content_type = head.header("content-type")
-    if policy.uploads and head.method == "POST" and essence(content_type) == MULTIPART:
+    if policy.uploads and head.method == "POST" and head.media_type == MULTIPART:
         # Before anything is stored.
         check_method(policy, head)
-        form, files = await _in_time(read_multipart(content_type, pieces), policy.limits)
+        form, files = await _in_time(read_multipart(head.content_type, pieces), policy.limits)
         return replace(head, form=form, files=files)
     return replace(head, body=await _in_time(_joined(pieces), policy.limits))
 

@@ -1,8 +1,9 @@
 """Answers: outcomes of operations, and refusals, as JSON with status and headers."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 from graphql import GraphQLError
 
@@ -21,8 +22,7 @@ class Encoder(Protocol):
         """Return *data* as text, or as bytes in UTF-8."""
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """Writes the answers of one endpoint."""
 
     encode: Encoder
@@ -37,8 +37,8 @@ class Writer:
     ) -> HttpResponse:
         """Return the answer to the operations of a request; its status is the highest of theirs."""
         body, encoded = self.encoded(outcomes, is_batch=is_batch, pretty=pretty)
-        status = max(_status(outcome, representation) for outcome in outcomes) if encoded else 500
-        return _json_response(status, representation.media_type, body)
+        status = max([_status(outcome, representation) for outcome in outcomes]) if encoded else 500
+        return HttpResponse(status, _headers(representation.media_type), body)
 
     def refusal(self, refusal: HttpRefusal) -> HttpResponse:
         """Return the answer to a request that cannot be answered with a GraphQL result."""
@@ -47,8 +47,7 @@ class Writer:
         except Exception as failure:  # `encode` and `format_error` may be the user's
             shown = masked(unexpected(failure), reveal=self.reveal)
             body = json_encode({"errors": [shown.formatted]}).encode()
-        response = _json_response(refusal.status, DEFAULT.media_type, body)
-        return HttpResponse(refusal.status, {**response.headers, **refusal.headers}, response.body)
+        return HttpResponse(refusal.status, {**_headers(DEFAULT.media_type), **refusal.headers}, body)
 
     def encoded(self, outcomes: Sequence[Outcome], *, is_batch: bool, pretty: bool) -> tuple[bytes, bool]:
         """Return the JSON, and whether it is the answer rather than the error that took its place."""
@@ -95,7 +94,9 @@ def _status(outcome: Outcome, representation: Representation) -> int:
     return representation.rejected if outcome.rejected else 200
 
 
-def _json_response(status: int, media_type: str, body: bytes) -> HttpResponse:
+# One of two, for every answer.
+@lru_cache(maxsize=4)
+def _headers(media_type: str) -> Mapping[str, str]:
     headers = {
         "Content-Type": f"{media_type}; charset=utf-8",
         "X-Content-Type-Options": "nosniff",
@@ -103,4 +104,4 @@ def _json_response(status: int, media_type: str, body: bytes) -> HttpResponse:
         "Cache-Control": "no-store",
         "Vary": "Accept",
     }
-    return HttpResponse(status, headers, body)
+    return MappingProxyType(headers)

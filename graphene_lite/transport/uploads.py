@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphene_lite.transport.encoding import load_json
-from graphene_lite.transport.media import MULTIPART, essence
+from graphene_lite.transport.media import MULTIPART
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, Lookup
 from graphene_lite.validation.limits import LimitExceeded
 
@@ -19,7 +19,7 @@ _INDEX = re.compile(r"[0-9]{1,9}")
 
 def brings_files(request: HttpRequest) -> bool:
     """Tell whether *request* is one of the specification's, rather than any other form."""
-    if request.method != "POST" or request.form is None or essence(request.header("content-type")) != MULTIPART:
+    if request.form is None or request.media_type != MULTIPART or request.method != "POST":
         return False
     return request.form.get("operations") is not None or request.form.get("map") is not None
 

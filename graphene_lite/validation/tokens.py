@@ -31,9 +31,11 @@ def check_length(documents: Collection[str], limits: Limits) -> None:
         LimitExceeded: They have more.
     """
     length = sum(map(len, documents))
-    enforce("characters", limits.characters, length, "The document has {found} characters; {maximum} are allowed.")
-    if _cannot_exceed(length + len(documents), limits):
+    most = length + len(documents)
+    # Then there need be no counting: a token and the end of a line take a character each.
+    if most <= min(limits.characters or most, limits.lines or most, limits.tokens or most):
         return
+    enforce("characters", limits.characters, length, "The document has {found} characters; {maximum} are allowed.")
     lines = sum(len(_LINE_END.findall(text)) + 1 for text in documents)
     enforce("lines", limits.lines, lines, "The document has {found} lines; {maximum} are allowed.")
     if (maximum := limits.tokens) is None:
@@ -43,8 +45,3 @@ def check_length(documents: Collection[str], limits: Limits) -> None:
         # No further than needed: a document of any length is refused at once.
         found += sum(1 for _ in islice(_TOKEN.finditer(text), maximum + 1 - found))
         enforce("tokens", maximum, found, "The document has more than {maximum} tokens.")
-
-
-def _cannot_exceed(most: int, limits: Limits) -> bool:
-    """Tell whether there need be no counting: a token and the end of a line take a character each."""
-    return most <= min(limits.lines or most, limits.tokens or most)

@@ -9,13 +9,15 @@ from graphene_lite.validation.limits import Limits, enforce
 _VALUES = "The variables have more than {maximum} values, with the entries of all lists and objects."
 
 
-def check_variables(operations: Iterable[dict[str, Any] | None], limits: Limits) -> None:
+def check_variables(operations: Iterable[dict[str, Any]], limits: Limits) -> None:
     """Check how many values there are in the variables of some operations, how long lists are, and how deep they reach.
 
     Raises:
         LimitExceeded: There are too many, a list is too long, or a value too deep.
     """
-    level: list[Any] = [value for variables in operations if variables for value in variables.values()]
+    level: list[Any] = [value for variables in operations for value in variables.values()]
+    if not level:
+        return
     depth, found = 0, len(level)
     enforce("values", limits.values, found, _VALUES)
     while level := [value for value in level if isinstance(value, (list, dict))]:
