@@ -50,9 +50,12 @@ def written(reply: Any) -> ResponseReturnValue:
     """
     if not isinstance(reply, HttpResponse):
         return cast("ResponseReturnValue", reply)
-    response = Response(reply.body, status=reply.status, headers=reply.headers)
+    response = Response(reply.body, status=reply.status, content_type=reply.headers.get("Content-Type"))
     if "Content-Type" not in reply.headers:
         del response.headers["Content-Type"]  # Flask's guess, of an answer without a body
+    for name, value in reply.headers.items():
+        if name != "Content-Type":
+            response.headers.add(name, value)
     return response
 
 

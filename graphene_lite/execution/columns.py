@@ -28,7 +28,7 @@ def all_plain(run: Run, values: list[Any]) -> bool:
     for cls in classes - run.plain:
         if cls is GeneratorType or hasattr(cls, "__await__") or issubclass(cls, Promise):
             return False
-        run.plain.add(cls)
+        run.plain |= {cls}
     return True
 
 

@@ -33,7 +33,6 @@ from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.compiler import compile_operation
 from graphene_lite.planning.document import DISCREET, Document, DocumentCache
 from graphene_lite.planning.plan import OperationPlan
-from graphene_lite.planning.variables import PlainVariable
 
 #: What to execute: text, a syntax tree, or a document of this executor's cache.
 Query = str | Source | DocumentNode | Document
@@ -248,7 +247,7 @@ class Executor:
         known = self.plans.get(key)
         try:
             operation = known.operation if known else document.operation(request.operation_name)
-            variables = self._variables(operation, request, known.variables if known else None)
+            variables = self._variables(operation, request, known)
             if known is not None:
                 if not known.conditions or known.serves(variables):
                     return known, variables
@@ -270,10 +269,16 @@ class Executor:
         self,
         operation: OperationDefinitionNode,
         request: Request,
-        known: tuple[PlainVariable, ...] | None = None,
+        known: OperationPlan | None,
     ) -> dict[str, Any]:
+        if request.variable_values is None and not operation.variable_definitions:
+            return {}
         variables = coerce_variables(
-            self.schema, operation, request.variable_values, known, hide_suggestions=request.hide_suggestions
+            self.schema,
+            operation,
+            request.variable_values,
+            known.variables if known else None,
+            hide_suggestions=request.hide_suggestions,
         )
         if isinstance(variables, list):
             raise _RequestError(variables)

@@ -2,15 +2,14 @@
 
 from collections.abc import Awaitable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any
 
-from graphql import ExecutionResult, GraphQLError
+from graphql import ExecutionResult
 
 from graphene_lite.execution.completion import run_field
 from graphene_lite.execution.deadline import check_deadline
 from graphene_lite.execution.loops import is_loop_running
 from graphene_lite.execution.places import Group
-from graphene_lite.execution.runtime import Run, report, settle
+from graphene_lite.execution.runtime import Run, settle
 from graphene_lite.execution.waits import (
     Wait,
     only_promises,
@@ -23,14 +22,14 @@ from graphene_lite.planning.plan import FieldPlan
 
 def run_sync(run: Run) -> ExecutionResult:
     """Run the whole plan now. Promises are waited for; anything else to be awaited is an error at its position."""
-    for waits in _levels(run, outcome := Outcome()):
+    for waits in _levels(run):
         wait_for_promises(waits)
-    return outcome.result()
+    return run.result()
 
 
 async def run_async(run: Run) -> ExecutionResult:
     """Run the whole plan, waiting for each level's Promises and awaitables concurrently."""
-    return await _rest(_levels(run, outcome := Outcome()), outcome)
+    return await _rest(run, _levels(run))
 
 
 def run_until_awaiting(run: Run) -> ExecutionResult | Awaitable[ExecutionResult]:
@@ -38,42 +37,27 @@ def run_until_awaiting(run: Run) -> ExecutionResult | Awaitable[ExecutionResult]
 
     For synchronous servers: most requests need no event loop, and one is made only for those that do.
     """
-    levels = _levels(run, outcome := Outcome())
-    # Inside a loop, waiting for a Promise would keep the loop from what might settle it.
-    in_loop = is_loop_running()
+    levels = _levels(run)
     for waits in levels:
-        if in_loop or not only_promises(waits):
-            return _rest(chain([waits], levels), outcome)
+        # Inside a loop, waiting for a Promise would keep the loop from what might settle it.
+        if is_loop_running() or not only_promises(waits):
+            return _rest(run, chain([waits], levels))
         wait_for_promises(waits)
-    return outcome.result()
+    return run.result()
 
 
-async def _rest(levels: Iterable[list[Wait]], outcome: "Outcome") -> ExecutionResult:
+async def _rest(run: Run, levels: Iterable[list[Wait]]) -> ExecutionResult:
     for waits in levels:
         await wait_for_all(waits)
-    return outcome.result()
+    return run.result()
 
 
-class Outcome:
-    """Where a run leaves its data and errors."""
-
-    __slots__ = ("data", "errors")
-
-    def __init__(self) -> None:
-        self.data: dict[str, Any] | None = None
-        self.errors: list[GraphQLError] = []
-
-    def result(self) -> ExecutionResult:
-        """Return what the request answers."""
-        return ExecutionResult(self.data, report(self.errors) if self.errors else None)
-
-
-def _levels(run: Run, outcome: Outcome) -> Iterator[list[Wait]]:
+def _levels(run: Run) -> Iterator[list[Wait]]:
     """Run level after level, yielding what has to arrive before the run can go on."""
     selection = run.plan.root
     root = Group(selection, [run.root_value], None, None)
     root.results = [selection.template.copy()]
-    outcome.data = root.results[0]
+    run.data = root.results[0]
     stages: Sequence[Sequence[FieldPlan]] = [selection.fields]
     if run.plan.serial:
         stages = [[field] for field in selection.fields]
@@ -81,9 +65,9 @@ def _levels(run: Run, outcome: Outcome) -> Iterator[list[Wait]]:
         yield from _stage(run, root, fields)
         if run.failures:
             failures, run.failures = run.failures, []
-            outcome.data, errors = settle(failures, outcome.data)
-            outcome.errors += errors
-            if outcome.data is None:
+            run.data, errors = settle(failures, run.data)
+            run.errors += errors
+            if run.data is None:
                 return
 
 

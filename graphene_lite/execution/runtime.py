@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence, Set
 from typing import Any, NamedTuple
 
-from graphql import FieldNode, GraphQLError, GraphQLTypeResolver, default_type_resolver, located_error
+from graphql import ExecutionResult, FieldNode, GraphQLError, GraphQLTypeResolver, default_type_resolver, located_error
 
 from graphene_lite.execution.places import Group, Place, Position, ancestry
 from graphene_lite.execution.waits import Wait
@@ -31,6 +31,8 @@ class Run:
         "_classes",
         "_column",
         "context",
+        "data",
+        "errors",
         "failures",
         "following",
         "is_async",
@@ -63,15 +65,18 @@ class Run:
         self.type_resolver = type_resolver or default_type_resolver
         #: Puts the middleware around a resolver.
         self.wrap = wrap
+        #: What the request answers, filled in as the run goes on.
+        self.data: dict[str, Any] | None = None
+        self.errors: list[GraphQLError] = []
         self.failures: list[Failure] = []
         #: What must arrive before the level is complete.
         self.waits: list[Wait] = []
         #: Groups of the next level.
         self.following: list[Group] = []
         #: Classes known in this request to have no instances that are to be waited for.
-        self.plain: set[type] = set(PLAIN)
+        self.plain: frozenset[type] = PLAIN
         #: Those known to have no instances that are null or an error.
-        self.present: set[type] = set()
+        self.present: frozenset[type] = frozenset()
         self._column: Sequence[Any] = ()
         self._classes: Set[type] = set()
 
@@ -80,6 +85,10 @@ class Run:
         if values is not self._column:
             self._column, self._classes = values, set(map(type, values))
         return self._classes
+
+    def result(self) -> ExecutionResult:
+        """Return what the request answers."""
+        return ExecutionResult(self.data, report(self.errors) if self.errors else None)
 
     def fail(self, place: Place, entry: int, error: Exception, after: int | None = None) -> None:
         """Note that the value number *entry* at *place* failed."""

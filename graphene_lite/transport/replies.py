@@ -51,9 +51,9 @@ class Writer(NamedTuple):
 
     def encoded(self, outcomes: Sequence[Outcome], *, is_batch: bool, pretty: bool) -> tuple[bytes, bool]:
         """Return the JSON, and whether it is the answer rather than the error that took its place."""
-        results = [self._formatted(outcome) for outcome in outcomes]
+        answer = [self._formatted(outcome) for outcome in outcomes] if is_batch else self._formatted(outcomes[0])
         try:
-            return self._encode(results if is_batch else results[0], pretty=pretty), True
+            return self._encode(answer, pretty=pretty), True
         except (TypeError, ValueError, RecursionError) as error:
             return self._encode({"errors": [self._shown(unexpected(error))]}, pretty=pretty), False
 

@@ -16,8 +16,6 @@ def check_variables(operations: Iterable[dict[str, Any]], limits: Limits) -> Non
         LimitExceeded: There are too many, a list is too long, or a value too deep.
     """
     level: list[Any] = [value for variables in operations for value in variables.values()]
-    if not level:
-        return
     depth, found = 0, len(level)
     enforce("values", limits.values, found, _VALUES)
     while level := [value for value in level if isinstance(value, (list, dict))]:
