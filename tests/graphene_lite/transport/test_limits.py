@@ -339,6 +339,23 @@ def test_a_declared_cost_counts_once_per_entry_of_a_page(limited):
     assert limited(query, cost=1 + 3 * 11 + 100, costs=costs).message.startswith("The operation costs 135;")
 
 
+def test_a_document_that_was_allowed_costs_what_its_next_variables_say(post):
+    policy = Policy(limits=Limits(cost=10))
+    query = "query ($n: Int) { users(first: $n) { id } }"
+    assert "errors" not in post({"query": query, "variables": {"n": 5}}, policy=policy).json
+    answer = post({"query": query, "variables": {"n": 50}}, policy=policy)
+    assert answer.json["errors"][0]["extensions"]["limit"] == "cost"
+
+
+def test_each_operation_of_a_document_has_a_cost_of_its_own(post):
+    policy = Policy(limits=Limits(cost=10))
+    query = "query Few { users(first: 5) { id } } query Many { users(first: 50) { id } }"
+    for _ in range(2):
+        assert "errors" not in post({"query": query, "operationName": "Few"}, policy=policy).json
+        answer = post({"query": query, "operationName": "Many"}, policy=policy)
+        assert answer.json["errors"][0]["extensions"]["limit"] == "cost"
+
+
 def test_a_page_size_that_the_schema_sets_counts(limited):
     assert limited("{ page { id } }", cost=5).message.startswith("The operation costs 6;")
 
