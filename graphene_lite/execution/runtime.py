@@ -124,10 +124,17 @@ def settle(failures: Sequence[Failure], data: dict[str, Any]) -> tuple[dict[str,
         nullable = [depth for depth, position in enumerate(each.way) if position.nullable]
         if nullable and not _null(data, each.way[: nullable[-1] + 1], at_failure=_is_at(each, nullable[-1])):
             continue
-        errors.append(located_error(each.failure.error, each.nodes, [position.key for position in each.way]))
+        errors.append(_located_error(each.failure.error, each.nodes, [position.key for position in each.way]))
         if not nullable:
             return None, errors
     return data, errors
+
+
+def _located_error(error: Exception, nodes: list[FieldNode], path: list[str | int]) -> GraphQLError:
+    try:
+        return located_error(error, nodes, path)
+    except Exception:  # the text of a user's exception may fail itself, which is the error of one field still
+        return GraphQLError(type(error).__name__, nodes, path=path, original_error=error)
 
 
 def _is_at(each: _Located, depth: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
+from graphene_lite.transport.media import takes_gzip
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 
 #: The URL parameter that asks the GraphQL endpoint for one of the files.
@@ -53,7 +54,7 @@ def serve_asset(name: str, request: HttpRequest) -> HttpResponse:
         "X-Content-Type-Options": "nosniff",
         "Vary": "Accept-Encoding",
     }
-    if "gzip" in request.header("accept-encoding"):
+    if takes_gzip(request.header("accept-encoding")):
         return HttpResponse(200, {**headers, "Content-Encoding": "gzip"}, asset.compressed)
     return HttpResponse(200, headers, gzip.decompress(asset.compressed))
 

@@ -67,6 +67,12 @@ def charset(content_type: str) -> str:
     return found[1].lower() if found else "utf-8"
 
 
+def takes_gzip(accept_encoding: str) -> bool:
+    """Tell whether an answer may be compressed, from an `Accept-Encoding` header."""
+    codings = _accepted(accept_encoding)
+    return codings.get("gzip", codings.get("*", 0.0)) > 0
+
+
 def _accepted(accept: str) -> dict[str, float]:
     ranges = {}
     for part in accept.split(","):

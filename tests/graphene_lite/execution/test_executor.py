@@ -271,3 +271,16 @@ async def test_a_subscription_that_cannot_start_is_one_result() -> None:
 async def test_a_subscription_that_is_no_stream_is_a_mistake_in_the_program() -> None:
     with pytest.raises(TypeError, match="must return AsyncIterable"):
         await Executor(SCHEMA).subscribe("subscription { tick(n: 3) }", Request({"tick": lambda info, n: 5}))
+
+
+class Unspeakable(Exception):
+    """An exception whose text fails."""
+
+    def __str__(self) -> str:
+        raise ValueError("no text")
+
+
+def test_an_exception_whose_text_fails_is_the_error_of_its_field() -> None:
+    result = run("{ a q { a } }", {"a": Unspeakable(), "q": {"a": 1}})
+    assert result.data == {"a": None, "q": {"a": 1}}
+    assert [(error.message, error.path) for error in result.errors] == [("Unspeakable", ["a"])]

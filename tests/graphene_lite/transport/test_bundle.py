@@ -37,6 +37,12 @@ def test_files_travel_compressed_when_the_browser_can_read_that(ask):
     assert gzip.decompress(packed.response.body) == plain.response.body
 
 
+@pytest.mark.parametrize("refusal", ["gzip;q=0", "br, gzip; q=0.0, *;q=0", "identity", "*;q=0", ""])
+def test_files_travel_as_they_are_to_who_takes_no_gzip(ask, refusal):
+    answer = ask(query={PARAMETER: "graphiql.css"}, headers={"accept-encoding": refusal}, graphiql=True)
+    assert "Content-Encoding" not in answer.response.headers
+
+
 def test_files_are_kept_for_ever_since_their_address_names_the_version(ask):
     answer = ask(query={PARAMETER: "graphiql.js"}, graphiql=True)
     assert "immutable" in answer.response.headers["Cache-Control"]
