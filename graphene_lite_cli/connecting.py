@@ -19,6 +19,12 @@ _READ_ONLY = {
 }
 
 
+_NO_ADDRESS = (
+    "This is no address of a database. Write it as dialect+driver://user:password@host:port/database, with "
+    "special characters of the password percent-encoded, or as sqlite:///file.db."
+)
+
+
 def connect(address: str) -> Engine:
     """Return an engine for *address*, whose connections are read-only, after trying it.
 
@@ -47,12 +53,13 @@ def shown(url: URL) -> str:
 def _parsed(address: str) -> URL:
     # SQLAlchemy's own messages repeat parts of the address, and with it of a password that is not escaped.
     try:
-        return make_url(address)
+        url = make_url(address)
     except (ArgumentError, ValueError):
-        raise CommandError(
-            "This is no address of a database. Write it as dialect+driver://user:password@host:port/database, with "
-            "special characters of the password percent-encoded, or as sqlite:///file.db."
-        ) from None
+        raise CommandError(_NO_ADDRESS) from None
+    # What comes after an `@` in the password is taken as the host.
+    if "@" in (url.host or ""):
+        raise CommandError(_NO_ADDRESS)
+    return url
 
 
 def _check_file(url: URL) -> None:

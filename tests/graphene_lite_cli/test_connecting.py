@@ -36,6 +36,7 @@ def test_postgresql_is_opened_read_only(postgres_url):
         ("nothing", "This is no address of a database."),
         ("postgresql://ada:sekret@host:port/db", "This is no address of a database."),
         ("postgresql://ada@host:sekret/db", "This is no address of a database."),
+        ("postgresql://ada:se@kret@127.0.0.1:1/db", "This is no address of a database."),
         ("nosuch://ada:sekret@host/db", "SQLAlchemy knows no database 'nosuch'"),
         ("oracle+cx_oracle://ada:sekret@host/db", "The driver cx_Oracle is not installed."),
         ("sqlite+aiosqlite:///:memory:", "There is no database file"),
