@@ -12,6 +12,7 @@ from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpRespo
 #: The URL parameter that asks the GraphQL endpoint for one of the files.
 PARAMETER = "graphiql-asset"
 
+_FOR_EVER = "public, max-age=31536000, immutable"
 _JAVASCRIPT = "text/javascript; charset=utf-8"
 _MEDIA_TYPES = {
     "graphiql.js": _JAVASCRIPT,
@@ -40,7 +41,7 @@ def asset_url(name: str) -> str:
 
 
 def serve_asset(name: str, request: HttpRequest) -> HttpResponse:
-    """Answer with a bundled file, which browsers may keep for ever.
+    """Answer with a bundled file, which browsers may keep for ever if the address names its version.
 
     Raises:
         HttpRefusal: 404, there is no such file.
@@ -50,7 +51,8 @@ def serve_asset(name: str, request: HttpRequest) -> HttpResponse:
     asset = _load(name)
     headers = {
         "Content-Type": asset.media_type,
-        "Cache-Control": "public, max-age=31536000, immutable",
+        # Another version's address must not come to stand for this content, while both are being served.
+        "Cache-Control": _FOR_EVER if request.query.get("v") == asset.digest else "no-cache",
         "X-Content-Type-Options": "nosniff",
         "Vary": "Accept-Encoding",
     }

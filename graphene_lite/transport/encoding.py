@@ -13,7 +13,8 @@ def json_encode(data: Any, pretty: bool = False) -> str:
         TypeError: A value is of no kind that JSON knows.
     """
     if pretty:
-        return json.dumps(data, indent=2, separators=(",", ": "))
+        # Read back, so that both ways agree on what JSON cannot hold.
+        return json.dumps(json.loads(encode(data)), indent=2, separators=(",", ": "))
     return encode(data).decode()
 
 

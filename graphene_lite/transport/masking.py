@@ -10,6 +10,9 @@ from graphene_lite.errors import UnfitValue
 #: What a client reads in place of an unexpected exception's text.
 MASK = "Internal server error."
 
+#: Characters of a message that may repeat what a client sent: long names would come back once for each error.
+LONGEST_MESSAGE = 1_000
+
 #: graphql-core ends its messages with names that the client may have meant: with these words, and a question mark.
 _SUGGESTION = " Did you mean "
 
@@ -63,6 +66,13 @@ def without_suggestion(error: GraphQLError) -> GraphQLError:
     if not (suggests and error.message.endswith("?")):
         return error
     return _reworded(error, message, error.extensions)
+
+
+def shortened(error: GraphQLError) -> GraphQLError:
+    """Return an error about what a client sent with no more of it than fits a screen."""
+    if len(error.message) <= LONGEST_MESSAGE:
+        return error
+    return _reworded(error, f"{error.message[:LONGEST_MESSAGE]}…", error.extensions)
 
 
 def _reworded(error: GraphQLError, message: str, extensions: dict[str, object] | None) -> GraphQLError:

@@ -50,7 +50,7 @@ def negotiate(accept: str, *, page: bool) -> Representation | None:
     if strict and strict >= json:
         return STRICT
     if not json:
-        return None
+        return STRICT if _quality(ranges, GRAPHQL_RESPONSE) else None
     return LEGACY if JSON in ranges else DEFAULT
 
 

@@ -1,16 +1,18 @@
 """From an HTTP request to GraphQL parameters: bodies of every accepted type, batches, and the URL's own parameters."""
 
 from collections.abc import Callable, Mapping
+from json import JSONDecodeError
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
+from graphql import GraphQLError
 from graphql.pyutils import inspect
 
 from graphene_lite.transport.encoding import load_json
 from graphene_lite.transport.media import MULTIPART, charset
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, Lookup
 from graphene_lite.transport.uploads import brings_files, read_operations
-from graphene_lite.validation.limits import LimitExceeded, Limits
+from graphene_lite.validation.limits import LimitExceeded, Limits, enforce
 
 #: The names of GraphQL parameters in a URL, a form or a JSON object.
 NAMES = ("query", "variables", "operationName", "extensions")
@@ -52,11 +54,12 @@ def read_payload(request: HttpRequest, *, batch: bool, limits: Limits) -> Payloa
     Args:
         request: The request.
         batch: Whether a JSON list of operations is allowed.
-        limits: How long the parameters in the URL may be, and how many files there may be.
+        limits: How long the parameters in the URL may be, and how many operations and files there may be.
 
     Raises:
-        HttpRefusal: 400 for a malformed body or parameter, 415 for a media type that is not supported.
-        LimitExceeded: 414, the parameters in the URL are too long; 413, there are too many files.
+        HttpRefusal: 400 for a malformed body or parameter, in a batch with the number of the operation in
+            `extensions`; 415 for a media type that is not supported.
+        LimitExceeded: 414, the parameters in the URL are too long; 413, there are too many files; 400, operations.
     """
     if request.query and limits.address is not None:
         _check_address(request.query, limits.address)
@@ -66,7 +69,7 @@ def read_payload(request: HttpRequest, *, batch: bool, limits: Limits) -> Payloa
     else:
         data = read_body(request) if request.method == "POST" else {}
     if isinstance(data, list):
-        return _read_batch(data, batch=batch)
+        return _read_batch(data, batch=batch, limits=limits)
     if not isinstance(data, dict):
         raise HttpRefusal(400, f"GraphQL params should be a dict. Received {inspect(data)}.")
     return Payload((read_params(data, request.query),))
@@ -117,22 +120,45 @@ def _check_address(query: Lookup, longest: int) -> None:
         raise LimitExceeded("address", longest, "The address is too long. Send long queries by POST.", status=414)
 
 
-def _read_batch(data: list[object], *, batch: bool) -> Payload:
+def _read_batch(data: list[object], *, batch: bool, limits: Limits) -> Payload:
     if not batch:
         raise HttpRefusal(400, "Batch GraphQL requests are not enabled.")
     if not data:
         raise HttpRefusal(400, "Received an empty list in the batch request.")
-    for entry in data:
-        if not isinstance(entry, dict):
-            raise HttpRefusal(400, f"GraphQL params should be a dict. Received {inspect(entry)}.")
-    return Payload(tuple(read_params(entry, {}) for entry in data if isinstance(entry, dict)), is_batch=True)
+    enforce("batch", limits.batch, len(data), "The batch has {found} operations; {maximum} are allowed.")
+    return Payload(tuple([_read_entry(index, entry) for index, entry in enumerate(data)]), is_batch=True)
+
+
+def _read_entry(index: int, entry: object) -> GraphQLParams:
+    if not isinstance(entry, dict):
+        raise _refused_entry(index, f"GraphQL params should be a dict. Received {inspect(entry)}.")
+    try:
+        params = read_params(entry, {})
+    except HttpRefusal as refusal:
+        raise _refused_entry(index, refusal.message) from refusal
+    if not params.query:
+        raise _refused_entry(index, "Must provide query string.")
+    return params
+
+
+def _refused_entry(index: int, message: str) -> HttpRefusal:
+    return HttpRefusal(400, GraphQLError(message, extensions={"operation": index}))
 
 
 def _read_json(request: HttpRequest) -> object:
     try:
         return load_json(_decoded(request))
     except ValueError as error:
-        raise HttpRefusal(400, "POST body sent invalid JSON.") from error
+        raise HttpRefusal(400, GraphQLError("POST body sent invalid JSON.", extensions=_reason(error))) from error
+
+
+def _reason(error: ValueError) -> dict[str, Any]:
+    """Say what is wrong with a text, and where, beside the message that Flask-GraphQL's clients know."""
+    if isinstance(error, JSONDecodeError):
+        return {"reason": f"{error.msg}.", "line": error.lineno, "column": error.colno}
+    if isinstance(error, UnicodeDecodeError):
+        return {"reason": f"The body is not encoded as {error.encoding}.", "byte": error.start}
+    return {"reason": str(error)}
 
 
 def _read_document(request: HttpRequest) -> object:
@@ -196,7 +222,7 @@ def _mapping(value: object, name: str) -> dict[str, Any] | None:
         try:
             value = load_json(value)
         except ValueError as error:
-            raise HttpRefusal(400, f"{name} are invalid JSON.") from error
+            raise HttpRefusal(400, GraphQLError(f"{name} are invalid JSON.", extensions=_reason(error))) from error
     if value is None or isinstance(value, dict):
         return value
     raise HttpRefusal(400, f"{name} must be a JSON object.")

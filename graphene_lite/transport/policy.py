@@ -8,7 +8,7 @@ from graphql import OperationType
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest
 from graphene_lite.transport.parameters import Payload, forces_preflight
 from graphene_lite.transport.uploads import brings_files
-from graphene_lite.validation.limits import Limits, enforce
+from graphene_lite.validation.limits import Limits
 from graphene_lite.validation.tokens import check_length
 from graphene_lite.validation.variables import check_variables
 
@@ -125,7 +125,6 @@ def check_payload(limits: Limits, payload: Payload) -> None:
         LimitExceeded: A limit is exceeded.
     """
     operations = payload.operations
-    enforce("batch", limits.batch, len(operations), "The batch has {found} operations; {maximum} are allowed.")
     queries = [params.query for params in operations if params.query]
     if len(queries) < len(operations):
         raise HttpRefusal(400, "Must provide query string.")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Protocol
 from graphql import GraphQLError
 
 from graphene_lite.transport.encoding import json_encode
-from graphene_lite.transport.masking import masked, unexpected, without_suggestion
+from graphene_lite.transport.masking import masked, shortened, unexpected, without_suggestion
 from graphene_lite.transport.media import DEFAULT, Representation
 from graphene_lite.transport.messages import HttpRefusal, HttpResponse
 from graphene_lite.transport.operations import Outcome
@@ -43,7 +43,7 @@ class Writer(NamedTuple):
     def refusal(self, refusal: HttpRefusal) -> HttpResponse:
         """Return the answer to a request that cannot be answered with a GraphQL result."""
         try:
-            body = self._encode({"errors": [self._shown(refusal.error)]})
+            body = self._encode({"errors": [self._shown(shortened(refusal.error))]})
         except Exception as failure:  # `encode` and `format_error` may be the user's
             shown = masked(unexpected(failure), reveal=self.reveal)
             body = json_encode({"errors": [shown.formatted]}).encode()
@@ -67,7 +67,8 @@ class Writer(NamedTuple):
         if result.errors:
             hide = outcome.rejected and not self.policy.suggestions
             errors = [without_suggestion(error) for error in result.errors] if hide else result.errors
-            formatted["errors"] = [self._shown(error) for error in self._first(errors)]
+            first = self._first(errors)
+            formatted["errors"] = [self._shown(shortened(error) if outcome.rejected else error) for error in first]
         if not (outcome.rejected or outcome.crashed):
             formatted["data"] = result.data
         if result.extensions:

@@ -30,6 +30,12 @@ def test_each_file_is_served_from_the_endpoint_itself(ask, name):
     assert len(answer.response.body) > 100_000
 
 
+@pytest.mark.parametrize("version", [{}, {"v": "0123456789abcdef"}])
+def test_no_file_is_kept_under_the_address_of_another_version(ask, version):
+    answer = ask(query={PARAMETER: "graphiql.css", **version}, graphiql=True)
+    assert (answer.status, answer.response.headers["Cache-Control"]) == (200, "no-cache")
+
+
 def test_files_travel_compressed_when_the_browser_can_read_that(ask):
     plain = ask(query={PARAMETER: "graphiql.css"}, graphiql=True)
     packed = ask(query={PARAMETER: "graphiql.css"}, headers={"accept-encoding": "gzip, br"}, graphiql=True)
@@ -44,7 +50,7 @@ def test_files_travel_as_they_are_to_who_takes_no_gzip(ask, refusal):
 
 
 def test_files_are_kept_for_ever_since_their_address_names_the_version(ask):
-    answer = ask(query={PARAMETER: "graphiql.js"}, graphiql=True)
+    answer = ask(query=parameters(asset_url("graphiql.js")), graphiql=True)
     assert "immutable" in answer.response.headers["Cache-Control"]
     assert re.fullmatch(r"\?graphiql-asset=graphiql\.js&v=[0-9a-f]{16}", asset_url("graphiql.js"))
 

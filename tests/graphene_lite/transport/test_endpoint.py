@@ -180,6 +180,11 @@ def test_a_pretty_answer_is_indented(post, options):
     assert post({"query": "{ hello }"}, **options).text == '{\n  "data": {\n    "hello": "Hello World"\n  }\n}'
 
 
+def test_a_pretty_answer_has_null_for_a_number_that_json_has_not(post, schema):
+    schema.type_map["Odd"].serialize = lambda _value: float("nan")
+    assert post({"query": "{ odd }"}, pretty=True).text == '{\n  "data": {\n    "odd": null\n  }\n}'
+
+
 def test_an_answer_is_as_short_as_possible(post):
     assert post({"query": "{ hello }"}).text == '{"data":{"hello":"Hello World"}}'
 

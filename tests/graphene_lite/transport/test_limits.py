@@ -339,6 +339,21 @@ def test_a_declared_cost_counts_once_per_entry_of_a_page(limited):
     assert limited(query, cost=1 + 3 * 11 + 100, costs=costs).message.startswith("The operation costs 135;")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"query": "query " + "N" * 80_000 + "(" + "".join(f"$v{i}: Int " for i in range(700)) + ") { hello }"},
+        {"query": "{ hello }", "operationName": "N" * 80_000},
+        {"query": "query ($" + "v" * 40_000 + ": [Int]) { hello }", "variables": {"v" * 40_000: ["x"] * 900}},
+    ],
+    ids=["operation name", "unknown operation", "variable name"],
+)
+def test_a_long_name_does_not_come_back_with_each_error(post, body):
+    answer = post(body)
+    assert answer.status == 400
+    assert len(answer.text) < len(json.dumps(body))
+
+
 def test_a_document_that_was_allowed_costs_what_its_next_variables_say(post):
     policy = Policy(limits=Limits(cost=10))
     query = "query ($n: Int) { users(first: $n) { id } }"

@@ -15,7 +15,7 @@ CHOICES = [
     ("application/json;q=0, application/graphql-response+json", STRICT),
     ("text/html", None),
     ("text/plain", None),
-    ("*/*, application/json;q=0", None),
+    ("*/*, application/json;q=0", STRICT),
 ]
 
 

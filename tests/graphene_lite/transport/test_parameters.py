@@ -4,7 +4,7 @@ import pytest
 
 from graphene_lite.transport import GraphQLParams, HttpRefusal, HttpRequest
 from graphene_lite.transport.parameters import Payload, forces_preflight, read_payload
-from graphene_lite.validation.limits import Limits
+from graphene_lite.validation.limits import LimitExceeded, Limits
 
 JSON = {"content-type": "application/json"}
 
@@ -87,6 +87,32 @@ NOT_JSON = [
 @pytest.mark.parametrize("body", NOT_JSON, ids=range(len(NOT_JSON)))
 def test_what_is_no_json_is_refused(body):
     assert refusal(body) == (400, "POST body sent invalid JSON.")
+
+
+@pytest.mark.parametrize(
+    ("body", "where"),
+    [
+        (b'{"query":\n "{ a }",}', {"line": 2, "column": 10}),
+        (b'{"query": "\xe4"}', {"reason": "The body is not encoded as utf-8.", "byte": 11}),
+        (b"[" * 100_000, {"reason": "The JSON is nested too deeply."}),
+    ],
+)
+def test_the_place_of_the_mistake_in_json_is_told(body, where):
+    with pytest.raises(HttpRefusal) as caught:
+        payload(body=body, headers=JSON)
+    assert where.items() <= caught.value.error.extensions.items()
+
+
+@pytest.mark.parametrize("entry", [3, {"query": 3}, {"query": ""}, {"query": "{ a }", "variables": 3}])
+def test_an_operation_of_a_batch_that_is_refused_is_told_by_its_number(entry):
+    with pytest.raises(HttpRefusal) as caught:
+        payload(body=json.dumps([{"query": "{ a }"}, entry]).encode(), headers=JSON, batch=True)
+    assert (caught.value.status, caught.value.error.extensions) == (400, {"operation": 1})
+
+
+def test_a_batch_that_is_too_long_is_not_read():
+    with pytest.raises(LimitExceeded, match="The batch has 11 operations; 10 are allowed"):
+        payload(body=json.dumps([3] * 11).encode(), headers=JSON, batch=True)
 
 
 @pytest.mark.parametrize("body", [b"3", b"null", b'"text"', b"true"])
