@@ -1,16 +1,18 @@
 """A schema as a router of FastAPI: `app.include_router(GraphQLRouter(schema), prefix="/graphql")`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
+from fastapi.routing import APIRoute
 from graphql import GraphQLSchema
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from typing_extensions import Unpack
 
 from graphene_lite.transport.asgi import headers_of, query_of
-from graphene_lite.transport.messages import HttpRequest
+from graphene_lite.transport.masking import unexpected
+from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.receiving import answer_arriving, check_installed
 from graphene_lite.transport.service import Service, ServiceOptions
@@ -43,14 +45,45 @@ class GraphQLRouter(APIRouter):
         context_getter: Callable[..., Any] = no_context,
         **options: Unpack[ServiceOptions],
     ) -> None:
-        super().__init__()
         service = Service(schema, **options)
         check_installed(service.policy)
+        super().__init__(route_class=_guarded(service))
 
         async def answer(request: Request, context: Any = Depends(context_getter)) -> Response:  # noqa: B008
             return await _answer(service, request, context)
 
         self.add_api_route(path, answer, methods=_METHODS, include_in_schema=False, response_model=None)
+
+
+def _guarded(service: Service) -> type[APIRoute]:
+    """Return the class of a route that answers as an endpoint does where a dependency of the context fails."""
+
+    class GuardedRoute(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            handle = super().get_route_handler()
+
+            async def guarded(request: Request) -> Response:
+                try:
+                    return await handle(request)
+                except Exception as error:
+                    if _has_handler(request, error):
+                        raise
+                    endpoint = service.endpoint(no_context, reveal=request.app.debug)
+                    return _written(endpoint.refuse(HttpRefusal(500, unexpected(error))))
+
+            return guarded
+
+    return GuardedRoute
+
+
+def _has_handler(request: Request, error: Exception) -> bool:
+    """Tell whether the application has an answer of its own, as FastAPI has for an HTTPException."""
+    handlers = request.app.exception_handlers
+    return 500 in handlers or any(isinstance(kind, type) and isinstance(error, kind) for kind in handlers)
+
+
+def _written(response: HttpResponse) -> Response:
+    return Response(response.body, response.status, dict(response.headers))
 
 
 async def _answer(service: Service, request: Request, context: Any) -> Response:
@@ -62,4 +95,4 @@ async def _answer(service: Service, request: Request, context: Any) -> Response:
         response = await answer_arriving(endpoint, head, request.stream())
     except ClientDisconnect:
         return Response(status_code=400)
-    return Response(response.body, response.status, dict(response.headers))
+    return _written(response)

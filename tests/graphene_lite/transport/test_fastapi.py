@@ -5,6 +5,8 @@ from typing import Annotated, Any
 import httpx
 import pytest
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
+from fastapi.responses import PlainTextResponse
+from graphql import GraphQLError
 
 from graphene_lite.transport import Limits
 from graphene_lite.transport.fastapi import GraphQLRouter
@@ -88,6 +90,37 @@ async def test_a_dependency_may_refuse(serve):
         raise HTTPException(401)
 
     assert (await serve(context_getter=refuses).post(URL, json={"query": "{ hello }"})).status_code == 401
+
+
+async def test_an_exception_of_a_dependency_is_masked_and_logged_under_the_id_that_the_client_sees(serve, caplog):
+    def breaks() -> None:
+        raise RuntimeError("secret")
+
+    response = await serve(context_getter=breaks).post(URL, json={"query": "{ hello }"})
+    [error] = response.json()["errors"]
+    assert (response.status_code, error["message"]) == (500, "Internal server error.")
+    assert [error["extensions"]["id"] in record.getMessage() for record in caplog.records] == [True]
+
+
+async def test_a_graphql_error_of_a_dependency_is_shown(serve):
+    def refuses() -> None:
+        raise GraphQLError("Please log in.")
+
+    response = await serve(context_getter=refuses).post(URL, json={"query": "{ hello }"})
+    assert response.json() == {"errors": [{"message": "Please log in."}]}
+
+
+@pytest.mark.parametrize("handled", [LookupError, Exception, 500])
+async def test_an_exception_that_the_application_answers_for_is_left_to_it(schema, handled):
+    def breaks() -> None:
+        raise KeyError("nobody")
+
+    app = FastAPI()
+    app.include_router(GraphQLRouter(schema, context_getter=breaks), prefix="/graphql")
+    app.add_exception_handler(handled, lambda _request, _error: PlainTextResponse("handled", 418))
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False))
+    response = await client.post(URL, json={"query": "{ hello }"})
+    assert (response.status_code, response.text) == (418, "handled")
 
 
 async def test_a_body_beyond_the_limit_is_413(serve):
