@@ -23,6 +23,7 @@ from graphene_lite.transport import (
     core_schema,
     decide,
     graphiql_page,
+    html_page,
     json_encode,
     plain_format,
     then,
@@ -179,7 +180,7 @@ class GraphQLView(View):
         options = self._graphiql_options()
         if not self.graphiql_template:
             return written(graphiql_page(options, params, result))
-        return render_template_string(
+        page = render_template_string(
             self.graphiql_template,
             graphiql_version=self.graphiql_version or TEMPLATE_VERSION,
             graphiql_html_title=self.graphiql_html_title,
@@ -194,6 +195,7 @@ class GraphQLView(View):
             header_editor_enabled=self.header_editor_enabled is not False,
             should_persist_headers=bool(self.should_persist_headers),
         )
+        return written(html_page(page))
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer the current request."""

@@ -12,6 +12,14 @@ from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.receiving import answer_arriving, check_installed
 from graphene_lite.transport.service import Service, ServiceOptions
 
+try:
+    from starlette.exceptions import HTTPException
+except ImportError:
+    _ANSWERS: tuple[type[Exception], ...] = ()
+else:
+    #: Starlette's exceptions that are answers in themselves, such as "401 Unauthorized".
+    _ANSWERS = (HTTPException,)
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -66,7 +74,9 @@ class GraphQLApp:
         """Return the answer; None when the client is gone."""
         debug = self.debug or bool(getattr(scope.get("app"), "debug", False))
         request = HttpRequest(method=scope["method"].upper(), query=query_of(scope), headers=headers_of(scope))
-        endpoint = self.service.endpoint(lambda: self._context(scope, request), reveal=debug)
+        # Outside Starlette, nobody would answer for them.
+        let_through = _ANSWERS if "app" in scope else ()
+        endpoint = self.service.endpoint(lambda: self._context(scope, request), reveal=debug, let_through=let_through)
         try:
             return await answer_arriving(endpoint, request, _pieces(receive))
         except _Gone:

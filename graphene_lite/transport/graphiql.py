@@ -82,14 +82,18 @@ def graphiql_page(options: GraphiQLOptions, params: GraphQLParams, result: str |
         config=_inert(_configuration(options, params, result)),
     )
     sockets = f" {options.subscriptions}" if _is_plain_url(options.subscriptions) else ""
-    headers = {
+    return html_page(body, {"Content-Security-Policy": _POLICY.format(sockets=sockets)})
+
+
+def html_page(body: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
+    """Answer with a page that no cache keeps, as it may hold the result of a query."""
+    own = {
         "Content-Type": "text/html; charset=utf-8",
-        "Content-Security-Policy": _POLICY.format(sockets=sockets),
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "no-store",
         "Vary": "Accept",
     }
-    return HttpResponse(200, headers, body.encode())
+    return HttpResponse(200, {**own, **(headers or {})}, body.encode())
 
 
 def _configuration(options: GraphiQLOptions, params: GraphQLParams, result: str | None) -> dict[str, Any]:

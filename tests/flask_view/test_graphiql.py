@@ -66,6 +66,13 @@ def test_the_page_shows_the_answer_to_the_query_in_the_address(serve):
     assert (found["query"], json.loads(found["response"])) == ("{ hello }", {"data": {"hello": "Hello World"}})
 
 
+def test_a_template_of_ones_own_is_kept_by_no_cache(serve):
+    response = serve(graphiql=True, graphiql_template="{{result}}").get("/graphql?query={hello}", headers=BROWSER)
+    assert response.content_type == "text/html; charset=utf-8"
+    assert (response.headers["Cache-Control"], response.headers["Vary"]) == ("no-store", "Accept")
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
 def test_a_template_of_ones_own_gets_the_names_of_version_2(serve):
     template = (
         "{{graphiql_version}}|{{graphiql_html_title|default('GraphiQL', true)}}|{{params.query|tojson}}"

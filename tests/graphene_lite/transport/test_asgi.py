@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import Mount, Route
 
 from graphene_lite.transport import Limits
@@ -219,6 +220,17 @@ async def test_it_works_inside_starlette(make, route, path):
     client = httpx.AsyncClient(transport=httpx.ASGITransport(Starlette(routes=[route(make())])))
     assert (await client.post(f"http://test{path}", json={"query": "{ hello }"})).status_code == 200
     assert (await client.put(f"http://test{path}")).json()["errors"][0]["message"].startswith("GraphQL only supports")
+
+
+async def test_starlettes_own_refusals_are_left_to_it(make):
+    def refuse(_scope: Any) -> None:
+        raise HTTPException(401, "Log in.")
+
+    client = httpx.AsyncClient(
+        transport=httpx.ASGITransport(Starlette(routes=[Route("/graphql", make(get_context=refuse))]))
+    )
+    response = await client.post(URL, json={"query": "{ hello }"})
+    assert (response.status_code, response.text) == (401, "Log in.")
 
 
 async def test_starlettes_debug_mode_shows_the_text_of_unexpected_exceptions(make):
