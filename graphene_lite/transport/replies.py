@@ -14,6 +14,9 @@ from graphene_lite.transport.messages import HttpRefusal, HttpResponse
 from graphene_lite.transport.operations import Outcome
 from graphene_lite.transport.policy import Policy
 
+#: What encoders raise for a value that is no JSON.
+_NO_JSON = (TypeError, ValueError, RecursionError)
+
 
 class Encoder(Protocol):
     """Encodes a result as JSON."""
@@ -50,12 +53,20 @@ class Writer(NamedTuple):
         return HttpResponse(refusal.status, {**_headers(DEFAULT.media_type), **refusal.headers}, body)
 
     def encoded(self, outcomes: Sequence[Outcome], *, is_batch: bool, pretty: bool) -> tuple[bytes, bool]:
-        """Return the JSON, and whether it is the answer rather than the error that took its place."""
-        answer = [self._formatted(outcome) for outcome in outcomes] if is_batch else self._formatted(outcomes[0])
+        """Return the JSON, and whether it is all of the answer: errors take the place of results that are no JSON."""
+        results = [self._formatted(outcome) for outcome in outcomes]
         try:
-            return self._encode(answer, pretty=pretty), True
-        except (TypeError, ValueError, RecursionError) as error:
-            return self._encode({"errors": [self._shown(unexpected(error))]}, pretty=pretty), False
+            return self._encode(results if is_batch else results[0], pretty=pretty), True
+        except _NO_JSON:
+            results = [self._encodable(result) for result in results]
+            return self._encode(results if is_batch else results[0], pretty=pretty), False
+
+    def _encodable(self, result: dict[str, Any]) -> dict[str, Any]:
+        try:
+            self._encode(result)
+        except _NO_JSON as error:
+            return {"errors": [self._shown(unexpected(error))]}
+        return result
 
     def _encode(self, data: Any, pretty: bool = False) -> bytes:
         encoded = self.encode(data, pretty=pretty)

@@ -194,6 +194,13 @@ def test_a_result_that_is_no_json_is_a_masked_500(post):
     assert (answer.status, answer.message) == (500, "Internal server error.")
 
 
+def test_a_result_that_is_no_json_takes_no_other_of_its_batch_along(post):
+    answer = post([{"query": "{ hello }"}, {"query": "{ odd }"}], batch=True)
+    good, bad = answer.json
+    assert (answer.status, good) == (500, {"data": {"hello": "Hello World"}})
+    assert bad["errors"][0]["message"] == "Internal server error."
+
+
 def test_a_breakdown_of_execution_is_a_masked_500(post):
     answer = post({"query": "{ hello }"}, settings=lambda: ExecutionSettings(middleware=3))
     assert (answer.status, answer.message) == (500, "Internal server error.")
