@@ -20,8 +20,8 @@ from graphene_lite.transport import (
     run_to_completion,
 )
 
-#: Longer ones are as good as none: such a body is measured as it arrives.
-_LENGTH = re.compile(r"[0-9]{1,18}")
+#: What Python reads as a number. A body with another length, or none, is measured as it arrives.
+_LENGTH = re.compile(r"[0-9]{1,4000}")
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 

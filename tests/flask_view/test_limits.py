@@ -51,6 +51,18 @@ def test_a_body_of_unknown_length_is_read_no_further_than_the_limit(serve):
     assert body.read_bytes < 1_000
 
 
+@pytest.mark.parametrize("length", ["101", "0000000000000000000000000000101", "9" * 30, "9" * 3_000])
+def test_a_body_that_says_that_it_is_too_long_is_not_waited_for(serve, length):
+    class Silent:
+        def read(self, _size=-1):
+            raise AssertionError("The client sends nothing.")
+
+    environ = create_environ("/graphql", method="POST", content_type="application/json")
+    environ |= {"wsgi.input": Silent(), "CONTENT_LENGTH": length}
+    _, status, _ = run_wsgi_app(serve(limits=Limits(body=100)).application, environ)
+    assert status.startswith("413")
+
+
 def test_a_form_that_cannot_be_read_is_taken_off_the_connection(serve):
     body = io.BytesIO(b"x" * 50_000)
     environ = create_environ("/graphql", method="POST", content_type="multipart/form-data", input_stream=body)
