@@ -38,6 +38,8 @@ def load_schema(target: str) -> GraphQLSchema:
 
 
 def _imported(name: str) -> ModuleType:
+    if "/" in name or name.startswith("."):
+        raise CommandError(f"{name!r} is no module. Name it as Python imports it: package.module:schema.")
     folder = str(Path.cwd())
     if folder not in sys.path:
         sys.path.insert(0, folder)

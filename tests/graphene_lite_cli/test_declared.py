@@ -32,6 +32,8 @@ def test_another_form_is_refused(target):
     [
         ("nope:schema", "There is no module 'nope' in "),
         ("shop.nope:schema", "There is no module 'shop.nope' in "),
+        ("../shop:schema", "'../shop' is no module. Name it as Python imports it"),
+        (".shop:schema", "'.shop' is no module."),
         ("shop:nope", "The module shop has no 'nope'. It has: shop:schema, shop:core, shop:unfinished."),
         ("shop:schema.nope", "The module shop has no 'schema.nope'."),
         ("shop:Query", "shop:Query is no schema but the class Query. It has: shop:schema"),
