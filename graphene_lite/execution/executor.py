@@ -213,9 +213,9 @@ class Executor:
         document = self._document(source, request)
         if document.errors:
             return ExecutionResult(None, list(document.errors))
-        if request.execution_context_class is not None and must_fall_back(request.execution_context_class):
+        if must_fall_back(request.execution_context_class):
             return execute_by_core(self.schema, document, request)
-        manager = None if request.middleware is None else middleware_manager(request.middleware)
+        manager = middleware_manager(request.middleware)
         try:
             plan, variables = self._plan(document, request, wrapped=manager is not None)
         except _RequestError as reason:

@@ -45,8 +45,10 @@ class Writer(NamedTuple):
 
     def refusal(self, refusal: HttpRefusal) -> HttpResponse:
         """Return the answer to a request that cannot be answered with a GraphQL result."""
+        # An exception of the user's, of the context for example, keeps all of its words.
+        error = refusal.error if refusal.error.original_error else shortened(refusal.error)
         try:
-            body = self._encode({"errors": [self._shown(shortened(refusal.error))]})
+            body = self._encode({"errors": [self._shown(error)]})
         except Exception as failure:  # `encode` and `format_error` may be the user's
             shown = masked(unexpected(failure), reveal=self.reveal)
             body = json_encode({"errors": [shown.formatted]}).encode()
