@@ -70,9 +70,7 @@ def read_payload(request: HttpRequest, *, batch: bool, limits: Limits) -> Payloa
         data = read_body(request) if request.method == "POST" else {}
     if isinstance(data, list):
         return _read_batch(data, batch=batch, limits=limits)
-    if not isinstance(data, dict):
-        raise HttpRefusal(400, f"GraphQL params should be a dict. Received {inspect(data)}.")
-    return Payload((read_params(data, request.query),))
+    return Payload((_read_operation(data, request.query),))
 
 
 def read_body(request: HttpRequest) -> object:
@@ -130,19 +128,20 @@ def _read_batch(data: list[object], *, batch: bool, limits: Limits) -> Payload:
 
 
 def _read_entry(index: int, entry: object) -> GraphQLParams:
-    if not isinstance(entry, dict):
-        raise _refused_entry(index, f"GraphQL params should be a dict. Received {inspect(entry)}.")
     try:
-        params = read_params(entry, {})
+        params = _read_operation(entry, {})
+        if not params.query:
+            raise HttpRefusal(400, "Must provide query string.")
     except HttpRefusal as refusal:
-        raise _refused_entry(index, refusal.message) from refusal
-    if not params.query:
-        raise _refused_entry(index, "Must provide query string.")
+        details = {**(refusal.error.extensions or {}), "operation": index}
+        raise HttpRefusal(refusal.status, GraphQLError(refusal.message, extensions=details)) from refusal
     return params
 
 
-def _refused_entry(index: int, message: str) -> HttpRefusal:
-    return HttpRefusal(400, GraphQLError(message, extensions={"operation": index}))
+def _read_operation(data: object, fallback: Lookup) -> GraphQLParams:
+    if not isinstance(data, dict):
+        raise HttpRefusal(400, f"GraphQL params should be a dict. Received {inspect(data)}.")
+    return read_params(data, fallback)
 
 
 def _read_json(request: HttpRequest) -> object:

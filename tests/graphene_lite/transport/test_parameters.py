@@ -110,6 +110,12 @@ def test_an_operation_of_a_batch_that_is_refused_is_told_by_its_number(entry):
     assert (caught.value.status, caught.value.error.extensions) == (400, {"operation": 1})
 
 
+def test_an_operation_of_a_batch_keeps_the_reason_of_its_refusal():
+    with pytest.raises(HttpRefusal) as caught:
+        payload(body=json.dumps([{"query": "{ a }", "variables": "{"}]).encode(), headers=JSON, batch=True)
+    assert caught.value.error.extensions.keys() == {"reason", "line", "column", "operation"}
+
+
 def test_a_batch_that_is_too_long_is_not_read():
     with pytest.raises(LimitExceeded, match="The batch has 11 operations; 10 are allowed"):
         payload(body=json.dumps([3] * 11).encode(), headers=JSON, batch=True)
