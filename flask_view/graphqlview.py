@@ -1,7 +1,6 @@
 """Flask's view of a GraphQL schema: a request read for `graphene_lite.transport`, its answer written back."""
 
 from collections.abc import Awaitable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from flask import current_app, render_template_string, request
@@ -104,10 +103,9 @@ class GraphQLView(View):
 
     def __init__(self, **options: Any) -> None:
         super().__init__()
-        view: Any = type(self)
         for name, value in options.items():
-            if not _is_option(view, name):
-                raise TypeError(_unknown_option(view, name))
+            if not _is_option(type(self), name):
+                raise TypeError(_unknown_option(type(self), name))
             setattr(self, name, value)
 
     @classmethod
@@ -255,14 +253,12 @@ class GraphQLView(View):
         )
 
 
-# Asked for every option of every request.
-@lru_cache(maxsize=1024)
-def _is_option(view: Any, name: str) -> bool:
+def _is_option(view: type[GraphQLView], name: str) -> bool:
     """Tell whether *name* may be set: a public attribute, but none of those by which Flask itself drives a view."""
     return hasattr(view, name) and not name.startswith("_") and not hasattr(View, name)
 
 
-def _unknown_option(view: Any, name: str) -> str:
+def _unknown_option(view: type[GraphQLView], name: str) -> str:
     if name in ("executor", "backend"):
         return f"The option {name!r} belonged to graphql-core 2. Leave it out: asynchronous resolvers need no executor."
     known = ", ".join(option for option in dir(view) if _is_option(view, option))

@@ -33,6 +33,7 @@ from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.compiler import compile_operation
 from graphene_lite.planning.document import DISCREET, Document, DocumentCache
 from graphene_lite.planning.plan import OperationPlan
+from graphene_lite.planning.variables import PlainVariable
 
 #: What to execute: text, a syntax tree, or a document of this executor's cache.
 Query = str | Source | DocumentNode | Document
@@ -86,6 +87,7 @@ class Executor:
     def __init__(self, schema: GraphQLSchema, cache_size: int = CACHE_SIZE, *, explain: bool = False) -> None:
         self.schema = schema
         self.explain = explain
+        #: Found so once, and not asked again: graphql-core remembers it too, but behind several calls.
         self._is_valid = False
         #: Parsed and validated documents.
         self.documents = DocumentCache(schema, cache_size)
@@ -247,7 +249,7 @@ class Executor:
         known = self.plans.get(key)
         try:
             operation = known.operation if known else document.operation(request.operation_name)
-            variables = self._variables(operation, request, known)
+            variables = self._variables(operation, request, known.variables if known else None)
             if known is not None:
                 if not known.conditions or known.serves(variables):
                     return known, variables
@@ -269,16 +271,10 @@ class Executor:
         self,
         operation: OperationDefinitionNode,
         request: Request,
-        known: OperationPlan | None,
+        known: tuple[PlainVariable, ...] | None = None,
     ) -> dict[str, Any]:
-        if request.variable_values is None and not operation.variable_definitions:
-            return {}
         variables = coerce_variables(
-            self.schema,
-            operation,
-            request.variable_values,
-            known.variables if known else None,
-            hide_suggestions=request.hide_suggestions,
+            self.schema, operation, request.variable_values, known, hide_suggestions=request.hide_suggestions
         )
         if isinstance(variables, list):
             raise _RequestError(variables)

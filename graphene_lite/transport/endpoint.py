@@ -78,8 +78,6 @@ class Endpoint:
             reply = self._dispatch(request)
         except (Exception, OutOfTime) as error:
             return self._failed(error)
-        if isinstance(reply, HttpResponse):
-            return reply
         return self._guarded(reply) if is_awaitable(reply) else reply
 
     def refuse(self, refusal: HttpRefusal) -> HttpResponse:
@@ -123,10 +121,9 @@ class Endpoint:
         if representation is PAGE:
             return self._show_page(request)
         payload = self._read(request)
-        outcomes = self._run(payload, request)
-        if isinstance(outcomes, list):
-            return self._reply(outcomes, payload, request, representation)
-        return then(outcomes, lambda done: self._reply(done, payload, request, representation))
+        return then(
+            self._run(payload, request), lambda outcomes: self._reply(outcomes, payload, request, representation)
+        )
 
     def _show_page(self, request: HttpRequest) -> Any:
         """Show GraphiQL, with the answer to the query in the address; a query that may not run is shown without."""

@@ -7,7 +7,8 @@ from html import escape
 from typing import Any
 
 from graphene_lite.transport.bundle import asset_url
-from graphene_lite.transport.messages import HttpResponse
+from graphene_lite.transport.media import HTML
+from graphene_lite.transport.messages import HttpResponse, answer_headers
 from graphene_lite.transport.parameters import GraphQLParams
 
 _PAGE = """<!DOCTYPE html>
@@ -87,13 +88,7 @@ def graphiql_page(options: GraphiQLOptions, params: GraphQLParams, result: str |
 
 def html_page(body: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
     """Answer with a page that no cache keeps, as it may hold the result of a query."""
-    own = {
-        "Content-Type": "text/html; charset=utf-8",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-        "Vary": "Accept",
-    }
-    return HttpResponse(200, {**own, **(headers or {})}, body.encode())
+    return HttpResponse(200, {**answer_headers(HTML), **(headers or {})}, body.encode())
 
 
 def _configuration(options: GraphiQLOptions, params: GraphQLParams, result: str | None) -> dict[str, Any]:

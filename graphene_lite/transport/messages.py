@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
@@ -54,6 +55,20 @@ class HttpResponse(NamedTuple):
     status: int
     headers: Mapping[str, str] = MappingProxyType({})
     body: bytes = b""
+
+
+# One of three, for every answer.
+@cache
+def answer_headers(media_type: str) -> Mapping[str, str]:
+    """Return the headers of an answer of a type of ours, which no cache may keep."""
+    headers = {
+        "Content-Type": f"{media_type}; charset=utf-8",
+        "X-Content-Type-Options": "nosniff",
+        # Answers depend on who asks, which no cache can tell.
+        "Cache-Control": "no-store",
+        "Vary": "Accept",
+    }
+    return MappingProxyType(headers)
 
 
 class HttpRefusal(Exception):

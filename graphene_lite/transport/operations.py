@@ -172,8 +172,7 @@ def execute_operation(
         explain=explain,
     )
     try:
-        result = executor.execute_until_awaiting(document, request)
-        return _judged(result) if isinstance(result, ExecutionResult) else then(result, _judged)
+        return then(executor.execute_until_awaiting(document, request), _judged)
     except Exception as error:  # a middleware or execution context of the user's may raise anything
         return _crashed(error)
 

@@ -129,8 +129,7 @@ def check_payload(limits: Limits, payload: Payload) -> None:
     if len(queries) < len(operations):
         raise HttpRefusal(400, "Must provide query string.")
     check_length(queries, limits)
-    if variables := [params.variables for params in operations if params.variables]:
-        check_variables(variables, limits)
+    check_variables([params.variables for params in operations if params.variables], limits)
 
 
 _FORM = (

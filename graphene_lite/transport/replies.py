@@ -1,8 +1,6 @@
 """Answers: outcomes of operations, and refusals, as JSON with status and headers."""
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from types import MappingProxyType
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from graphql import GraphQLError
@@ -10,7 +8,7 @@ from graphql import GraphQLError
 from graphene_lite.transport.encoding import json_encode
 from graphene_lite.transport.masking import masked, shortened, unexpected, without_suggestion
 from graphene_lite.transport.media import DEFAULT, Representation
-from graphene_lite.transport.messages import HttpRefusal, HttpResponse
+from graphene_lite.transport.messages import HttpRefusal, HttpResponse, answer_headers
 from graphene_lite.transport.operations import Outcome
 from graphene_lite.transport.policy import Policy
 
@@ -41,7 +39,7 @@ class Writer(NamedTuple):
         """Return the answer to the operations of a request; its status is the highest of theirs."""
         body, encoded = self.encoded(outcomes, is_batch=is_batch, pretty=pretty)
         status = max([_status(outcome, representation) for outcome in outcomes]) if encoded else 500
-        return HttpResponse(status, _headers(representation.media_type), body)
+        return HttpResponse(status, answer_headers(representation.media_type), body)
 
     def refusal(self, refusal: HttpRefusal) -> HttpResponse:
         """Return the answer to a request that cannot be answered with a GraphQL result."""
@@ -52,7 +50,7 @@ class Writer(NamedTuple):
         except Exception as failure:  # `encode` and `format_error` may be the user's
             shown = masked(unexpected(failure), reveal=self.reveal)
             body = json_encode({"errors": [shown.formatted]}).encode()
-        return HttpResponse(refusal.status, {**_headers(DEFAULT.media_type), **refusal.headers}, body)
+        return HttpResponse(refusal.status, {**answer_headers(DEFAULT.media_type), **refusal.headers}, body)
 
     def encoded(self, outcomes: Sequence[Outcome], *, is_batch: bool, pretty: bool) -> tuple[bytes, bool]:
         """Return the JSON, and whether it is all of the answer: errors take the place of results that are no JSON."""
@@ -106,16 +104,3 @@ def _status(outcome: Outcome, representation: Representation) -> int:
     if outcome.crashed:
         return 500
     return representation.rejected if outcome.rejected else 200
-
-
-# One of two, for every answer.
-@lru_cache(maxsize=4)
-def _headers(media_type: str) -> Mapping[str, str]:
-    headers = {
-        "Content-Type": f"{media_type}; charset=utf-8",
-        "X-Content-Type-Options": "nosniff",
-        # Answers depend on who asks, which no cache can tell.
-        "Cache-Control": "no-store",
-        "Vary": "Accept",
-    }
-    return MappingProxyType(headers)
