@@ -1,6 +1,5 @@
 """Flask's requests as the endpoint reads them, and its answers as Flask sends them."""
 
-import re
 from collections.abc import Mapping
 from functools import cache, partial
 from typing import Any, cast
@@ -17,11 +16,9 @@ from graphene_lite.transport import (
     HttpResponse,
     LimitExceeded,
     check_body,
+    declared_length,
     run_to_completion,
 )
-
-#: What Python reads as a number. A body with another length, or none, is measured as it arrives.
-_LENGTH = re.compile(r"[0-9]{1,4000}")
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -62,12 +59,9 @@ def written(reply: Any) -> ResponseReturnValue:
 def _read(request: Request, longest_body: int | None) -> HttpRequest:
     if longest_body is not None:
         _check_length(request, longest_body)
-    incoming = HttpRequest(
-        method=request.method,
-        # A plain dict, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
-        query=request.args.to_dict() if request.query_string else {},
-        headers=_Headers(request.environ),
-    )
+    # A plain dict, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
+    query = request.args.to_dict() if request.query_string else {}
+    incoming = HttpRequest(request.method, query, _Headers(request.environ))
     if incoming.media_type in _FORMS:
         incoming.form = _form(request)
         incoming.files = list(request.files.items(multi=True))
@@ -103,9 +97,9 @@ def _form(request: Request) -> dict[str, str]:
 
 def _check_length(request: Request, longest_body: int) -> None:
     """Raise `LimitExceeded` for a body that is too long, also for one that does not say its length."""
-    declared = request.environ.get("CONTENT_LENGTH") or ""
-    if _LENGTH.fullmatch(declared) and "HTTP_TRANSFER_ENCODING" not in request.environ:
-        check_body(int(declared), longest_body)
+    declared = declared_length(request.environ.get("CONTENT_LENGTH") or "")
+    if declared is not None and "HTTP_TRANSFER_ENCODING" not in request.environ:
+        check_body(declared, longest_body)
     else:
         # One byte more than allowed, which tells a body that goes on from one that ends there.
         body = LimitedStream(request.environ["wsgi.input"], longest_body + 1, is_max=True)

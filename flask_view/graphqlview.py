@@ -1,6 +1,8 @@
 """Flask's view of a GraphQL schema: a request read for `graphene_lite.transport`, its answer written back."""
 
 from collections.abc import Awaitable, Mapping
+from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from flask import current_app, render_template_string, request
@@ -101,6 +103,15 @@ class GraphQLView(View):
     methods = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
     provide_automatic_options = False
 
+    #: Flask keeps one instance for all requests: this class stores nothing of a request. A subclass may, so that of it
+    #: Flask makes one for each request, unless it says False itself.
+    init_every_request = False
+
+    def __init_subclass__(cls, **arguments: Any) -> None:
+        super().__init_subclass__(**arguments)
+        if GraphQLView in cls.__bases__ and "init_every_request" not in vars(cls):
+            cls.init_every_request = True
+
     def __init__(self, **options: Any) -> None:
         super().__init__()
         for name, value in options.items():
@@ -121,7 +132,7 @@ class GraphQLView(View):
             TypeError: An option is unknown, two exclude each other, or the schema is missing or invalid.
             InvalidDeclaration: `limits.costs` names a field that the schema does not have.
         """
-        # Flask makes one instance per request; mistakes are to show when the application starts.
+        # Of a subclass, Flask makes no instance before a request; mistakes are to show when the application starts.
         view = cls(*class_args, **class_kwargs)
         check_costs(view._policy().limits.costs, core_schema(view.schema))
         return super().as_view(name, *class_args, **class_kwargs)
@@ -197,13 +208,15 @@ class GraphQLView(View):
 
     def dispatch_request(self) -> ResponseReturnValue:
         """Answer the current request."""
-        # Not the proxy, which looks for the current request at each access.
-        current = request._get_current_object()  # type: ignore[attr-defined]
-        return answer(self._endpoint(), current, in_loop=self.enable_async)
+        # Not the proxies, which look for what they stand for at each access.
+        current, app = request._get_current_object(), current_app._get_current_object()  # type: ignore[attr-defined]
+        endpoint = self._endpoint
+        if app.debug or app.testing:
+            endpoint = replace(endpoint, reveal=True)
+        return answer(endpoint, current, in_loop=self.enable_async)
 
+    @cached_property
     def _endpoint(self) -> Endpoint:
-        # Not the proxy, see above.
-        app = current_app._get_current_object()  # type: ignore[attr-defined]
         return Endpoint(
             schema=self.schema,
             settings=self._settings,
@@ -213,7 +226,6 @@ class GraphQLView(View):
             batch=self.batch,
             pretty=self.pretty,
             policy=self._policy(),
-            reveal=app.debug or app.testing,
             let_through=(HTTPException,),
         )
 
@@ -235,11 +247,11 @@ class GraphQLView(View):
 
     def _settings_with(self, context: Any) -> ExecutionSettings:
         return ExecutionSettings(
-            root_value=self.get_root_value(),
-            context_value=context,
-            middleware=self.get_middleware(),
-            validation_rules=self.get_validation_rules() or (),
-            execution_context_class=self.get_execution_context_class(),
+            self.get_root_value(),
+            context,
+            self.get_middleware(),
+            self.get_validation_rules() or (),
+            self.get_execution_context_class(),
         )
 
     def _graphiql_options(self) -> GraphiQLOptions:

@@ -33,8 +33,8 @@ def upcoming_loop() -> asyncio.AbstractEventLoop:
     try:
         return asyncio.get_running_loop()
     except RuntimeError:
-        to_come = _to_come.get()
-        return to_come.loop() if to_come else asyncio.get_event_loop()
+        holder = _to_come.get()
+        return asyncio.get_event_loop() if holder is None else _loop_in(holder)
 
 
 def is_loop_running() -> bool:
@@ -43,40 +43,36 @@ def is_loop_running() -> bool:
     return asyncio._get_running_loop() is not None
 
 
-class _LoopToCome:
-    """The loop to wait in, made when it is first needed: most requests need none."""
-
-    _loop: asyncio.AbstractEventLoop | None = None
-
-    def loop(self) -> asyncio.AbstractEventLoop:
-        if self._loop is None:
-            self._loop = asyncio.new_event_loop()
-        return self._loop
-
-    def close(self) -> None:
-        """End as `asyncio.run` does, which takes no loop of ours before Python 3.12."""
-        if (loop := self._loop) is None:
-            return
-        try:
-            loop.run_until_complete(_cancel_rest())
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
-        finally:
-            loop.close()
-
-
-_to_come: ContextVar[_LoopToCome | None] = ContextVar("graphene_lite_loop_to_come", default=None)
+#: Holds the loop to wait in once it is needed: most requests need none.
+_to_come: ContextVar[list[asyncio.AbstractEventLoop] | None] = ContextVar("graphene_lite_loop_to_come", default=None)
 
 
 def _run(start: Callable[[], Any], in_loop: bool) -> Any:
-    to_come = _LoopToCome()
-    token = _to_come.set(to_come)
+    holder: list[asyncio.AbstractEventLoop] = []
+    token = _to_come.set(holder)
     try:
         value = _called(start) if in_loop else start()
-        return to_come.loop().run_until_complete(_awaited(value)) if is_awaitable(value) else value
+        return _loop_in(holder).run_until_complete(_awaited(value)) if is_awaitable(value) else value
     finally:
         _to_come.reset(token)
-        to_come.close()
+        for loop in holder:
+            _close(loop)
+
+
+def _loop_in(holder: list[asyncio.AbstractEventLoop]) -> asyncio.AbstractEventLoop:
+    if not holder:
+        holder.append(asyncio.new_event_loop())
+    return holder[0]
+
+
+def _close(loop: asyncio.AbstractEventLoop) -> None:
+    """End *loop* as `asyncio.run` does, which takes no loop of ours before Python 3.12."""
+    try:
+        loop.run_until_complete(_cancel_rest())
+        loop.run_until_complete(loop.shutdown_asyncgens())
+        loop.run_until_complete(loop.shutdown_default_executor())
+    finally:
+        loop.close()
 
 
 async def _called(start: Callable[[], Any]) -> Any:

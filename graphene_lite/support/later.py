@@ -4,6 +4,7 @@ Everything that may get either kind is written once, against `then`.
 """
 
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from inspect import CO_ITERABLE_COROUTINE
 from types import GeneratorType
 from typing import Any, TypeGuard
@@ -21,9 +22,16 @@ def is_awaitable(value: object) -> TypeGuard[Awaitable[Any]]:
 
     Says what `inspect.isawaitable` says, several times as fast: every request asks often.
     """
-    if hasattr(type(value), "__await__"):
+    kind: type = type(value)
+    if _has_await(kind):
         return True
     return isinstance(value, GeneratorType) and bool(value.gi_code.co_flags & CO_ITERABLE_COROUTINE)
+
+
+# Remembered, since Python looks through a class for what is not there, and makes an exception to say so, each time.
+@lru_cache(maxsize=256)
+def _has_await(kind: type) -> bool:
+    return hasattr(kind, "__await__")
 
 
 def await_and_execute(obj: Awaitable[Any], on_resolve: Callable[[Any], Any]) -> Awaitable[Any]:

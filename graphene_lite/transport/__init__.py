@@ -14,6 +14,7 @@ from graphene_lite.transport.graphiql import html_page as html_page
 from graphene_lite.transport.messages import HttpRefusal as HttpRefusal
 from graphene_lite.transport.messages import HttpRequest as HttpRequest
 from graphene_lite.transport.messages import HttpResponse as HttpResponse
+from graphene_lite.transport.messages import declared_length as declared_length
 from graphene_lite.transport.operations import ExecutionSettings as ExecutionSettings
 from graphene_lite.transport.operations import SchemaHolder as SchemaHolder
 from graphene_lite.transport.operations import core_schema as core_schema

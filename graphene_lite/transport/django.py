@@ -15,7 +15,7 @@ from typing_extensions import Unpack
 
 from graphene_lite.execution.loops import run_to_completion
 from graphene_lite.transport.media import essence
-from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
+from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse, declared_length
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.service import Service, ServiceOptions
 from graphene_lite.validation.limits import LimitExceeded, check_body
@@ -59,9 +59,11 @@ def graphql_view(
 
 
 def _read(request: DjangoRequest, longest_body: int | None) -> HttpRequest:
-    declared = request.META.get("CONTENT_LENGTH") or ""
-    if declared.isdecimal():
-        check_body(int(declared), longest_body)
+    if declared := request.META.get("CONTENT_LENGTH"):
+        length = declared_length(declared)
+        if length is None:  # Django itself would fail
+            raise HttpRefusal(400, "The header Content-Length is no number of bytes.")
+        check_body(length, longest_body)
     is_form = essence(request.headers.get("Content-Type", "")) in _FORMS
     # Django would decode a form by any codec that Python has, some of which take half a minute for a megabyte.
     if is_form and (request.encoding or "utf-8").lower() != "utf-8":

@@ -1,7 +1,7 @@
 """The GraphQL endpoint: one HTTP request in, one HTTP answer out, and nothing of any framework between."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -67,6 +67,10 @@ class Endpoint:
     reveal: bool = False
     #: Exceptions of the framework that are answers in themselves, such as "404 Not Found": `answer` raises them.
     let_through: tuple[type[Exception], ...] = ()
+    _writer: Writer = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._writer = Writer(self.encode, self.format_error, self.policy, self.reveal)
 
     def answer(self, request: HttpRequest) -> Any:
         """Answer a request.
@@ -82,7 +86,7 @@ class Endpoint:
 
     def refuse(self, refusal: HttpRefusal) -> HttpResponse:
         """Answer a request that cannot be answered with a GraphQL result."""
-        return self._writer().refusal(refusal)
+        return self._writer.refusal(refusal)
 
     async def _guarded(self, reply: Awaitable[Any]) -> Any:
         try:
@@ -121,9 +125,7 @@ class Endpoint:
         if representation is PAGE:
             return self._show_page(request)
         payload = self._read(request)
-        return then(
-            self._run(payload, request), lambda outcomes: self._reply(outcomes, payload, request, representation)
-        )
+        return then(self._run(payload, request), partial(self._reply, payload, request, representation))
 
     def _show_page(self, request: HttpRequest) -> Any:
         """Show GraphiQL, with the answer to the query in the address; a query that may not run is shown without."""
@@ -134,10 +136,9 @@ class Endpoint:
             outcomes = self._run(payload, request)
         except (HttpRefusal, LimitExceeded):
             return self._render(params, None)
-        writer = self._writer()
 
         def rendered(done: Sequence[Outcome]) -> Any:
-            return self._render(params, writer.encoded(done, is_batch=False, pretty=True)[0].decode())
+            return self._render(params, self._writer.encoded(done, is_batch=False, pretty=True)[0].decode())
 
         return then(outcomes, rendered)
 
@@ -181,13 +182,10 @@ class Endpoint:
         return _in_turn(prepared, partial(_execute, executor, settings, explain))
 
     def _reply(
-        self, outcomes: Sequence[Outcome], payload: Payload, request: HttpRequest, representation: Representation
+        self, payload: Payload, request: HttpRequest, representation: Representation, outcomes: Sequence[Outcome]
     ) -> HttpResponse:
         pretty = self.pretty or bool(request.query.get("pretty"))
-        return self._writer().reply(outcomes, representation, is_batch=payload.is_batch, pretty=pretty)
-
-    def _writer(self) -> Writer:
-        return Writer(self.encode, self.format_error, self.policy, self.reveal)
+        return self._writer.reply(outcomes, representation, is_batch=payload.is_batch, pretty=pretty)
 
 
 def _execute(executor: Executor, settings: ExecutionSettings, explain: bool | None, prepared: Prepared) -> Any:

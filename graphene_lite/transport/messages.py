@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from graphql import GraphQLError
 
@@ -19,7 +19,7 @@ class Lookup(Protocol):
 
 
 # Not frozen: it is made for each request, and freezing would take longer than all else about it.
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class HttpRequest:
     """One HTTP request, read by an adapter."""
 
@@ -49,11 +49,12 @@ class HttpRequest:
         return self.headers.get(name) or ""
 
 
-class HttpResponse(NamedTuple):
+@dataclass(slots=True)
+class HttpResponse:
     """One HTTP answer, to be written by an adapter."""
 
     status: int
-    headers: Mapping[str, str] = MappingProxyType({})
+    headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
 
 
@@ -69,6 +70,12 @@ def answer_headers(media_type: str) -> Mapping[str, str]:
         "Vary": "Accept",
     }
     return MappingProxyType(headers)
+
+
+def declared_length(content_length: str) -> int | None:
+    """Return the bytes that a `Content-Length` header declares; None when it says nothing of the kind."""
+    # Python reads no number that is much longer.
+    return int(content_length) if content_length.isdecimal() and len(content_length) <= 4_000 else None
 
 
 class HttpRefusal(Exception):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from graphql import (
     ASTValidationRule,
@@ -47,7 +47,8 @@ class SchemaHolder(Protocol):
     graphql_schema: GraphQLSchema
 
 
-class ExecutionSettings(NamedTuple):
+@dataclass(slots=True)
+class ExecutionSettings:
     """What the operations of one request are executed with."""
 
     root_value: Any = None
@@ -58,7 +59,8 @@ class ExecutionSettings(NamedTuple):
     execution_context_class: type[ExecutionContext] | None = None
 
 
-class Outcome(NamedTuple):
+@dataclass(slots=True)
+class Outcome:
     """What became of one operation."""
 
     result: ExecutionResult
@@ -163,10 +165,10 @@ def execute_operation(
     """Execute a prepared document; return an Outcome, or an awaitable of one. See `explains` for *explain*."""
     context_class: Any = settings.execution_context_class
     request = Request(
-        root_value=settings.root_value,
-        context_value=settings.context_value,
-        variable_values=params.variables,
-        operation_name=params.operation_name,
+        settings.root_value,
+        settings.context_value,
+        params.variables,
+        params.operation_name,
         middleware=settings.middleware,
         execution_context_class=punctual(context_class) if context_class else None,
         explain=explain,
@@ -196,8 +198,9 @@ def _most_errors(limits: Limits) -> int:
 
 def _judged(result: ExecutionResult) -> Outcome:
     # Errors of fields have a path. Without data and without a path, variables or operation name were refused.
-    errors = result.errors or ()
-    return Outcome(result, rejected=bool(errors) and result.data is None and all(e.path is None for e in errors))
+    if not result.errors:
+        return Outcome(result)
+    return Outcome(result, rejected=result.data is None and all(error.path is None for error in result.errors))
 
 
 def _crashed(error: Exception) -> Outcome:

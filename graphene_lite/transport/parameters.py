@@ -1,6 +1,8 @@
 """From an HTTP request to GraphQL parameters: bodies of every accepted type, batches, and the URL's own parameters."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from json import JSONDecodeError
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
@@ -13,9 +15,6 @@ from graphene_lite.transport.media import MULTIPART, charset
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, Lookup
 from graphene_lite.transport.uploads import brings_files, read_operations
 from graphene_lite.validation.limits import LimitExceeded, Limits, enforce
-
-#: The names of GraphQL parameters in a URL, a form or a JSON object.
-NAMES = ("query", "variables", "operationName", "extensions")
 
 _MOST_FORM_FIELDS = 1_000
 
@@ -38,7 +37,8 @@ class GraphQLParams(NamedTuple):
     extensions: dict[str, Any] | None = None
 
 
-class Payload(NamedTuple):
+@dataclass(slots=True)
+class Payload:
     """The operations of one request."""
 
     operations: tuple[GraphQLParams, ...]
@@ -94,16 +94,14 @@ def read_params(data: Mapping[str, object], fallback: Lookup) -> GraphQLParams:
     Raises:
         HttpRefusal: 400 when a parameter has the wrong type.
     """
-    # An empty text is what a form sends for a field left blank.
-    query, variables, operation_name, extensions = [
-        sent if (sent := data.get(name)) is not None and sent != "" else fallback.get(name) or None for name in NAMES
-    ]
-    return GraphQLParams(
-        _text(query, "Must provide query string."),
-        _mapping(variables, "Variables"),
-        _text(operation_name, "operationName must be a string."),
-        _mapping(extensions, "Extensions"),
-    )
+    params = []
+    for name, checked in _CHECKS.items():
+        value = data.get(name)
+        # An empty text is what a form sends for a field left blank.
+        if value is None or value == "":
+            value = fallback.get(name) or None
+        params.append(value if value is None else checked(value))
+    return GraphQLParams(*params)
 
 
 def forces_preflight(request: HttpRequest) -> bool:
@@ -210,8 +208,8 @@ _READERS: dict[str, Callable[[HttpRequest], object]] = {
 }
 
 
-def _text(value: object, problem: str) -> str | None:
-    if value is None or isinstance(value, str):
+def _text(value: object, problem: str) -> str:
+    if isinstance(value, str):
         return value
     raise HttpRefusal(400, problem)
 
@@ -225,3 +223,14 @@ def _mapping(value: object, name: str) -> dict[str, Any] | None:
     if value is None or isinstance(value, dict):
         return value
     raise HttpRefusal(400, f"{name} must be a JSON object.")
+
+
+_CHECKS: dict[str, Callable[[object], Any]] = {
+    "query": partial(_text, problem="Must provide query string."),
+    "variables": partial(_mapping, name="Variables"),
+    "operationName": partial(_text, problem="operationName must be a string."),
+    "extensions": partial(_mapping, name="Extensions"),
+}
+
+#: The names of GraphQL parameters in a URL, a form or a JSON object.
+NAMES = tuple(_CHECKS)

@@ -124,12 +124,15 @@ def check_payload(limits: Limits, payload: Payload) -> None:
         HttpRefusal: 400 for an operation without a query.
         LimitExceeded: A limit is exceeded.
     """
-    operations = payload.operations
-    queries = [params.query for params in operations if params.query]
-    if len(queries) < len(operations):
-        raise HttpRefusal(400, "Must provide query string.")
+    queries, variables = [], []
+    for params in payload.operations:
+        if not params.query:
+            raise HttpRefusal(400, "Must provide query string.")
+        queries.append(params.query)
+        if params.variables:
+            variables.append(params.variables)
     check_length(queries, limits)
-    check_variables([params.variables for params in operations if params.variables], limits)
+    check_variables(variables, limits)
 
 
 _FORM = (

@@ -9,7 +9,7 @@ from typing import TypeVar
 from graphene_lite.support.later import is_awaitable
 from graphene_lite.transport.endpoint import Endpoint
 from graphene_lite.transport.media import MULTIPART
-from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
+from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse, declared_length
 from graphene_lite.transport.policy import Policy, check_method
 from graphene_lite.validation.limits import LimitExceeded, Limits, check_body
 
@@ -101,8 +101,7 @@ async def _limited(head: HttpRequest, pieces: AsyncIterable[bytes], limits: Limi
     Raises:
         LimitExceeded: 413, they are longer.
     """
-    declared = head.header("content-length")
-    check_body(int(declared) if declared.isdecimal() else 0, limits.body)
+    check_body(declared_length(head.header("content-length")) or 0, limits.body)
     received = 0
     async for piece in pieces:
         received += len(piece)

@@ -15,15 +15,15 @@ def check_variables(operations: Iterable[dict[str, Any]], limits: Limits) -> Non
     Raises:
         LimitExceeded: There are too many, a list is too long, or a value too deep.
     """
-    level: list[Any] = [value for variables in operations for value in variables.values()]
-    depth, found = 0, len(level)
-    enforce("values", limits.values, found, _VALUES)
-    while level := [value for value in level if isinstance(value, (list, dict))]:
-        depth += 1
+    level: list[Any] = list(operations)
+    depth, found = 0, 0
+    while level:
         enforce("input_depth", limits.input_depth, depth, INPUT_DEPTH)
         for value in level:
             if isinstance(value, list):
                 enforce("list_size", limits.list_size, len(value), LIST_SIZE)
         found += sum(map(len, level))
         enforce("values", limits.values, found, _VALUES)
-        level = [inner for value in level for inner in (value.values() if isinstance(value, dict) else value)]
+        within = [value.values() if isinstance(value, dict) else value for value in level]
+        level = [value for values in within for value in values if isinstance(value, (list, dict))]
+        depth += 1

@@ -79,6 +79,15 @@ def test_a_body_that_is_too_long_is_413(client: Client) -> None:
         assert client.post("/graphql", b" " * length, content_type="application/json").status_code == 413
 
 
+@pytest.mark.parametrize("length", ["9" * 5_000, "two"])
+def test_a_declared_length_that_is_no_number_is_400(client: Client, length: str) -> None:
+    answer = client.post("/graphql", b"{}", content_type="application/json", CONTENT_LENGTH=length)
+    assert (answer.status_code, answer.json()["errors"][0]["message"]) == (
+        400,
+        "The header Content-Length is no number of bytes.",
+    )
+
+
 @pytest.mark.parametrize(("length", "status"), [(1_048_576, 200), (1_048_577, 413), (3_000_000, 413)])
 @pytest.mark.usefixtures("client")
 async def test_a_body_of_unknown_length_that_is_too_long_is_413_under_asgi(length: int, status: int) -> None:

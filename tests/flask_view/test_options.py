@@ -65,6 +65,33 @@ def test_a_subclass_sets_options_as_attributes(serve):
     assert serve(View).get("/graphql?query={hello}").text.startswith('{\n  "data"')
 
 
+class Counting(GraphQLView):
+    """Stores something of a request on itself."""
+
+    seen = 0
+
+    def get_root_value(self):
+        self.seen += 1
+        return {"hello": f"request {self.seen}"}
+
+
+def test_what_a_subclass_stores_on_itself_is_gone_with_the_request(serve):
+    client = serve(Counting)
+    assert [ask(client, "{ hello }")["data"]["hello"] for _ in range(2)] == ["request 1", "request 1"]
+
+
+def test_a_subclass_may_keep_one_instance_for_all_requests(serve):
+    class Kept(Counting):
+        init_every_request = False
+
+    client = serve(Kept)
+    assert [ask(client, "{ hello }")["data"]["hello"] for _ in range(2)] == ["request 1", "request 2"]
+
+
+def test_the_view_itself_is_one_instance_for_all_requests():
+    assert GraphQLView.init_every_request is False
+
+
 def test_pretty_indents(serve):
     text = '{\n  "data": {\n    "hello": "Hello World"\n  }\n}'
     assert serve(pretty=True).get("/graphql?query={hello}").text == text

@@ -177,6 +177,13 @@ async def test_a_body_declared_too_long_is_refused_unread(make):
     assert (sent[0]["status"], body(sent)["errors"][0]["extensions"]["limit"]) == (413, "body")
 
 
+async def test_a_declared_length_that_python_cannot_read_is_measured_instead(make):
+    headers = [(b"content-length", b"9" * 5_000), (b"content-type", b"application/json")]
+    message = {"type": "http.request", "body": b'{"query": "{ hello }"}', "more_body": False}
+    sent = await call(make(), message, headers=headers)
+    assert body(sent) == {"data": {"hello": "Hello World"}}
+
+
 async def test_a_body_of_unknown_length_is_read_no_further_than_the_limit(make):
     piece = {"type": "http.request", "body": b"x" * 60, "more_body": True}
     sent = await call(make(limits=Limits(body=100)), piece, piece)
