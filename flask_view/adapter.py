@@ -10,17 +10,20 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wsgi import LimitedStream
 
 from graphene_lite.transport import (
+    MULTIPART,
+    URL_ENCODED,
     Endpoint,
     HttpRefusal,
     HttpRequest,
     HttpResponse,
     LimitExceeded,
+    Policy,
     check_body,
+    check_fields,
+    check_method,
     declared_length,
     run_to_completion,
 )
-
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseReturnValue:
@@ -32,9 +35,13 @@ def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseRe
         in_loop: Start inside an event loop, rather than only when there is something to wait for.
     """
     try:
-        incoming = _read(request, endpoint.policy.limits.body)
+        incoming = _read(request, endpoint.policy)
     except LimitExceeded as error:
         return written(endpoint.refuse(HttpRefusal(error.status, error)))
+    except HttpRefusal as refusal:
+        # Where it is left unread, some servers wait until the client hangs up, and some clients see no answer.
+        request.stream.read()
+        return written(endpoint.refuse(refusal))
     except HTTPException as error:  # a body that Flask itself refuses, for its size for example
         return written(endpoint.refuse(HttpRefusal(error.code or 400, error.description or error.name)))
     return written(run_to_completion(partial(endpoint.answer, incoming), in_loop=in_loop))
@@ -56,13 +63,16 @@ def written(reply: Any) -> ResponseReturnValue:
     return response
 
 
-def _read(request: Request, longest_body: int | None) -> HttpRequest:
-    if longest_body is not None:
-        _check_length(request, longest_body)
+def _read(request: Request, policy: Policy) -> HttpRequest:
+    if policy.limits.body is not None:
+        _check_length(request, policy.limits.body)
     # A plain dict, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
     query = request.args.to_dict() if request.query_string else {}
     incoming = HttpRequest(request.method, query, _Headers(request.environ))
-    if incoming.media_type in _FORMS:
+    if request.method == "POST" and incoming.media_type in (URL_ENCODED, MULTIPART):
+        check_method(policy, incoming)  # before anything is read and stored
+        if incoming.media_type == URL_ENCODED:
+            check_fields(request.get_data())
         incoming.form = _form(request)
         incoming.files = list(request.files.items(multi=True))
     else:

@@ -1,10 +1,12 @@
 """`python -m benchmarks.serving`: requests per second of `{ hello }`, here and with other libraries.
 
 Each is measured several times, in turn with the others, and its best counts: other work on the machine only slows down.
+Server and load have a core each, where there are two: they take none of each other's time, as on machines of their own.
 """
 
 import argparse
 import json
+import os
 import re
 import socket
 import subprocess
@@ -19,6 +21,8 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+#: The first is the server's, the others are for the load; none where a system cannot tell.
+CORES = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
 SCRIPT = """
 wrk.method = "POST"
 wrk.body = [[%s]]
@@ -27,11 +31,14 @@ wrk.headers["Content-Type"] = "application/json"
 #: One worker of gunicorn's usual kind, which takes one request at a time.
 GUNICORN = ("gunicorn", "-w", "1", "-b", "127.0.0.1:{port}", "--log-level", "error")
 UVICORN = ("uvicorn", "--port", "{port}", "--no-access-log", "--log-level", "error")
+#: The label of this library in each group.
+OURS = "graphene_lite"
 
 
 class Application(NamedTuple):
     """What is measured, and how it is run."""
 
+    group: str
     label: str
     python: str
     server: tuple[str, ...]
@@ -53,6 +60,7 @@ def serving(application: Application) -> Iterator[str]:
     server = (part.format(port=port) for part in application.server)
     command = [application.python, "-m", *server, application.app]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL) as process:
+        keep_on(process.pid, CORES[:1])
         address = f"http://127.0.0.1:{port}/graphql"
         try:
             wait_until_right(address, application.body)
@@ -76,6 +84,12 @@ def wait_until_right(address: str, body: str) -> None:
     raise SystemExit(f"{address} does not answer.")
 
 
+def keep_on(process: int, cores: list[int]) -> None:
+    """Keep a process, 0 for this one, and what it starts on *cores*, if there are any."""
+    if cores:
+        os.sched_setaffinity(process, cores)
+
+
 def requests_per_second(address: str, seconds: int, script: str) -> float:
     command = ["wrk", "-t1", "-c8", f"-d{seconds}s", "-s", script, address]
     output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -89,18 +103,18 @@ def applications(graphql_server: str | None, asgi_peers: str | None) -> list[App
     here = sys.executable
     peers = graphql_server and [
         Application(
-            "Flask, graphene + graphql-server", graphql_server, GUNICORN, "benchmarks.serving.graphql_server_app:app"
+            "Flask", "graphene + graphql-server", graphql_server, GUNICORN, "benchmarks.serving.graphql_server_app:app"
         )
     ]
     asgi = asgi_peers and [
-        Application("ASGI, Strawberry", asgi_peers, UVICORN, "benchmarks.serving.strawberry_app:asgi"),
-        Application("ASGI, Ariadne", asgi_peers, UVICORN, "benchmarks.serving.ariadne_app:asgi"),
+        Application("ASGI", "Strawberry", asgi_peers, UVICORN, "benchmarks.serving.strawberry_app:asgi"),
+        Application("ASGI", "Ariadne", asgi_peers, UVICORN, "benchmarks.serving.ariadne_app:asgi"),
     ]
     return [
-        Application("Flask, bare route", here, GUNICORN, "benchmarks.serving.ours:bare"),
-        Application("Flask, graphene_lite", here, GUNICORN, "benchmarks.serving.ours:app"),
+        Application("Flask", "bare route", here, GUNICORN, "benchmarks.serving.ours:bare"),
+        Application("Flask", OURS, here, GUNICORN, "benchmarks.serving.ours:app"),
         *(peers or ()),
-        Application("ASGI, graphene_lite", here, UVICORN, "benchmarks.serving.ours:asgi"),
+        Application("ASGI", OURS, here, UVICORN, "benchmarks.serving.ours:asgi"),
         *(asgi or ()),
     ]
 
@@ -114,8 +128,12 @@ def measure(application: Application, seconds: int) -> float:
 
 def print_all(measured: list[Application], seconds: int, passes: int) -> None:
     results = [[measure(application, seconds) for application in measured] for _ in range(passes)]
-    for application, found in zip(measured, zip(*results, strict=True), strict=True):
-        print(f"{application.label:34}{max(found):8.0f}   of {', '.join(f'{each:.0f}' for each in found)}")
+    found = dict(zip(measured, zip(*results, strict=True), strict=True))
+    ours = {application.group: max(found[application]) for application in measured if application.label == OURS}
+    print(f"{'requests per second':34}{'best':>8}   graphene_lite has   all")
+    for application, each in found.items():
+        name, ratio = f"{application.group}, {application.label}", ours[application.group] / max(each)
+        print(f"{name:34}{max(each):8.0f}   {ratio:15.2f} x   {', '.join(f'{one:.0f}' for one in each)}")
 
 
 def main() -> None:
@@ -125,6 +143,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=5)
     parser.add_argument("--passes", type=int, default=3)
     asked = parser.parse_args()
+    keep_on(0, CORES[1:])
     measured = applications(asked.graphql_server, asked.asgi_peers)
     print_all(measured, asked.seconds, asked.passes)
 

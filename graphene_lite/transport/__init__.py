@@ -11,6 +11,8 @@ from graphene_lite.transport.endpoint import plain_format as plain_format
 from graphene_lite.transport.graphiql import GraphiQLOptions as GraphiQLOptions
 from graphene_lite.transport.graphiql import graphiql_page as graphiql_page
 from graphene_lite.transport.graphiql import html_page as html_page
+from graphene_lite.transport.media import MULTIPART as MULTIPART
+from graphene_lite.transport.media import URL_ENCODED as URL_ENCODED
 from graphene_lite.transport.messages import HttpRefusal as HttpRefusal
 from graphene_lite.transport.messages import HttpRequest as HttpRequest
 from graphene_lite.transport.messages import HttpResponse as HttpResponse
@@ -19,7 +21,9 @@ from graphene_lite.transport.operations import ExecutionSettings as ExecutionSet
 from graphene_lite.transport.operations import SchemaHolder as SchemaHolder
 from graphene_lite.transport.operations import core_schema as core_schema
 from graphene_lite.transport.parameters import GraphQLParams as GraphQLParams
+from graphene_lite.transport.parameters import check_fields as check_fields
 from graphene_lite.transport.policy import Policy as Policy
+from graphene_lite.transport.policy import check_method as check_method
 from graphene_lite.transport.policy import decide as decide
 from graphene_lite.validation.cost import check_costs as check_costs
 from graphene_lite.validation.limits import LimitExceeded as LimitExceeded

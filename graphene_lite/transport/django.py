@@ -1,6 +1,7 @@
 """A schema as a view of Django: `path("graphql", graphql_view(schema))`."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -14,13 +15,12 @@ from graphql import GraphQLSchema
 from typing_extensions import Unpack
 
 from graphene_lite.execution.loops import run_to_completion
-from graphene_lite.transport.media import essence
+from graphene_lite.transport.media import MULTIPART, URL_ENCODED
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse, declared_length
 from graphene_lite.transport.operations import SchemaHolder
+from graphene_lite.transport.policy import Policy, check_method
 from graphene_lite.transport.service import Service, ServiceOptions
 from graphene_lite.validation.limits import LimitExceeded, check_body
-
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def graphql_view(
@@ -47,10 +47,13 @@ def graphql_view(
             let_through=(Http404, PermissionDenied, SuspiciousOperation),
         )
         try:
-            incoming = _read(request, service.policy.limits.body)
+            incoming = _read(request, service.policy)
         except LimitExceeded as error:
             return _written(endpoint.refuse(HttpRefusal(error.status, error)))
         except HttpRefusal as refusal:
+            # Where it is left unread, some servers wait until the client hangs up, and some clients see no answer.
+            with suppress(UnreadablePostError):
+                request.read()
             return _written(endpoint.refuse(refusal))
         return _written(run_to_completion(lambda: endpoint.answer(incoming)))
 
@@ -58,29 +61,38 @@ def graphql_view(
     return exempt
 
 
-def _read(request: DjangoRequest, longest_body: int | None) -> HttpRequest:
+def _read(request: DjangoRequest, policy: Policy) -> HttpRequest:
     if declared := request.META.get("CONTENT_LENGTH"):
         length = declared_length(declared)
         if length is None:  # Django itself would fail
             raise HttpRefusal(400, "The header Content-Length is no number of bytes.")
-        check_body(length, longest_body)
-    is_form = essence(request.headers.get("Content-Type", "")) in _FORMS
-    # Django would decode a form by any codec that Python has, some of which take half a minute for a megabyte.
-    if is_form and (request.encoding or "utf-8").lower() != "utf-8":
-        raise HttpRefusal(415, f"Unsupported charset {request.encoding!r} of a form. Use utf-8.")
+        check_body(length, policy.limits.body)
+    query = {name: values[0] for name, values in request.GET.lists()}
+    incoming = HttpRequest(request.method, query, request.headers)
+    is_form = request.method == "POST" and incoming.media_type in (URL_ENCODED, MULTIPART)
+    if is_form:
+        check_method(policy, incoming)  # before anything is read and stored
+        _check_charset(request)
     try:
-        # The first value of each name, where Django's own lookup takes the last.
-        form = {name: values[0] for name, values in request.POST.lists()} if is_form else None
-        files = [(name, file) for name, files in request.FILES.lists() for file in files] if is_form else []
-        body = b"" if is_form else _body(request, longest_body)
+        if is_form:
+            # The first value of each name, where Django's own lookup takes the last.
+            incoming.form = {name: values[0] for name, values in request.POST.lists()}
+            incoming.files = [(name, file) for name, files in request.FILES.lists() for file in files]
+        else:
+            incoming.body = _body(request, policy.limits.body)
     except RequestDataTooBig as error:
         raise HttpRefusal(413, "The body is larger than settings.DATA_UPLOAD_MAX_MEMORY_SIZE.") from error
     except TooManyFilesSent as error:
         raise HttpRefusal(413, "There are more files than settings.DATA_UPLOAD_MAX_NUMBER_FILES.") from error
     except (MultiPartParserError, UnreadablePostError, SuspiciousOperation) as error:
         raise HttpRefusal(400, "The body cannot be read.") from error
-    query = {name: values[0] for name, values in request.GET.lists()}
-    return HttpRequest(method=request.method, query=query, headers=request.headers, body=body, form=form, files=files)
+    return incoming
+
+
+def _check_charset(request: DjangoRequest) -> None:
+    # Django would decode a form by any codec that Python has, some of which take half a minute for a megabyte.
+    if (request.encoding or "utf-8").lower() != "utf-8":
+        raise HttpRefusal(415, f"Unsupported charset {request.encoding!r} of a form. Use utf-8.")
 
 
 def _body(request: DjangoRequest, longest: int | None) -> bytes:

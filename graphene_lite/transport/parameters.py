@@ -11,7 +11,7 @@ from graphql import GraphQLError
 from graphql.pyutils import inspect
 
 from graphene_lite.transport.encoding import load_json
-from graphene_lite.transport.media import MULTIPART, charset
+from graphene_lite.transport.media import MULTIPART, URL_ENCODED, charset
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, Lookup
 from graphene_lite.transport.uploads import brings_files, read_operations
 from graphene_lite.validation.limits import LimitExceeded, Limits, enforce
@@ -111,6 +111,16 @@ def forces_preflight(request: HttpRequest) -> bool:
     return any(request.header(name) for name in PREFLIGHT_HEADERS)
 
 
+def check_fields(form: bytes) -> None:
+    """Check that a URL-encoded form has no more fields than it may, before they are read.
+
+    Raises:
+        HttpRefusal: 400, it has more.
+    """
+    if form.count(b"&") >= _MOST_FORM_FIELDS:
+        raise HttpRefusal(400, f"The form has more than {_MOST_FORM_FIELDS} fields.")
+
+
 def _check_address(query: Lookup, longest: int) -> None:
     if sum(len(query.get(name) or "") for name in NAMES) > longest:
         raise LimitExceeded("address", longest, "The address is too long. Send long queries by POST.", status=414)
@@ -175,8 +185,9 @@ def _read_form(request: HttpRequest) -> object:
 def _parsed_form(request: HttpRequest) -> Lookup:
     if request.media_type == MULTIPART:
         raise HttpRefusal(415, "multipart/form-data is not supported here. Send application/json.")
+    check_fields(request.body)
     try:
-        pairs = parse_qsl(_decoded(request), keep_blank_values=True, max_num_fields=_MOST_FORM_FIELDS)
+        pairs = parse_qsl(_decoded(request), keep_blank_values=True)
     except ValueError as error:
         raise HttpRefusal(400, "POST body sent an invalid form.") from error
     # The first value of each name.
@@ -198,12 +209,12 @@ _CHARSETS = frozenset(
 )
 
 #: Media types that a page can send to any site without a preflight; none at all is one of them.
-_SIMPLE_TYPES = frozenset({"application/x-www-form-urlencoded", MULTIPART, "text/plain", ""})
+_SIMPLE_TYPES = frozenset({URL_ENCODED, MULTIPART, "text/plain", ""})
 
 _READERS: dict[str, Callable[[HttpRequest], object]] = {
     "application/json": _read_json,
     "application/graphql": _read_document,
-    "application/x-www-form-urlencoded": _read_form,
+    URL_ENCODED: _read_form,
     MULTIPART: _read_form,
 }
 

@@ -1,7 +1,7 @@
 """What a page of another site can make a browser send reaches no resolver; Flask-WTF's protection works beside ours."""
 
 import pytest
-from flask import Flask
+from flask import Flask, Request
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 
 from flask_view import GraphQLView
@@ -16,6 +16,13 @@ def test_a_form_is_refused(serve, content_type, query):
     response = serve().post("/graphql", data={"query": query}, content_type=content_type)
     assert (response.status_code, "data" in response.json) == (403, False)
     assert "X-Requested-With" in response.json["errors"][0]["message"]
+
+
+@pytest.mark.parametrize("content_type", FORMS)
+def test_a_form_is_refused_before_it_is_parsed(serve, monkeypatch, content_type):
+    monkeypatch.setattr(Request, "form", property(lambda request: pytest.fail("It was parsed.")))
+    form = {"data": b"query={hello}", "content_type": content_type}
+    assert serve().post("/graphql", **form).status_code == 403
 
 
 @pytest.mark.parametrize("content_type", FORMS)

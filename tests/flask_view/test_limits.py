@@ -63,12 +63,13 @@ def test_a_body_that_says_that_it_is_too_long_is_not_waited_for(serve, length):
     assert status.startswith("413")
 
 
-def test_a_form_that_cannot_be_read_is_taken_off_the_connection(serve):
+@pytest.mark.parametrize(("forms", "status"), [(True, "400"), (False, "403")])
+def test_a_form_that_is_refused_is_taken_off_the_connection(serve, forms, status):
     body = io.BytesIO(b"x" * 50_000)
     environ = create_environ("/graphql", method="POST", content_type="multipart/form-data", input_stream=body)
     environ |= {"CONTENT_LENGTH": "50000"}
-    _, status, _ = run_wsgi_app(serve(forms=True).application, environ)
-    assert status.startswith("400")
+    _, found, _ = run_wsgi_app(serve(forms=forms).application, environ)
+    assert found.startswith(status)
     assert body.read() == b""
 
 

@@ -34,16 +34,24 @@ def test_variables_are_an_object_or_json_text(serve, variables):
     assert serve().post("/graphql", json=body).json == {"data": {"hello": "Hello Ada"}}
 
 
+#: What only the site's own pages can send.
+OWN_PAGE = {"X-Requested-With": "XMLHttpRequest"}
+
 BAD = {
     "malformed JSON": ({"data": "{", "content_type": "application/json"}, 400, "POST body sent invalid JSON."),
     "no body": ({"content_type": "application/json"}, 400, "POST body sent invalid JSON."),
     "wrong content type": ({"data": "{ hello }", "content_type": "text/plain"}, 415, None),
     "missing query": ({"json": {}}, 400, "Must provide query string."),
-    "missing query in a form": ({"data": {"a": "b"}}, 400, "Must provide query string."),
+    "missing query in a form": ({"data": {"a": "b"}, "headers": OWN_PAGE}, 400, "Must provide query string."),
     "broken multipart": (
-        {"data": b"--x\r\n", "content_type": "multipart/form-data"},
+        {"data": b"--x\r\n", "content_type": "multipart/form-data", "headers": OWN_PAGE},
         400,
         "The form is empty, or it did not arrive whole.",
+    ),
+    "endless form": (
+        {"data": b"a=b&" * 1_000, "content_type": "application/x-www-form-urlencoded", "headers": OWN_PAGE},
+        400,
+        "The form has more than 1000 fields.",
     ),
     "unknown operation": (
         {"json": {"query": "query A { hello }", "operationName": "B"}},

@@ -7,6 +7,7 @@ from typing import Any
 import django
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
+from django.core.handlers.wsgi import WSGIRequest
 from django.test import Client, override_settings
 from django.urls import path
 
@@ -51,6 +52,11 @@ def test_a_batch(upload):
     form = fields(operations, {"0": ["0.variables.files.0"], "1": ["1.variables.files.0"]})
     answer = upload({**form, "0": part(), "1": part(b"beta")}, batch=True)
     assert [each["data"]["readAll"] for each in answer.json()] == [["a.txt: 5 alpha"], ["a.txt: 4 beta"]]
+
+
+def test_what_another_site_can_send_is_refused_before_it_is_stored(upload, monkeypatch):
+    monkeypatch.setattr(WSGIRequest, "POST", property(lambda request: pytest.fail("It was parsed.")))
+    assert upload({**one_file(STORE), "0": part()}, headers={}).status_code == 403
 
 
 def test_two_files_of_one_name_are_refused(upload):
