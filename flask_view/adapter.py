@@ -39,8 +39,6 @@ def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseRe
     except LimitExceeded as error:
         return written(endpoint.refuse(HttpRefusal(error.status, error)))
     except HttpRefusal as refusal:
-        # Where it is left unread, some servers wait until the client hangs up, and some clients see no answer.
-        request.stream.read()
         return written(endpoint.refuse(refusal))
     except HTTPException as error:  # a body that Flask itself refuses, for its size for example
         return written(endpoint.refuse(HttpRefusal(error.code or 400, error.description or error.name)))
@@ -70,11 +68,7 @@ def _read(request: Request, policy: Policy) -> HttpRequest:
     query = request.args.to_dict() if request.query_string else {}
     incoming = HttpRequest(request.method, query, _Headers(request.environ))
     if request.method == "POST" and incoming.media_type in (URL_ENCODED, MULTIPART):
-        check_method(policy, incoming)  # before anything is read and stored
-        if incoming.media_type == URL_ENCODED:
-            check_fields(request.get_data())
-        incoming.form = _form(request)
-        incoming.files = list(request.files.items(multi=True))
+        _read_form(request, incoming, policy)
     else:
         incoming.body = request.get_data()
     return incoming
@@ -98,11 +92,16 @@ def _environ_key(name: str) -> str:
     return key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
 
 
-def _form(request: Request) -> dict[str, str]:
-    form = request.form.to_dict()
-    # Werkzeug leaves a form that it cannot read where it is, and some servers then wait until the client hangs up.
-    request.stream.read()
-    return form
+def _read_form(request: Request, incoming: HttpRequest, policy: Policy) -> None:
+    try:
+        check_method(policy, incoming)  # before anything is parsed or stored
+        if incoming.media_type == URL_ENCODED:
+            check_fields(request.get_data())
+        incoming.form = request.form.to_dict()
+        incoming.files = list(request.files.items(multi=True))
+    finally:
+        # With a rest that nobody reads, some servers wait until the client hangs up.
+        request.stream.read()
 
 
 def _check_length(request: Request, longest_body: int) -> None:

@@ -51,7 +51,7 @@ def graphql_view(
         except LimitExceeded as error:
             return _written(endpoint.refuse(HttpRefusal(error.status, error)))
         except HttpRefusal as refusal:
-            # Where it is left unread, some servers wait until the client hangs up, and some clients see no answer.
+            # With a rest that nobody reads, some servers wait until the client hangs up.
             with suppress(UnreadablePostError):
                 request.read()
             return _written(endpoint.refuse(refusal))

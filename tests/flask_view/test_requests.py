@@ -94,6 +94,13 @@ def test_a_body_that_is_too_large_is_413_in_json(serve):
     assert response.json["errors"][0]["message"]
 
 
+def test_a_form_that_is_too_large_for_flask_is_413_in_json(serve):
+    client = serve()
+    client.application.config["MAX_CONTENT_LENGTH"] = 100
+    response = client.post("/graphql", data={"query": "{ hello }" + " " * 200})
+    assert (response.status_code, response.mimetype) == (413, "application/json")
+
+
 def test_a_mutation_on_get_is_405(serve):
     response = serve().get("/graphql", query_string={"query": MUTATION})
     assert answer(response) == (405, "Can only perform a mutation operation from a POST request.")
