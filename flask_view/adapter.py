@@ -10,7 +10,6 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wsgi import LimitedStream
 
 from graphene_lite.transport import (
-    MULTIPART,
     URL_ENCODED,
     Endpoint,
     HttpRefusal,
@@ -25,6 +24,9 @@ from graphene_lite.transport import (
     run_to_completion,
 )
 
+#: Bytes of a body that nobody wants, read at a time.
+_PIECE = 65_536
+
 
 def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseReturnValue:
     """Answer *request*, waiting for asynchronous resolvers.
@@ -36,9 +38,7 @@ def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseRe
     """
     try:
         incoming = _read(request, endpoint.policy)
-    except LimitExceeded as error:
-        return written(endpoint.refuse(HttpRefusal(error.status, error)))
-    except HttpRefusal as refusal:
+    except (LimitExceeded, HttpRefusal) as refusal:
         return written(endpoint.refuse(refusal))
     except HTTPException as error:  # a body that Flask itself refuses, for its size for example
         return written(endpoint.refuse(HttpRefusal(error.code or 400, error.description or error.name)))
@@ -67,7 +67,7 @@ def _read(request: Request, policy: Policy) -> HttpRequest:
     # A plain dict, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
     query = request.args.to_dict() if request.query_string else {}
     incoming = HttpRequest(request.method, query, _Headers(request.environ))
-    if request.method == "POST" and incoming.media_type in (URL_ENCODED, MULTIPART):
+    if incoming.is_form:
         _read_form(request, incoming, policy)
     else:
         incoming.body = request.get_data()
@@ -101,7 +101,8 @@ def _read_form(request: Request, incoming: HttpRequest, policy: Policy) -> None:
         incoming.files = list(request.files.items(multi=True))
     finally:
         # With a rest that nobody reads, some servers wait until the client hangs up.
-        request.stream.read()
+        while request.stream.read(_PIECE):
+            pass
 
 
 def _check_length(request: Request, longest_body: int) -> None:

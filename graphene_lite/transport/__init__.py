@@ -11,7 +11,6 @@ from graphene_lite.transport.endpoint import plain_format as plain_format
 from graphene_lite.transport.graphiql import GraphiQLOptions as GraphiQLOptions
 from graphene_lite.transport.graphiql import graphiql_page as graphiql_page
 from graphene_lite.transport.graphiql import html_page as html_page
-from graphene_lite.transport.media import MULTIPART as MULTIPART
 from graphene_lite.transport.media import URL_ENCODED as URL_ENCODED
 from graphene_lite.transport.messages import HttpRefusal as HttpRefusal
 from graphene_lite.transport.messages import HttpRequest as HttpRequest

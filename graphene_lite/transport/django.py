@@ -15,12 +15,14 @@ from graphql import GraphQLSchema
 from typing_extensions import Unpack
 
 from graphene_lite.execution.loops import run_to_completion
-from graphene_lite.transport.media import MULTIPART, URL_ENCODED
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse, declared_length
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.policy import Policy, check_method
 from graphene_lite.transport.service import Service, ServiceOptions
 from graphene_lite.validation.limits import LimitExceeded, check_body
+
+#: Bytes of a body that nobody wants, read at a time.
+_PIECE = 65_536
 
 
 def graphql_view(
@@ -48,12 +50,7 @@ def graphql_view(
         )
         try:
             incoming = _read(request, service.policy)
-        except LimitExceeded as error:
-            return _written(endpoint.refuse(HttpRefusal(error.status, error)))
-        except HttpRefusal as refusal:
-            # With a rest that nobody reads, some servers wait until the client hangs up.
-            with suppress(UnreadablePostError):
-                request.read()
+        except (LimitExceeded, HttpRefusal) as refusal:
             return _written(endpoint.refuse(refusal))
         return _written(run_to_completion(lambda: endpoint.answer(incoming)))
 
@@ -69,12 +66,10 @@ def _read(request: DjangoRequest, policy: Policy) -> HttpRequest:
         check_body(length, policy.limits.body)
     query = {name: values[0] for name, values in request.GET.lists()}
     incoming = HttpRequest(request.method, query, request.headers)
-    is_form = request.method == "POST" and incoming.media_type in (URL_ENCODED, MULTIPART)
-    if is_form:
-        check_method(policy, incoming)  # before anything is read and stored
-        _check_charset(request)
+    if incoming.is_form:
+        _check_form(request, incoming, policy)
     try:
-        if is_form:
+        if incoming.is_form:
             # The first value of each name, where Django's own lookup takes the last.
             incoming.form = {name: values[0] for name, values in request.POST.lists()}
             incoming.files = [(name, file) for name, files in request.FILES.lists() for file in files]
@@ -87,6 +82,19 @@ def _read(request: DjangoRequest, policy: Policy) -> HttpRequest:
     except (MultiPartParserError, UnreadablePostError, SuspiciousOperation) as error:
         raise HttpRefusal(400, "The body cannot be read.") from error
     return incoming
+
+
+def _check_form(request: DjangoRequest, incoming: HttpRequest, policy: Policy) -> None:
+    """Refuse a form that is not to be run before anything of it is parsed or stored."""
+    try:
+        check_method(policy, incoming)
+        _check_charset(request)
+    except HttpRefusal:
+        # With a rest that nobody reads, some servers wait until the client hangs up.
+        with suppress(UnreadablePostError):
+            while request.read(_PIECE):
+                pass
+        raise
 
 
 def _check_charset(request: DjangoRequest) -> None:

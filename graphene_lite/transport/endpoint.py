@@ -84,8 +84,10 @@ class Endpoint:
             return self._failed(error)
         return self._guarded(reply) if is_awaitable(reply) else reply
 
-    def refuse(self, refusal: HttpRefusal) -> HttpResponse:
+    def refuse(self, refusal: HttpRefusal | LimitExceeded) -> HttpResponse:
         """Answer a request that cannot be answered with a GraphQL result."""
+        if isinstance(refusal, LimitExceeded):
+            refusal = HttpRefusal(refusal.status, refusal)
         return self._writer.refusal(refusal)
 
     async def _guarded(self, reply: Awaitable[Any]) -> Any:
@@ -101,9 +103,7 @@ class Endpoint:
         if isinstance(error, OutOfTime):
             seconds = self.policy.limits.seconds or 0
             error = LimitExceeded("seconds", seconds, f"The request took longer than {seconds} seconds.", status=503)
-        if isinstance(error, LimitExceeded):
-            error = HttpRefusal(error.status, error)
-        if not isinstance(error, HttpRefusal):
+        if not isinstance(error, HttpRefusal | LimitExceeded):
             assert isinstance(error, Exception)
             error = HttpRefusal(500, unexpected(error))
         return self.refuse(error)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from graphql import GraphQLError
 
-from graphene_lite.transport.media import essence
+from graphene_lite.transport.media import MULTIPART, URL_ENCODED, essence
 
 
 class Lookup(Protocol):
@@ -43,6 +43,11 @@ class HttpRequest:
     def __post_init__(self) -> None:
         self.content_type = self.header("content-type")
         self.media_type = essence(self.content_type)
+
+    @property
+    def is_form(self) -> bool:
+        """Whether the body is what a page's own form sends, with files or without."""
+        return self.method == "POST" and self.media_type in (URL_ENCODED, MULTIPART)
 
     def header(self, name: str) -> str:
         """Return a header's value, empty when it was not sent; *name* is in small letters."""
