@@ -12,11 +12,11 @@ from werkzeug.wsgi import LimitedStream
 from graphene_lite.transport import (
     URL_ENCODED,
     Endpoint,
+    EndpointOptions,
     HttpRefusal,
     HttpRequest,
     HttpResponse,
     LimitExceeded,
-    Policy,
     check_body,
     check_fields,
     check_method,
@@ -37,7 +37,7 @@ def answer(endpoint: Endpoint, request: Request, *, in_loop: bool) -> ResponseRe
         in_loop: Start inside an event loop, rather than only when there is something to wait for.
     """
     try:
-        incoming = _read(request, endpoint.policy)
+        incoming = _read(request, endpoint)
     except (LimitExceeded, HttpRefusal) as refusal:
         return written(endpoint.refuse(refusal))
     except HTTPException as error:  # a body that Flask itself refuses, for its size for example
@@ -61,14 +61,14 @@ def written(reply: Any) -> ResponseReturnValue:
     return response
 
 
-def _read(request: Request, policy: Policy) -> HttpRequest:
-    if policy.limits.body is not None:
-        _check_length(request, policy.limits.body)
+def _read(request: Request, endpoint: Endpoint) -> HttpRequest:
+    if endpoint.limits.body is not None:
+        _check_length(request, endpoint.limits.body)
     # A plain dict, of the first values: Werkzeug's raises and catches an exception for each name that is not there.
     query = request.args.to_dict() if request.query_string else {}
     incoming = HttpRequest(request.method, query, _Headers(request.environ))
     if incoming.is_form:
-        _read_form(request, incoming, policy)
+        _read_form(request, incoming, endpoint.options)
     else:
         incoming.body = request.get_data()
     return incoming
@@ -92,9 +92,9 @@ def _environ_key(name: str) -> str:
     return key if key in ("CONTENT_TYPE", "CONTENT_LENGTH") else f"HTTP_{key}"
 
 
-def _read_form(request: Request, incoming: HttpRequest, policy: Policy) -> None:
+def _read_form(request: Request, incoming: HttpRequest, options: EndpointOptions) -> None:
     try:
-        check_method(policy, incoming)  # before anything is parsed or stored
+        check_method(options, incoming)  # before anything is parsed or stored
         if incoming.media_type == URL_ENCODED:
             check_fields(request.get_data())
         incoming.form = request.form.to_dict()

@@ -14,19 +14,18 @@ from werkzeug.exceptions import HTTPException
 from flask_view.adapter import answer, written
 from flask_view.context import RequestContext
 from graphene_lite.transport import (
+    DEFAULTS,
     Endpoint,
+    EndpointOptions,
     ExecutionSettings,
     GraphiQLOptions,
     GraphQLParams,
-    Limits,
-    Policy,
-    check_costs,
-    core_schema,
-    decide,
+    check_schema,
     graphiql_page,
     html_page,
     json_encode,
     plain_format,
+    settled,
     then,
 )
 
@@ -37,8 +36,9 @@ TEMPLATE_VERSION = "0.11.11"
 class GraphQLView(View):
     """Serve a schema: `app.add_url_rule("/graphql", view_func=GraphQLView.as_view("graphql", schema=schema))`.
 
-    Every attribute below is an option of `as_view`, and so is every attribute and method of a subclass:
-    `as_view("graphql", schema=schema, get_context=lambda: {"session": session})` does what a subclass does that
+    The options are the attributes below, those of `graphene_lite.transport.EndpointOptions`, and every attribute and
+    method of a subclass: `as_view("graphql", schema=schema, get_context=lambda: {"session": session})` does what a
+    subclass does that
     overrides `get_context`. An option that is none of them is a TypeError.
 
     Resolvers may be synchronous or asynchronous; the view waits for the latter.
@@ -50,33 +50,12 @@ class GraphQLView(View):
     root_value: Any = None
     #: What resolvers get as `info.context`; the items of a mapping are added to the default context.
     context: Any = None
-    #: Indent every answer. `?pretty` in the address does it for one.
-    pretty: bool = False
-    #: Accept a JSON list of operations.
-    batch: bool = False
     #: Functions, or objects with a method `resolve`, that see every field.
     middleware: Any = None
     #: Validation rules beside those of the GraphQL specification.
     validation_rules: Any = None
     #: The `ExecutionContext` class to execute with, instead of the schema's own.
     execution_context_class: Any = None
-    #: Turn off what only developers need, unless an option below asks for it: introspection, suggestions, plain GET.
-    production: bool = False
-    #: What one request may ask for at most: `Limits(depth=15, seconds=5)`.
-    limits: Limits | None = None
-    #: Answer questions about the schema. On, but off in production.
-    introspection: bool | None = None
-    #: Say "Did you mean …?" in errors, which names parts of the schema. On, but off in production.
-    suggestions: bool | None = None
-    #: Run queries by GET without a header such as `X-Requested-With`. On, but off in production.
-    plain_get: bool | None = None
-    #: Run queries that come as a form without such a header. Mutations always need it.
-    forms: bool = False
-    #: Take files by multipart requests, as arguments of the type `Upload`. They always need such a header.
-    uploads: bool = False
-    #: Explain requests with the header `X-GraphQL-Explain`: what they took, in `extensions`, with the SQL. On in debug
-    #: and testing mode only; True turns it on elsewhere, which does not go with `production`. False turns it off.
-    explain: bool | None = None
     #: Start operations inside an event loop: for resolvers that need a running one before they return, such as
     #: `return loader.load(key)` without `async`.
     enable_async: bool = False
@@ -134,7 +113,7 @@ class GraphQLView(View):
         """
         # Of a subclass, Flask makes no instance before a request; mistakes are to show when the application starts.
         view = cls(*class_args, **class_kwargs)
-        check_costs(view._policy().limits.costs, core_schema(view.schema))
+        check_schema(view.schema, view._options())
         return super().as_view(name, *class_args, **class_kwargs)
 
     def get_root_value(self) -> Any:
@@ -220,26 +199,14 @@ class GraphQLView(View):
         return Endpoint(
             schema=self.schema,
             settings=self._settings,
-            format_error=self.format_error,
-            encode=self.encode,
+            options=self._options(),
             render_page=self.render_graphiql if self.graphiql else None,
-            batch=self.batch,
-            pretty=self.pretty,
-            policy=self._policy(),
             let_through=(HTTPException,),
         )
 
-    def _policy(self) -> Policy:
-        return decide(
-            production=self.production,
-            limits=self.limits,
-            introspection=self.introspection,
-            suggestions=self.suggestions,
-            plain_get=self.plain_get,
-            forms=self.forms,
-            uploads=self.uploads,
-            explain=self.explain,
-        )
+    def _options(self) -> EndpointOptions:
+        options: Any = {name: getattr(self, name) for name in DEFAULTS}
+        return settled(options)
 
     def _settings(self) -> ExecutionSettings | Awaitable[ExecutionSettings]:
         settings: ExecutionSettings | Awaitable[ExecutionSettings] = then(self.get_context(), self._settings_with)
@@ -255,7 +222,7 @@ class GraphQLView(View):
         )
 
     def _graphiql_options(self) -> GraphiQLOptions:
-        return GraphiQLOptions(
+        return self._endpoint.options["graphiql_options"] or GraphiQLOptions(
             title=self.graphiql_html_title,
             default_query=self.default_query,
             headers=self.headers,
@@ -263,6 +230,12 @@ class GraphQLView(View):
             header_editor_enabled=self.header_editor_enabled,
             should_persist_headers=self.should_persist_headers,
         )
+
+
+# What every endpoint takes is declared with the endpoint; what has a meaning of its own in Flask, above.
+for _name, _value in DEFAULTS.items():
+    if not hasattr(GraphQLView, _name):
+        setattr(GraphQLView, _name, _value)
 
 
 def _is_option(view: type[GraphQLView], name: str) -> bool:

@@ -18,13 +18,13 @@ from graphene_lite.transport.messages import HttpResponse as HttpResponse
 from graphene_lite.transport.messages import declared_length as declared_length
 from graphene_lite.transport.operations import ExecutionSettings as ExecutionSettings
 from graphene_lite.transport.operations import SchemaHolder as SchemaHolder
-from graphene_lite.transport.operations import core_schema as core_schema
+from graphene_lite.transport.operations import check_schema as check_schema
+from graphene_lite.transport.options import DEFAULTS as DEFAULTS
+from graphene_lite.transport.options import EndpointOptions as EndpointOptions
+from graphene_lite.transport.options import settled as settled
 from graphene_lite.transport.parameters import GraphQLParams as GraphQLParams
 from graphene_lite.transport.parameters import check_fields as check_fields
-from graphene_lite.transport.policy import Policy as Policy
 from graphene_lite.transport.policy import check_method as check_method
-from graphene_lite.transport.policy import decide as decide
-from graphene_lite.validation.cost import check_costs as check_costs
 from graphene_lite.validation.limits import LimitExceeded as LimitExceeded
 from graphene_lite.validation.limits import Limits as Limits
 from graphene_lite.validation.limits import check_body as check_body

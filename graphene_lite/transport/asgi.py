@@ -9,8 +9,9 @@ from typing_extensions import Unpack
 
 from graphene_lite.transport.messages import HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
+from graphene_lite.transport.options import EndpointOptions
 from graphene_lite.transport.receiving import answer_arriving, check_installed
-from graphene_lite.transport.service import Service, ServiceOptions
+from graphene_lite.transport.service import Service
 
 try:
     from starlette.exceptions import HTTPException
@@ -41,7 +42,7 @@ class GraphQLApp:
         get_context: Returns what resolvers get as `info.context`, or an awaitable of it, from the ASGI scope. Without
             it they get `{"request": request, "scope": scope}`.
         debug: Show clients the text of unexpected exceptions. Inside a Starlette application its own `debug` does that.
-        options: See `ServiceOptions`.
+        options: See `EndpointOptions`.
     """
 
     def __init__(
@@ -50,10 +51,10 @@ class GraphQLApp:
         *,
         get_context: Callable[[Scope], Any] | None = None,
         debug: bool = False,
-        **options: Unpack[ServiceOptions],
+        **options: Unpack[EndpointOptions],
     ) -> None:
         self.service = Service(schema, **options)
-        check_installed(self.service.policy)
+        check_installed(self.service.options)
         self.get_context = get_context
         self.debug = debug
 

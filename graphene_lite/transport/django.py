@@ -15,10 +15,12 @@ from graphql import GraphQLSchema
 from typing_extensions import Unpack
 
 from graphene_lite.execution.loops import run_to_completion
+from graphene_lite.transport.endpoint import Endpoint
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse, declared_length
 from graphene_lite.transport.operations import SchemaHolder
-from graphene_lite.transport.policy import Policy, check_method
-from graphene_lite.transport.service import Service, ServiceOptions
+from graphene_lite.transport.options import EndpointOptions
+from graphene_lite.transport.policy import check_method
+from graphene_lite.transport.service import Service
 from graphene_lite.validation.limits import LimitExceeded, check_body
 
 #: Bytes of a body that nobody wants, read at a time.
@@ -29,7 +31,7 @@ def graphql_view(
     schema: SchemaHolder | GraphQLSchema,
     *,
     get_context: Callable[[DjangoRequest], Any] = lambda request: request,
-    **options: Unpack[ServiceOptions],
+    **options: Unpack[EndpointOptions],
 ) -> Callable[[DjangoRequest], DjangoResponse]:
     """Return a view that serves *schema*; resolvers may be asynchronous or not.
 
@@ -38,7 +40,7 @@ def graphql_view(
     Args:
         schema: A Graphene-style schema or graphql-core's.
         get_context: Returns what resolvers get as `info.context`: the request itself, unless told otherwise.
-        options: See `ServiceOptions`. Clients see the text of unexpected exceptions if `settings.DEBUG` is set.
+        options: See `EndpointOptions`. Clients see the text of unexpected exceptions if `settings.DEBUG` is set.
     """
     service = Service(schema, **options)
 
@@ -49,7 +51,7 @@ def graphql_view(
             let_through=(Http404, PermissionDenied, SuspiciousOperation),
         )
         try:
-            incoming = _read(request, service.policy)
+            incoming = _read(request, endpoint)
         except (LimitExceeded, HttpRefusal) as refusal:
             return _written(endpoint.refuse(refusal))
         return _written(run_to_completion(lambda: endpoint.answer(incoming)))
@@ -58,23 +60,23 @@ def graphql_view(
     return exempt
 
 
-def _read(request: DjangoRequest, policy: Policy) -> HttpRequest:
+def _read(request: DjangoRequest, endpoint: Endpoint) -> HttpRequest:
     if declared := request.META.get("CONTENT_LENGTH"):
         length = declared_length(declared)
         if length is None:  # Django itself would fail
             raise HttpRefusal(400, "The header Content-Length is no number of bytes.")
-        check_body(length, policy.limits.body)
+        check_body(length, endpoint.limits.body)
     query = {name: values[0] for name, values in request.GET.lists()}
     incoming = HttpRequest(request.method, query, request.headers)
     if incoming.is_form:
-        _check_form(request, incoming, policy)
+        _check_form(request, incoming, endpoint.options)
     try:
         if incoming.is_form:
             # The first value of each name, where Django's own lookup takes the last.
             incoming.form = {name: values[0] for name, values in request.POST.lists()}
             incoming.files = [(name, file) for name, files in request.FILES.lists() for file in files]
         else:
-            incoming.body = _body(request, policy.limits.body)
+            incoming.body = _body(request, endpoint.limits.body)
     except RequestDataTooBig as error:
         raise HttpRefusal(413, "The body is larger than settings.DATA_UPLOAD_MAX_MEMORY_SIZE.") from error
     except TooManyFilesSent as error:
@@ -84,10 +86,10 @@ def _read(request: DjangoRequest, policy: Policy) -> HttpRequest:
     return incoming
 
 
-def _check_form(request: DjangoRequest, incoming: HttpRequest, policy: Policy) -> None:
+def _check_form(request: DjangoRequest, incoming: HttpRequest, options: EndpointOptions) -> None:
     """Refuse a form that is not to be run before anything of it is parsed or stored."""
     try:
-        check_method(policy, incoming)
+        check_method(options, incoming)
         _check_charset(request)
     except HttpRefusal:
         # With a rest that nobody reads, some servers wait until the client hangs up.

@@ -1,9 +1,16 @@
 """JSON: results as text, and what clients send read strictly."""
 
 import json
-from typing import Any
+from typing import Any, Protocol
 
 from graphene_lite.execution.encoding import encode
+
+
+class Encoder(Protocol):
+    """Encodes a result as JSON."""
+
+    def __call__(self, data: Any, pretty: bool = False) -> str | bytes:
+        """Return *data* as text, or as bytes in UTF-8."""
 
 
 def json_encode(data: Any, pretty: bool = False) -> str:

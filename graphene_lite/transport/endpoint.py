@@ -24,15 +24,13 @@ from graphene_lite.transport.operations import (
     executor_of,
     prepare_operation,
 )
+from graphene_lite.transport.options import EndpointOptions, settled
 from graphene_lite.transport.parameters import GraphQLParams, Payload, read_payload
-from graphene_lite.transport.policy import Policy, check_method, check_operation, check_payload, check_uploads, explains
-from graphene_lite.transport.replies import Encoder, Writer
-from graphene_lite.validation.limits import LimitExceeded
+from graphene_lite.transport.policy import check_method, check_operation, check_payload, check_uploads, explains
+from graphene_lite.transport.replies import Writer
+from graphene_lite.validation.limits import LimitExceeded, Limits
 
 ALLOW = "GET, HEAD, OPTIONS, POST"
-
-#: One for all: documents are kept by the policy that they were checked against.
-_USUAL_POLICY = Policy()
 
 #: A document ready to be executed, or what became of one that cannot be; and what it was asked with.
 Prepared = tuple[Document | Outcome, GraphQLParams]
@@ -52,25 +50,28 @@ class Endpoint:
     schema: SchemaHolder | GraphQLSchema
     #: Called once per request that executes something, before it does; returns the settings or an awaitable of them.
     settings: Callable[[], ExecutionSettings | Awaitable[ExecutionSettings]]
-    #: Turns an error into its entry in `errors`. The text of unexpected exceptions is masked before.
-    format_error: Callable[[GraphQLError], dict[str, Any]] = plain_format
-    encode: Encoder = json_encode
+    #: All of them, as `settled` returns them.
+    options: EndpointOptions = field(default_factory=partial(settled, {}))
     #: Renders GraphiQL from the parameters and the encoded result; None turns GraphiQL off. What it returns need not be
     #: an HttpResponse: `answer` hands it to the adapter as it is.
     render_page: Callable[[GraphQLParams, str | None], Any] | None = None
-    #: Accept a JSON list of operations.
-    batch: bool = False
-    #: Indent every answer; a request may ask for it by `?pretty`.
-    pretty: bool = False
-    policy: Policy = _USUAL_POLICY
     #: Show the text of unexpected exceptions, for development.
     reveal: bool = False
     #: Exceptions of the framework that are answers in themselves, such as "404 Not Found": `answer` raises them.
     let_through: tuple[type[Exception], ...] = ()
+    limits: Limits = field(init=False)
     _writer: Writer = field(init=False)
 
     def __post_init__(self) -> None:
-        self._writer = Writer(self.encode, self.format_error, self.policy, self.reveal)
+        options = self.options
+        self.limits = options["limits"] or Limits()
+        self._writer = Writer(
+            options["encode"] or json_encode,
+            options["format_error"] or plain_format,
+            self.limits,
+            bool(options["suggestions"]),
+            self.reveal,
+        )
 
     def answer(self, request: HttpRequest) -> Any:
         """Answer a request.
@@ -101,7 +102,7 @@ class Endpoint:
         if isinstance(error, self.let_through):
             raise error
         if isinstance(error, OutOfTime):
-            seconds = self.policy.limits.seconds or 0
+            seconds = self.limits.seconds or 0
             error = LimitExceeded("seconds", seconds, f"The request took longer than {seconds} seconds.", status=503)
         if not isinstance(error, HttpRefusal | LimitExceeded):
             assert isinstance(error, Exception)
@@ -147,15 +148,15 @@ class Endpoint:
         return self.render_page(params, result)
 
     def _read(self, request: HttpRequest) -> Payload:
-        check_uploads(self.policy, request)
-        payload = read_payload(request, batch=self.batch, limits=self.policy.limits)
-        check_payload(self.policy.limits, payload)
-        check_method(self.policy, request)
+        check_uploads(self.options, request)
+        payload = read_payload(request, batch=self.options["batch"], limits=self.limits)
+        check_payload(self.limits, payload)
+        check_method(self.options, request)
         return payload
 
     def _run(self, payload: Payload, request: HttpRequest) -> Any:
         """Run the operations; return the list of their outcomes, or an awaitable of it."""
-        deadline = deadline_in(self.policy.limits.seconds)
+        deadline = deadline_in(self.limits.seconds)
         with until(deadline):
             settings: Any = self.settings()
             if isinstance(settings, ExecutionSettings):
@@ -175,16 +176,16 @@ class Endpoint:
         permit = partial(check_operation, request)
         # All are checked before the first is run: a request that is refused has done nothing.
         prepared = [
-            (prepare_operation(executor, params, settings.validation_rules, self.policy, permit), params)
+            (prepare_operation(executor, params, settings.validation_rules, self.options, permit), params)
             for params in payload.operations
         ]
-        explain = explains(self.policy, request, developing=self.reveal)
+        explain = explains(self.options, request, developing=self.reveal)
         return _in_turn(prepared, partial(_execute, executor, settings, explain))
 
     def _reply(
         self, payload: Payload, request: HttpRequest, representation: Representation, outcomes: Sequence[Outcome]
     ) -> HttpResponse:
-        pretty = self.pretty or bool(request.query.get("pretty"))
+        pretty = self.options["pretty"] or bool(request.query.get("pretty"))
         return self._writer.reply(outcomes, representation, is_batch=payload.is_batch, pretty=pretty)
 
 

@@ -14,8 +14,9 @@ from graphene_lite.transport.asgi import headers_of, query_of
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
+from graphene_lite.transport.options import EndpointOptions
 from graphene_lite.transport.receiving import answer_arriving, check_installed
-from graphene_lite.transport.service import Service, ServiceOptions
+from graphene_lite.transport.service import Service
 
 #: Others than GET, HEAD, OPTIONS and POST are answered with 405 and a body that says so.
 _METHODS = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]
@@ -31,10 +32,14 @@ class GraphQLRouter(APIRouter):
     Args:
         schema: A Graphene-style schema or graphql-core's.
         path: The path below the prefix.
-        context_getter: A dependency of FastAPI, which may depend on others. The items of a mapping that it returns are
+        get_context: A dependency of FastAPI, which may depend on others. The items of a mapping that it returns are
             added to `info.context`, which holds the `"request"`; anything else is the context itself.
-        options: See `ServiceOptions`. Clients see the text of unexpected exceptions if the application is in debug
+        context_getter: Another name of `get_context`, which Strawberry's users know.
+        options: See `EndpointOptions`. Clients see the text of unexpected exceptions if the application is in debug
             mode.
+
+    Raises:
+        TypeError: See `Service`; or `get_context` was given by both of its names.
     """
 
     def __init__(
@@ -42,14 +47,18 @@ class GraphQLRouter(APIRouter):
         schema: SchemaHolder | GraphQLSchema,
         path: str = "",
         *,
-        context_getter: Callable[..., Any] = no_context,
-        **options: Unpack[ServiceOptions],
+        get_context: Callable[..., Any] | None = None,
+        context_getter: Callable[..., Any] | None = None,
+        **options: Unpack[EndpointOptions],
     ) -> None:
+        if get_context and context_getter:
+            raise TypeError("get_context and context_getter are two names of one option. Leave one of them out.")
+        make_context = get_context or context_getter or no_context
         service = Service(schema, **options)
-        check_installed(service.policy)
+        check_installed(service.options)
         super().__init__(route_class=_guarded(service))
 
-        async def answer(request: Request, context: Any = Depends(context_getter)) -> Response:  # noqa: B008
+        async def answer(request: Request, context: Any = Depends(make_context)) -> Response:  # noqa: B008
             return await _answer(service, request, context)
 
         self.add_api_route(path, answer, methods=_METHODS, include_in_schema=False, response_model=None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 from graphql import (
     ASTValidationRule,
@@ -11,7 +11,6 @@ from graphql import (
     ExecutionContext,
     ExecutionResult,
     GraphQLSchema,
-    MiddlewareManager,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     OperationType,
@@ -26,9 +25,9 @@ from graphene_lite.planning.document import TOO_DEEP, Document, Terms
 from graphene_lite.support.later import then
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal
+from graphene_lite.transport.options import EndpointOptions, Middleware
 from graphene_lite.transport.parameters import GraphQLParams
-from graphene_lite.transport.policy import Policy
-from graphene_lite.validation.cost import check_cost
+from graphene_lite.validation.cost import check_cost, check_costs
 from graphene_lite.validation.extent import check_extent
 from graphene_lite.validation.limits import LimitExceeded, Limits
 from graphene_lite.validation.overlaps import check_overlaps
@@ -36,9 +35,6 @@ from graphene_lite.validation.suggestions import BoundedSuggestions, NoSuggestio
 
 #: Errors after which validation gives up when no limit says so: graphql-core's own value.
 _MOST_ERRORS = 100
-
-#: Functions, or objects with a method `resolve`, that see every field.
-Middleware: TypeAlias = tuple[Any, ...] | list[Any] | MiddlewareManager | None
 
 
 class SchemaHolder(Protocol):
@@ -83,6 +79,18 @@ def core_schema(schema: SchemaHolder | GraphQLSchema) -> GraphQLSchema:
     return core
 
 
+def check_schema(schema: SchemaHolder | GraphQLSchema, options: EndpointOptions) -> None:
+    """Check that there is a schema, and what *options* say of it.
+
+    Raises:
+        TypeError: The schema is missing or invalid.
+        InvalidDeclaration: `limits.costs` names a field that the schema does not have.
+    """
+    core = core_schema(schema)
+    if options["limits"]:
+        check_costs(options["limits"].costs, core)
+
+
 def executor_of(schema: SchemaHolder | GraphQLSchema) -> Executor:
     """Return the executor of a schema: a Graphene-style schema may bring its own."""
     own = getattr(schema, "executor", None)
@@ -104,7 +112,7 @@ def prepare_operation(
     executor: Executor,
     params: GraphQLParams,
     rules: Collection[type[ASTValidationRule]],
-    policy: Policy,
+    options: EndpointOptions,
     permit: Callable[[OperationType], None],
 ) -> Document | Outcome:
     """Parse and validate an operation, unless that was done before, and check that the request may run it.
@@ -113,7 +121,7 @@ def prepare_operation(
         executor: The executor of the schema.
         params: The operation, with a query.
         rules: Validation rules beside those of the GraphQL specification, which always apply.
-        policy: What the endpoint lets clients do.
+        options: Those of the endpoint, settled.
         permit: Called with the operation's type; raises `HttpRefusal` to stop it.
 
     Returns:
@@ -123,15 +131,17 @@ def prepare_operation(
         HttpRefusal: The request may not run this type of operation, or 400 for a document nested too deeply to check.
         LimitExceeded: The document exceeds a limit.
     """
+    limits = options["limits"] or Limits()
+    terms = _terms(tuple(rules), limits, bool(options["introspection"]), bool(options["suggestions"]))
     try:
-        document = executor.documents.get(params.query or "", _terms(tuple(rules), policy))
+        document = executor.documents.get(params.query or "", terms)
     except LimitExceeded:
         raise
     except RecursionError as error:
         raise HttpRefusal(400, TOO_DEEP) from error
     except Exception as error:  # a validation rule of the user's may raise anything
         return _crashed(error)
-    operation = document.affordable.get(params.operation_name) or _affordable(executor, document, params, policy)
+    operation = document.affordable.get(params.operation_name) or _affordable(executor, document, params, limits)
     if document.errors:
         return Outcome(ExecutionResult(None, list(document.errors)), rejected=True)
     if operation:
@@ -140,7 +150,7 @@ def prepare_operation(
 
 
 def _affordable(
-    executor: Executor, document: Document, params: GraphQLParams, policy: Policy
+    executor: Executor, document: Document, params: GraphQLParams, limits: Limits
 ) -> OperationDefinitionNode | None:
     """Return the operation that *params* asks for, if there is one, once it is known not to cost too much.
 
@@ -149,7 +159,7 @@ def _affordable(
     """
     operation = get_operation_ast(document.ast, params.operation_name) if document.ast else None
     if operation and document.ast:
-        check_cost(document.ast, operation, executor.schema, params.variables or {}, policy.limits)
+        check_cost(document.ast, operation, executor.schema, params.variables or {}, limits)
         if not (operation.variable_definitions or document.errors):
             document.affordable[params.operation_name] = operation
     return operation
@@ -179,15 +189,15 @@ def execute_operation(
         return _crashed(error)
 
 
-# Always the same terms of the same policy: documents are found by them, and their comparison costs nothing.
+# Always the same terms of the same options: documents are found by them, and their comparison costs nothing.
 @lru_cache(maxsize=256)
-def _terms(rules: tuple[type[ASTValidationRule], ...], policy: Policy) -> Terms:
-    own: list[type[ASTValidationRule]] = [] if policy.introspection else [NoSchemaIntrospectionCustomRule]
+def _terms(rules: tuple[type[ASTValidationRule], ...], limits: Limits, introspection: bool, suggestions: bool) -> Terms:
+    own: list[type[ASTValidationRule]] = [] if introspection else [NoSchemaIntrospectionCustomRule]
     return Terms(
         rules=tuple(rule for rule in (*own, *rules) if rule not in specified_rules),
-        first=(BoundedSuggestions if policy.suggestions else NoSuggestions,),
-        check=_Extent(policy.limits),
-        max_errors=_most_errors(policy.limits),
+        first=(BoundedSuggestions if suggestions else NoSuggestions,),
+        check=_Extent(limits),
+        max_errors=_most_errors(limits),
     )
 
 

@@ -1,11 +1,9 @@
-"""What an endpoint lets clients do."""
-
-from dataclasses import dataclass, field
-from functools import lru_cache
+"""What an endpoint lets clients do, by its options: all of them in place, as `settled` returns them."""
 
 from graphql import OperationType
 
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest
+from graphene_lite.transport.options import EndpointOptions
 from graphene_lite.transport.parameters import Payload, forces_preflight
 from graphene_lite.transport.uploads import brings_files
 from graphene_lite.validation.limits import Limits
@@ -16,63 +14,14 @@ from graphene_lite.validation.variables import check_variables
 EXPLAIN_HEADER = "x-graphql-explain"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Policy:
-    """What an endpoint lets clients do; `decide` makes one of a view's options, and the same of the same."""
-
-    limits: Limits = field(default_factory=Limits)
-    #: Answer questions about the schema (`__schema`, `__type`).
-    introspection: bool = True
-    #: Say "Did you mean …?" in errors, which names parts of the schema.
-    suggestions: bool = True
-    #: Run queries by GET also without a header that another site's page cannot send.
-    plain_get: bool = True
-    #: Run queries that come as a form without such a header. Mutations always need it.
-    forms: bool = False
-    #: Take files by multipart requests. They always need such a header.
-    uploads: bool = False
-    #: Explain a request that asks for it by `EXPLAIN_HEADER`: also outside development (True), or not at all (False).
-    explain: bool | None = None
-
-
-@lru_cache(maxsize=256)
-def decide(
-    *,
-    production: bool,
-    limits: Limits | None,
-    introspection: bool | None,
-    suggestions: bool | None,
-    plain_get: bool | None,
-    forms: bool,
-    uploads: bool,
-    explain: bool | None,
-) -> Policy:
-    """Return the policy of a view: options that are None are off in production, and on otherwise.
-
-    Raises:
-        TypeError: Requests are to be explained in production.
-    """
-    if production and explain:
-        raise TypeError("explain=True lets clients see SQL, which production=True never does. Leave one of them out.")
-    return Policy(
-        limits=limits or Limits(),
-        introspection=not production if introspection is None else introspection,
-        suggestions=not production if suggestions is None else suggestions,
-        plain_get=not production if plain_get is None else plain_get,
-        forms=forms,
-        uploads=uploads,
-        explain=False if production else explain,
-    )
-
-
-def explains(policy: Policy, request: HttpRequest, *, developing: bool) -> bool | None:
+def explains(options: EndpointOptions, request: HttpRequest, *, developing: bool) -> bool | None:
     """Tell whether to explain what *request* runs; None leaves it to the schema."""
-    if policy.explain is False:
+    if options["explain"] is False:
         return False
-    return True if (policy.explain or developing) and request.header(EXPLAIN_HEADER) else None
+    return True if (options["explain"] or developing) and request.header(EXPLAIN_HEADER) else None
 
 
-def check_uploads(policy: Policy, request: HttpRequest) -> None:
+def check_uploads(options: EndpointOptions, request: HttpRequest) -> None:
     """Check that *request* may bring files, if it is one that does.
 
     Raises:
@@ -82,20 +31,20 @@ def check_uploads(policy: Policy, request: HttpRequest) -> None:
         return
     if not forces_preflight(request):
         raise HttpRefusal(403, _FORM)
-    if not policy.uploads:
+    if not options["uploads"]:
         raise HttpRefusal(415, "Uploads are not enabled.")
 
 
-def check_method(policy: Policy, request: HttpRequest) -> None:
+def check_method(options: EndpointOptions, request: HttpRequest) -> None:
     """Check that *request* may run anything at all, by the way in which it comes.
 
     Raises:
         HttpRefusal: 405 for a plain GET, 403 for a form.
     """
     if request.method == "POST":
-        if not (policy.forms or forces_preflight(request)):
+        if not (options["forms"] or forces_preflight(request)):
             raise HttpRefusal(403, _FORM)
-    elif not (policy.plain_get or forces_preflight(request)):
+    elif not (options["plain_get"] or forces_preflight(request)):
         raise HttpRefusal(405, _PLAIN_GET, {"Allow": "OPTIONS, POST"})
 
 

@@ -10,7 +10,8 @@ from graphene_lite.support.later import is_awaitable
 from graphene_lite.transport.endpoint import Endpoint
 from graphene_lite.transport.media import MULTIPART
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse, declared_length
-from graphene_lite.transport.policy import Policy, check_method
+from graphene_lite.transport.options import EndpointOptions
+from graphene_lite.transport.policy import check_method
 from graphene_lite.validation.limits import LimitExceeded, Limits, check_body
 
 try:
@@ -21,23 +22,23 @@ except ImportError:  # The extra `uploads` is not installed: `check_installed` s
 T = TypeVar("T")
 
 
-def check_installed(policy: Policy) -> None:
-    """Check that there is what *policy* needs.
+def check_installed(options: EndpointOptions) -> None:
+    """Check that there is what *options* need.
 
     Raises:
         TypeError: Files are to be taken, and the extra `uploads` is missing.
     """
-    if policy.uploads and read_multipart is None:
+    if options["uploads"] and read_multipart is None:
         raise TypeError("uploads=True needs Starlette and python-multipart: pip install 'graphene-lite[uploads]'.")
 
 
 async def answer_arriving(endpoint: Endpoint, head: HttpRequest, pieces: AsyncIterable[bytes]) -> HttpResponse:
     """Answer the request of which *head* is all but the body, which arrives in *pieces*; its files are closed then."""
-    arriving = _limited(head, pieces, endpoint.policy.limits)
+    arriving = _limited(head, pieces, endpoint.limits)
     try:
-        request = await _received(head, arriving, endpoint.policy)
+        request = await _received(head, arriving, endpoint)
     except HttpRefusal as refusal:
-        await _drained(arriving, endpoint.policy.limits)
+        await _drained(arriving, endpoint.limits)
         return endpoint.refuse(refusal)
     try:
         reply = endpoint.answer(request)
@@ -49,18 +50,18 @@ async def answer_arriving(endpoint: Endpoint, head: HttpRequest, pieces: AsyncIt
             file.file.close()
 
 
-async def _received(head: HttpRequest, pieces: AsyncGenerator[bytes, None], policy: Policy) -> HttpRequest:
+async def _received(head: HttpRequest, pieces: AsyncGenerator[bytes, None], endpoint: Endpoint) -> HttpRequest:
     """Return the request with its body.
 
     Raises:
         HttpRefusal: 403, 400, 408 or 413: a form may not be sent, is malformed, arrives too slowly or is too long.
     """
-    if policy.uploads and head.method == "POST" and head.media_type == MULTIPART:
+    if endpoint.options["uploads"] and head.method == "POST" and head.media_type == MULTIPART:
         # Before anything is stored.
-        check_method(policy, head)
-        form, files = await _in_time(read_multipart(head.content_type, pieces), policy.limits)
+        check_method(endpoint.options, head)
+        form, files = await _in_time(read_multipart(head.content_type, pieces), endpoint.limits)
         return replace(head, form=form, files=files)
-    return replace(head, body=await _in_time(_joined(pieces), policy.limits))
+    return replace(head, body=await _in_time(_joined(pieces), endpoint.limits))
 
 
 async def _in_time(reading: Awaitable[T], limits: Limits) -> T:

@@ -1,26 +1,19 @@
 """Answers: outcomes of operations, and refusals, as JSON with status and headers."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from graphql import GraphQLError
 
-from graphene_lite.transport.encoding import json_encode
+from graphene_lite.transport.encoding import Encoder, json_encode
 from graphene_lite.transport.masking import masked, shortened, unexpected, without_suggestion
 from graphene_lite.transport.media import DEFAULT, Representation
 from graphene_lite.transport.messages import HttpRefusal, HttpResponse, answer_headers
 from graphene_lite.transport.operations import Outcome
-from graphene_lite.transport.policy import Policy
+from graphene_lite.validation.limits import Limits
 
 #: What encoders raise for a value that is no JSON.
 _NO_JSON = (TypeError, ValueError, RecursionError)
-
-
-class Encoder(Protocol):
-    """Encodes a result as JSON."""
-
-    def __call__(self, data: Any, pretty: bool = False) -> str | bytes:
-        """Return *data* as text, or as bytes in UTF-8."""
 
 
 class Writer(NamedTuple):
@@ -29,7 +22,9 @@ class Writer(NamedTuple):
     encode: Encoder
     #: Turns an error, with what a client may not read masked, into its entry in `errors`.
     format_error: Callable[[GraphQLError], dict[str, Any]]
-    policy: Policy
+    limits: Limits
+    #: Say "Did you mean …?" in errors.
+    suggestions: bool
     #: Show the text of unexpected exceptions, for development.
     reveal: bool
 
@@ -76,7 +71,7 @@ class Writer(NamedTuple):
         result = outcome.result
         formatted: dict[str, Any] = {}
         if result.errors:
-            hide = outcome.rejected and not self.policy.suggestions
+            hide = outcome.rejected and not self.suggestions
             errors = [without_suggestion(error) for error in result.errors] if hide else result.errors
             first = self._first(errors)
             formatted["errors"] = [self._shown(shortened(error) if outcome.rejected else error) for error in first]
@@ -88,7 +83,7 @@ class Writer(NamedTuple):
 
     def _first(self, errors: Sequence[GraphQLError]) -> list[GraphQLError]:
         """Return as many errors as an answer may hold, and one more that counts the rest."""
-        shown = list(errors[: self.policy.limits.errors])
+        shown = list(errors[: self.limits.errors])
         if rest := len(errors) - len(shown):
             shown.append(GraphQLError(f"Further errors are left out: {rest}."))
         return shown

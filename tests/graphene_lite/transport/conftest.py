@@ -7,13 +7,16 @@ import pytest
 from graphql import GraphQLSchema, build_schema
 
 from graphene_lite.transport import (
+    DEFAULTS,
     Endpoint,
     ExecutionSettings,
     GraphiQLOptions,
+    GraphQLParams,
     HttpRequest,
     HttpResponse,
     graphiql_page,
     run_to_completion,
+    settled,
 )
 
 SDL = """
@@ -110,6 +113,10 @@ class Answer:
 Ask = Callable[..., Answer]
 
 
+def _page(params: GraphQLParams, result: str | None) -> HttpResponse:
+    return graphiql_page(GraphiQLOptions(), params, result)
+
+
 @pytest.fixture
 def ask(schema: GraphQLSchema, root: Root) -> Ask:
     """Ask an endpoint; keywords are options of the endpoint or parts of the request."""
@@ -118,14 +125,13 @@ def ask(schema: GraphQLSchema, root: Root) -> Ask:
         request_parts = {
             name: parts.pop(name) for name in ("query", "headers", "body", "form", "files") if name in parts
         }
-        options: dict[str, Any] = {
+        options = settled({name: parts.pop(name) for name in DEFAULTS if name in parts})  # type: ignore[arg-type]
+        usual: dict[str, Any] = {
             "schema": schema,
             "settings": lambda: ExecutionSettings(root_value=root),
-            "render_page": (lambda params, result: graphiql_page(GraphiQLOptions(), params, result))
-            if graphiql
-            else None,
+            "render_page": _page if graphiql else None,
         }
-        endpoint = Endpoint(**{**options, **parts})
+        endpoint = Endpoint(options=options, **{**usual, **parts})
         return Answer(run_to_completion(lambda: endpoint.answer(HttpRequest(method=method, **request_parts))))
 
     return asking

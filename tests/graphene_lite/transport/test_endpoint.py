@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from graphene_lite.transport import ExecutionSettings, Policy
+from graphene_lite.transport import ExecutionSettings
 
 FORM = {"content-type": "application/x-www-form-urlencoded"}
 STRICT = "application/graphql-response+json"
@@ -130,7 +130,7 @@ def test_a_mutation_from_a_form_is_run_with_a_header_that_forces_a_preflight(ask
 
 
 def test_a_query_from_a_form_is_run_where_that_is_switched_on(ask):
-    answer = ask("POST", form={"query": "{ hello }"}, headers=FORM, policy=Policy(forms=True))
+    answer = ask("POST", form={"query": "{ hello }"}, headers=FORM, forms=True)
     assert answer.json == {"data": {"hello": "Hello World"}}
 
 

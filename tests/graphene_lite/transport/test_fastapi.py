@@ -75,28 +75,39 @@ async def test_the_context_comes_from_a_dependency_with_dependencies(serve, reso
         return {"user": user}
 
     resolve(lambda info: f"{info.context['user']} {info.context['request'].method}")
-    response = await serve(context_getter=context).post(URL, json={"query": "{ hello }"}, headers={"X-User": "ada"})
+    response = await serve(get_context=context).post(URL, json={"query": "{ hello }"}, headers={"X-User": "ada"})
     assert response.json() == {"data": {"hello": "Ada POST"}}
 
 
 async def test_a_context_that_is_no_mapping_is_passed_as_it_is(serve, resolve):
     resolve(lambda info: info.context)
+    response = await serve(get_context=lambda: "mine").post(URL, json={"query": "{ hello }"})
+    assert response.json() == {"data": {"hello": "mine"}}
+
+
+async def test_context_getter_is_another_name_of_get_context(serve, resolve):
+    resolve(lambda info: info.context)
     response = await serve(context_getter=lambda: "mine").post(URL, json={"query": "{ hello }"})
     assert response.json() == {"data": {"hello": "mine"}}
+
+
+def test_get_context_by_both_names_is_a_type_error(serve):
+    with pytest.raises(TypeError, match="two names of one option"):
+        serve(get_context=dict, context_getter=dict)
 
 
 async def test_a_dependency_may_refuse(serve):
     def refuses() -> None:
         raise HTTPException(401)
 
-    assert (await serve(context_getter=refuses).post(URL, json={"query": "{ hello }"})).status_code == 401
+    assert (await serve(get_context=refuses).post(URL, json={"query": "{ hello }"})).status_code == 401
 
 
 async def test_an_exception_of_a_dependency_is_masked_and_logged_under_the_id_that_the_client_sees(serve, caplog):
     def breaks() -> None:
         raise RuntimeError("secret")
 
-    response = await serve(context_getter=breaks).post(URL, json={"query": "{ hello }"})
+    response = await serve(get_context=breaks).post(URL, json={"query": "{ hello }"})
     [error] = response.json()["errors"]
     assert (response.status_code, error["message"]) == (500, "Internal server error.")
     assert [error["extensions"]["id"] in record.getMessage() for record in caplog.records] == [True]
@@ -106,7 +117,7 @@ async def test_a_graphql_error_of_a_dependency_is_shown(serve):
     def refuses() -> None:
         raise GraphQLError("Please log in.")
 
-    response = await serve(context_getter=refuses).post(URL, json={"query": "{ hello }"})
+    response = await serve(get_context=refuses).post(URL, json={"query": "{ hello }"})
     assert response.json() == {"errors": [{"message": "Please log in."}]}
 
 
@@ -116,7 +127,7 @@ async def test_an_exception_that_the_application_answers_for_is_left_to_it(schem
         raise KeyError("nobody")
 
     app = FastAPI()
-    app.include_router(GraphQLRouter(schema, context_getter=breaks), prefix="/graphql")
+    app.include_router(GraphQLRouter(schema, get_context=breaks), prefix="/graphql")
     app.add_exception_handler(handled, lambda _request, _error: PlainTextResponse("handled", 418))
     client = httpx.AsyncClient(transport=httpx.ASGITransport(app, raise_app_exceptions=False))
     response = await client.post(URL, json={"query": "{ hello }"})

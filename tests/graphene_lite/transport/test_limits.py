@@ -12,7 +12,8 @@ from promise import Promise
 
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.execution import deadline
-from graphene_lite.transport import Limits, Policy, check_costs
+from graphene_lite.transport import Limits
+from graphene_lite.validation.cost import check_costs
 from tests.graphene_lite.transport.effort import A_TENTH_OF_A_SECOND, lines_run
 
 SDL = """
@@ -83,7 +84,7 @@ def limited(post):
     """Ask with the limits given, and others as they are by default."""
 
     def asking(query, variables=None, **limits):
-        return post({"query": query, "variables": variables}, policy=Policy(limits=Limits(**limits)))
+        return post({"query": query, "variables": variables}, limits=Limits(**limits))
 
     return asking
 
@@ -184,7 +185,7 @@ TOO_MUCH = {
 
 def ask(post, kind):
     limits = Limits(**kind.get("limits", {}))
-    return post({"query": kind["query"], "variables": kind.get("variables")}, policy=Policy(limits=limits))
+    return post({"query": kind["query"], "variables": kind.get("variables")}, limits=limits)
 
 
 @pytest.mark.parametrize("kind", TOO_MUCH)
@@ -243,9 +244,7 @@ ENDLESS = {"fields", "fields by spreads alone", "characters", "cost of a page of
 @pytest.mark.parametrize("kind", sorted(TOO_MUCH.keys() - ENDLESS))
 def test_without_limits_each_of_them_is_let_through_to_validation(post, kind):
     off = dict.fromkeys(TOO_MUCH[kind].get("limits", {}) | {name.split()[0]: None for name in TOO_MUCH})
-    answer = post(
-        {key: value for key, value in TOO_MUCH[kind].items() if key != "limits"}, policy=Policy(limits=Limits(**off))
-    )
+    answer = post({key: value for key, value in TOO_MUCH[kind].items() if key != "limits"}, limits=Limits(**off))
     assert "LIMIT_EXCEEDED" not in answer.text
 
 
@@ -309,16 +308,16 @@ def test_a_field_of_a_type_of_ones_own_that_is_called_fields_is_no_introspection
 
 def test_a_batch_shares_the_limit_on_tokens(post):
     batch = [{"query": "{ hello }"}] * 3
-    answer = post(batch, batch=True, policy=Policy(limits=Limits(tokens=8)))
+    answer = post(batch, batch=True, limits=Limits(tokens=8))
     assert answer.json["errors"][0]["extensions"]["limit"] == "tokens"
-    assert post(batch, batch=True, policy=Policy(limits=Limits(tokens=9))).status == 200
+    assert post(batch, batch=True, limits=Limits(tokens=9)).status == 200
 
 
 def test_a_batch_shares_the_limit_on_values(post):
     batch = [{"query": "{ hello }", "variables": {"a": [1, 2]}}] * 2
-    answer = post(batch, batch=True, policy=Policy(limits=Limits(values=5)))
+    answer = post(batch, batch=True, limits=Limits(values=5))
     assert answer.json["errors"][0]["extensions"]["limit"] == "values"
-    assert post(batch, batch=True, policy=Policy(limits=Limits(values=6))).status == 200
+    assert post(batch, batch=True, limits=Limits(values=6)).status == 200
 
 
 def test_a_batch_of_too_many_operations_is_refused(post):
@@ -355,19 +354,19 @@ def test_a_long_name_does_not_come_back_with_each_error(post, body):
 
 
 def test_a_document_that_was_allowed_costs_what_its_next_variables_say(post):
-    policy = Policy(limits=Limits(cost=10))
+    limits = Limits(cost=10)
     query = "query ($n: Int) { users(first: $n) { id } }"
-    assert "errors" not in post({"query": query, "variables": {"n": 5}}, policy=policy).json
-    answer = post({"query": query, "variables": {"n": 50}}, policy=policy)
+    assert "errors" not in post({"query": query, "variables": {"n": 5}}, limits=limits).json
+    answer = post({"query": query, "variables": {"n": 50}}, limits=limits)
     assert answer.json["errors"][0]["extensions"]["limit"] == "cost"
 
 
 def test_each_operation_of_a_document_has_a_cost_of_its_own(post):
-    policy = Policy(limits=Limits(cost=10))
+    limits = Limits(cost=10)
     query = "query Few { users(first: 5) { id } } query Many { users(first: 50) { id } }"
     for _ in range(2):
-        assert "errors" not in post({"query": query, "operationName": "Few"}, policy=policy).json
-        answer = post({"query": query, "operationName": "Many"}, policy=policy)
+        assert "errors" not in post({"query": query, "operationName": "Few"}, limits=limits).json
+        answer = post({"query": query, "operationName": "Many"}, limits=limits)
         assert answer.json["errors"][0]["extensions"]["limit"] == "cost"
 
 

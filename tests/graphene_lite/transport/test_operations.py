@@ -3,7 +3,8 @@ from graphql import GraphQLError, GraphQLSchema, ValidationRule
 
 from graphene_lite.execution.executor import Executor
 from graphene_lite.planning import document
-from graphene_lite.transport import ExecutionSettings, core_schema
+from graphene_lite.transport import ExecutionSettings
+from graphene_lite.transport.operations import core_schema
 
 
 class Holder:

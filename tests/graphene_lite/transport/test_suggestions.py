@@ -5,7 +5,6 @@ import time
 import pytest
 from graphql import build_schema
 
-from graphene_lite.transport import Policy
 from graphene_lite.transport.masking import LONGEST_MESSAGE
 from tests.graphene_lite.transport.effort import A_TENTH_OF_A_SECOND, lines_run
 
@@ -35,8 +34,6 @@ def mistaken(count, template):
     """Return *template* for that many wrong names, one after the other."""
     return " ".join(template.format(name=f"{name}x", number=number) for number, name in enumerate(NAMES[:count]))
 
-
-QUIET = Policy(suggestions=False)
 
 MISTAKES = {
     "fields": {"query": f"{{ {mistaken(45, '{name}')} }}"},
@@ -102,7 +99,7 @@ def test_without_suggestions_what_a_client_repeats_is_searched_in_no_time(post):
     """By the clock: the search runs in C."""
     name = " Did you mean " * 40_000
     start = time.process_time()
-    answer = post({"query": "{ name }", "operationName": name}, schema=build_schema(SMALL), policy=QUIET)
+    answer = post({"query": "{ name }", "operationName": name}, schema=build_schema(SMALL), suggestions=False)
     assert time.process_time() - start < 0.1
     told = f"Unknown operation named '{name}'."[:LONGEST_MESSAGE]
     assert (answer.status, answer.message) == (400, f"{told}…")
@@ -111,5 +108,5 @@ def test_without_suggestions_what_a_client_repeats_is_searched_in_no_time(post):
 @pytest.mark.parametrize("name", ["nam", " Did you mean "])
 def test_without_suggestions_the_names_are_left_out_and_the_rest_stays(post, name):
     params = {"query": "query ($by: By) { named(by: $by) }", "variables": {"by": {name: 1}}}
-    answer = post(params, schema=build_schema(SMALL), policy=QUIET)
+    answer = post(params, schema=build_schema(SMALL), suggestions=False)
     assert answer.message.endswith(f"; Field '{name}' is not defined by type 'By'.")

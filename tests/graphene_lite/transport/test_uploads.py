@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graphene_lite.transport import Limits, Policy
+from graphene_lite.transport import Limits
 from graphene_lite.transport.masking import LONGEST_MESSAGE
 from tests.graphene_lite.transport.uploading import (
     MANY,
@@ -35,7 +35,7 @@ def upload(ask):
         seen.clear()
         pairs = list(files.items()) if isinstance(files, dict) else files
         limits = parts.pop("limits", Limits())
-        parts = {"headers": HEADERS, "policy": Policy(uploads=True, limits=limits), "schema": SCHEMA, **parts}
+        parts = {"headers": HEADERS, "uploads": True, "limits": limits, "schema": SCHEMA, **parts}
         return ask("POST", form=form, files=pairs, **parts)
 
     return uploading
@@ -205,7 +205,7 @@ def test_other_limits_hold(upload):
 
 
 def test_files_are_refused_when_they_are_off(upload):
-    answer = upload(one_file(), {"0": file()}, policy=Policy())
+    answer = upload(one_file(), {"0": file()}, uploads=False)
     assert (answer.status, answer.message, seen) == (415, "Uploads are not enabled.", [])
 
 
@@ -214,12 +214,12 @@ def test_files_are_refused_when_they_are_off(upload):
 @pytest.mark.parametrize("form", [one_file(), {"operations": "{"}, {"map": "{"}], ids=["good", "operations", "map"])
 def test_files_always_need_a_header_that_forces_a_preflight(upload, uploads, forms, form):
     headers = {"content-type": HEADERS["content-type"]}
-    answer = upload(form, {"0": file()}, headers=headers, policy=Policy(uploads=uploads, forms=forms))
+    answer = upload(form, {"0": file()}, headers=headers, uploads=uploads, forms=forms)
     assert (answer.status, "X-Requested-With" in answer.message, seen) == (403, True, [])
 
 
 def test_a_form_without_operations_is_one_as_before(upload):
-    answer = upload({"query": "{ __typename }"}, {"0": file()}, policy=Policy())
+    answer = upload({"query": "{ __typename }"}, {"0": file()}, uploads=False)
     assert answer.json == {"data": {"__typename": "Query"}}
 
 
@@ -229,7 +229,7 @@ def test_only_a_multipart_request_brings_files(upload):
 
 
 def test_a_get_request_brings_none(ask):
-    answer = ask(form=one_file(), files=[("0", file())], headers=HEADERS, policy=Policy(uploads=True), schema=SCHEMA)
+    answer = ask(form=one_file(), files=[("0", file())], headers=HEADERS, uploads=True, schema=SCHEMA)
     assert answer.message == "Must provide query string."
 
 
