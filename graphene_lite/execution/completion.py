@@ -277,12 +277,12 @@ def _ask(run: Run, question: Callable[..., Any], value: Any, place: Place, entry
 def _complete_abstract(run: Run, shape: AbstractShape, values: list[Any], place: Place, use: Use) -> None:
     picked = present(run, shape, values, place)
     entries = list(range(len(values))) if picked is None else picked
-    type_names = getattr(shape.below.loader, "type_names", None)
-    if type_names is None:
+    loader = shape.below.loader
+    if loader is None or loader.type_names is None:
         resolve_type = shape.type.resolve_type or run.type_resolver
         answers = [_ask(run, resolve_type, values[entry], place, entry, shape.type) for entry in entries]
     else:
-        answers = type_names([values[entry] for entry in entries])
+        answers = loader.type_names([values[entry] for entry in entries])
     results: list[Any] = [None] * len(values)
 
     def start(settled: list[Any]) -> None:

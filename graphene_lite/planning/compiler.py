@@ -23,7 +23,7 @@ from graphene_lite.planning.arguments import plan_arguments
 from graphene_lite.planning.document import Document
 from graphene_lite.planning.drafts import FieldDraft, SelectionDraft, SubDraft
 from graphene_lite.planning.guards import condition_variables
-from graphene_lite.planning.hooks import claimed_step, own_step
+from graphene_lite.planning.hooks import LevelLoader, claimed_step, own_step
 from graphene_lite.planning.plan import FieldPlan, OperationPlan, SelectionPlan, SubSelection
 from graphene_lite.planning.selection import Collector
 from graphene_lite.planning.shapes import shape_of
@@ -74,7 +74,7 @@ class Compiler:
             (object_type, *enclosing), [node.selection_set for node in occurrences if node.selection_set]
         )
 
-    def finish(self, draft: SelectionDraft, loader: Any) -> SelectionPlan:
+    def finish(self, draft: SelectionDraft, loader: LevelLoader | None) -> SelectionPlan:
         """Decide how each field of *draft* is resolved, for parents that *loader* loaded, if an integration did.
 
         Raises:
@@ -85,7 +85,7 @@ class Compiler:
             raise GraphQLError(draft.problem.message, draft.problem.nodes)
         return SelectionPlan.of(draft.parent_type, tuple([self._finish(field, loader) for field in draft.fields]))
 
-    def _finish(self, draft: FieldDraft, loader: Any) -> FieldPlan:
+    def _finish(self, draft: FieldDraft, loader: LevelLoader | None) -> FieldPlan:
         step, own_loader = self._step(draft, loader)
         below = SubSelection(self, draft.asked, own_loader) if draft.asked else None
         return FieldPlan(
@@ -138,7 +138,7 @@ class Compiler:
             SubDraft(self, definition.type, occurrences, enclosing) if node.selection_set else None,
         )
 
-    def _step(self, field: FieldDraft, loader: Any) -> tuple[Step, Any]:
+    def _step(self, field: FieldDraft, loader: LevelLoader | None) -> tuple[Step, LevelLoader | None]:
         definition, name = field.definition, field.name
         resolve = definition.resolve or self._field_resolver
         if self._wrapped:

@@ -5,7 +5,7 @@ asked once, while an operation is compiled. It sees the field's arguments and th
 answers with a step that runs once per level for all parents. For example, the books of authors by one statement per
 level, which asks only for the columns that the document names:
 
-    class BooksOfAuthors:
+    class BooksOfAuthors(LevelLoader):
         def __init__(self, selection: FieldSelection) -> None:
             (book_type,) = selection.possible_types
             self.columns = [field.name for field in selection.below(book_type)]
@@ -42,34 +42,41 @@ from graphene_lite.types.field import REQUIRES
 PLANNER = "graphene_lite_planner"
 
 
-class LevelLoader(Protocol):
-    """A step of an integration: the values of one field for all parents of a level.
+class LevelLoader:
+    """Base of an integration's steps: loads the values of one field for all parents of a level.
 
-    It may have an attribute `same`, a frozenset of classes: where all parents are of these, each is its own value, and
-    nothing is loaded.
+    A subclass implements `load` and `describe`, and sets what else applies to it.
     """
+
+    __slots__ = ()
+
+    #: Classes of parents that are their own values. Nothing is loaded if all parents are of these.
+    same: frozenset[type] = frozenset()
+    #: Whether the objects are of the type that the field names, so that `is_type_of` is not called.
+    typed: bool = False
+    #: Names the type of each object in a list, instead of the `resolve_type` of an interface or union. An exception is
+    #: that object's error.
+    type_names: Callable[[Sequence[Any]], list[Any]] | None = None
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
         """Return one value per parent, in order; or an awaitable or Promise of that list.
 
-        A value may itself be an awaitable or a Promise; an exception instance is that parent's error. *info* is the
-        first parent's.
+        Args:
+            parents: The parents, at least one.
+            info: The first parent's.
+            arguments: The field's arguments, as a resolver gets them.
+
+        A value may itself be an awaitable or a Promise. An exception instance is that parent's error.
         """
-
-    def describe(self) -> str:
-        """Say in a few words what the step does, for `plan.describe()`."""
-
-
-class ClaimingLoader(LevelLoader, Protocol):
-    """A loader that also says how fields of the objects it returned are read.
-
-    One whose attribute `typed` is true answers for the type of its objects: `is_type_of` is not asked about them. One
-    that has a function `type_names` names the type of each of its objects in a list, in place of the `resolve_type` of
-    their interface or union; an exception is that object's error.
-    """
+        raise NotImplementedError(f"{type(self).__qualname__} must implement load(parents, info, arguments).")
 
     def claim(self, child: "FieldSelection") -> "ReadItem | ReadAttributeOrKey | LevelLoader | None":
-        """Return the step for the field *child* right below, or None to leave it to the field itself."""
+        """Return the step for *child*, a field of the loaded objects; None leaves it to the field itself."""
+        return None
+
+    def describe(self) -> str:
+        """Describe the step in a few words for `plan.describe()`."""
+        return type(self).__qualname__
 
 
 class FieldPlanner(Protocol):
@@ -142,14 +149,14 @@ class FieldSelection:
         return tuple(map(FieldSelection, asked.of(object_type).fields)) if asked else ()
 
 
-def own_step(field: FieldDraft) -> tuple[Step | None, Any]:
+def own_step(field: FieldDraft) -> tuple[Step | None, LevelLoader | None]:
     """Return the step that the field brings itself, if any, and the loader behind it, which may claim fields below."""
     definition = field.definition
     planner = (definition.extensions or {}).get(PLANNER) or getattr(definition.resolve, PLANNER, None)
     if planner is not None:
         planned = planner(FieldSelection(field))
         if planned is not None:
-            return as_step(planned, field), planned
+            return as_step(planned, field)
     function = batch_function(definition.resolve)
     if function is None:
         return None, None
@@ -157,19 +164,27 @@ def own_step(field: FieldDraft) -> tuple[Step | None, Any]:
     return CallTogether(_with_keywords(function), f"{field.label}: batch resolver {name}", f"batch {name}"), None
 
 
-def claimed_step(loader: Any, field: FieldDraft) -> tuple[Step | None, Any]:
-    """Return the step that the *loader* of the parents has for one of their fields, if any."""
-    claim = getattr(loader, "claim", None)
-    planned = claim(FieldSelection(field)) if claim is not None else None
-    return (None, None) if planned is None else (as_step(planned, field), planned)
+def claimed_step(loader: LevelLoader | None, field: FieldDraft) -> tuple[Step | None, LevelLoader | None]:
+    """Return the step that the *loader* of the parents has for one of their fields, if any, and its loader."""
+    planned = None if loader is None else loader.claim(FieldSelection(field))
+    return (None, None) if planned is None else as_step(planned, field)
 
 
-def as_step(planned: Any, field: FieldDraft) -> Step:
-    """Return what an integration answered as a step."""
+def as_step(planned: Any, field: FieldDraft) -> tuple[Step, LevelLoader | None]:
+    """Return what an integration answered as a step, and the loader behind it, if it is one.
+
+    Raises:
+        TypeError: It is neither.
+    """
+    if isinstance(planned, LevelLoader):
+        label = f"{field.label}: {type(planned).__qualname__}.load"
+        return CallTogether(planned.load, label, planned.describe(), planned.same), planned
     if isinstance(planned, ReadItem | ReadAttributeOrKey):
-        return planned
-    label = f"{field.label}: {type(planned).__qualname__}.load"
-    return CallTogether(planned.load, label, planned.describe(), getattr(planned, "same", frozenset()))
+        return planned, None
+    raise TypeError(
+        f"{field.label}: the step of an integration is of class {type(planned).__qualname__}. "
+        "Return a LevelLoader, a ReadItem, a ReadAttributeOrKey, or None to call the resolver."
+    )
 
 
 def _with_keywords(function: Callable[..., Any]) -> Callable[[Sequence[Any], Any, dict[str, Any]], Any]:
@@ -180,7 +195,6 @@ __all__ = [
     "BATCH",
     "PLANNER",
     "BoundArgument",
-    "ClaimingLoader",
     "ConstantArgument",
     "FieldPlanner",
     "FieldSelection",

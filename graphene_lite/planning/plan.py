@@ -90,7 +90,7 @@ class SubSelection:
     @property
     def is_typed(self) -> bool:
         """Whether the loader answers for the type of its objects, so that `is_type_of` is not to be asked."""
-        return getattr(self.loader, "typed", False)
+        return self.loader is not None and self.loader.typed
 
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, LoneNode, as_checked_item, type_namer
 from graphene_lite_sqlalchemy.planning.connections import PageShape
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -17,7 +17,7 @@ from graphene_lite_sqlalchemy.planning.reads import Step
 from graphene_lite_sqlalchemy.planning.totals import resolve_total_count
 
 
-class PageLoader:
+class PageLoader(LevelLoader):
     """What loaders of pages share: how the fields of a connection are read."""
 
     def __init__(self, shape: PageShape, items: Items) -> None:
@@ -33,7 +33,7 @@ class PageLoader:
         )
 
 
-class Edges:
+class Edges(LevelLoader):
     """The edges of pages: a node and, where cursors are selected, what its cursor is made of, and what makes it.
 
     Where no cursors are selected, rows are their own edges.
@@ -60,7 +60,7 @@ class Edges:
         return "edges of the page"
 
 
-class Nodes:
+class Nodes(LevelLoader):
     """The nodes of edges."""
 
     def __init__(self, items: Items, selection: FieldSelection, same: frozenset[type]) -> None:
@@ -94,7 +94,7 @@ class Nodes:
         return "nodes of the edges"
 
 
-class Cursors:
+class Cursors(LevelLoader):
     """The cursors of edges."""
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:
@@ -106,7 +106,7 @@ class Cursors:
         return "cursors of the edges"
 
 
-class PageInfos:
+class PageInfos(LevelLoader):
     """What pages tell about themselves."""
 
     def __init__(self, has_cursors: bool) -> None:
@@ -121,7 +121,7 @@ class PageInfos:
         return "info of the page"
 
 
-class Totals:
+class Totals(LevelLoader):
     """How many nodes the lists have that pages are of."""
 
     def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> list[Any]:

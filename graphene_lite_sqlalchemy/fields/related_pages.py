@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Dialect, select
 from sqlalchemy.orm import RelationshipProperty, Session
 
-from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite_sqlalchemy.fields.page_parts import PageLoader
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, LoneNode, as_item
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
@@ -249,7 +249,7 @@ class RelatedPages(PageLoader):
         return pages
 
 
-class WholeConnections:
+class WholeConnections(LevelLoader):
     """Loads a relationship for all parents, of which each gets a connection that a user's fields may look at."""
 
     def __init__(self, read: RelatedPagesRead) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.orm import RelationshipProperty
 from sqlalchemy.orm.attributes import set_committed_value
 
-from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, with_relations
@@ -62,7 +62,7 @@ class ProxyRead:
         return proxy_path(self.model, self.proxy)
 
 
-class ProxiedValues:
+class ProxiedValues(LevelLoader):
     """Reads a proxy of all parents of a level."""
 
     def __init__(self, read: ProxyRead) -> None:

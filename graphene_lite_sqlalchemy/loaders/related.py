@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import RelationshipProperty, Session
 
-from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, as_item, type_namer
@@ -75,7 +75,7 @@ def are_selected(relationship: RelationshipProperty[Any], items: Items, position
     return is_plannable(relationship) and (items.are_rows or positions is not None or is_queried(relationship))
 
 
-class RelatedObjects:
+class RelatedObjects(LevelLoader):
     """Loads related objects, or lists of them, for all parents of a level."""
 
     def __init__(self, read: RelationRead, items: Items, positions: tuple[int, ...] | None) -> None:

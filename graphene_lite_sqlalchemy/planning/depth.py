@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 
 from graphql import GraphQLError, GraphQLObjectType, GraphQLSchema
 
-from graphene_lite.planning.hooks import FieldSelection
+from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite.planning.lookahead import enclosing_names
 from graphene_lite_sqlalchemy.planning.records import record_of
 
@@ -57,7 +57,7 @@ def require_depth(info: Any) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class TooDeep:
+class TooDeep(LevelLoader):
     """Loads nothing."""
 
     problem: str

@@ -184,7 +184,7 @@ def _of_key(positions: Sequence[int], convert: Callable[[tuple[Any, ...]], Any])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _OfKey:
+class _OfKey(LevelLoader):
     """A value made of several items of each row."""
 
     read: Callable[[Any], tuple[Any, ...]]

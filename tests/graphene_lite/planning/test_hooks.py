@@ -7,7 +7,7 @@ from graphql import build_schema, execute_sync, parse
 from promise import Promise
 
 from graphene_lite.execution.executor import Executor, Request
-from graphene_lite.planning.hooks import PLANNER, ReadItem, VariableArgument, batch
+from graphene_lite.planning.hooks import PLANNER, LevelLoader, ReadItem, VariableArgument, batch
 
 SDL = """
 type Query { authors: [Author] }
@@ -17,7 +17,7 @@ type Book { title: String pages: Int author: Author }
 AUTHORS = [{"id": 1}, {"id": 2}, {"id": 3}]
 
 
-class Books:
+class Books(LevelLoader):
     """Loads rows of the selected columns only, by position."""
 
     log: list = []
@@ -95,7 +95,7 @@ def test_a_planner_may_be_an_attribute_of_the_resolver(schema) -> None:
     assert run(schema, "{ authors { rank } }").data["authors"] == [{"rank": 1}, {"rank": 2}, {"rank": 3}]
 
 
-class Rank:
+class Rank(LevelLoader):
     def load(self, parents, info, arguments):
         return [parent["id"] for parent in parents]
 
@@ -111,6 +111,22 @@ def test_a_planner_that_raises_fails_where_its_objects_would_be(schema) -> None:
     result = run(schema, "{ authors { books { title } } }")
     assert result.data == {"authors": [None, None, None]}
     assert {error.message for error in result.errors} == {"no such table"}
+
+
+def test_a_planner_that_answers_with_something_else_is_told_what_to_return(schema) -> None:
+    schema.type_map["Author"].fields["books"].extensions[PLANNER] = lambda selection: object()
+    (error, *_) = run(schema, "{ authors { books { title } } }").errors
+    assert error.message == (
+        "Author.books: the step of an integration is of class object. "
+        "Return a LevelLoader, a ReadItem, a ReadAttributeOrKey, or None to call the resolver."
+    )
+
+
+def test_a_loader_without_load_is_told_to_implement_it(schema) -> None:
+    schema.type_map["Author"].fields["rank"].extensions[PLANNER] = lambda selection: LevelLoader()
+    result = run(schema, "{ authors { rank } }")
+    assert result.data["authors"][0] == {"rank": None}
+    assert result.errors[0].message == "LevelLoader must implement load(parents, info, arguments)."
 
 
 def test_the_step_is_named_in_the_plan(schema) -> None:
@@ -134,7 +150,7 @@ def test_fields_below_are_planned_once(schema) -> None:
 # -- rows ------------------------------------------------------------------------------------------------------------
 
 
-class Pages:
+class Pages(LevelLoader):
     """Loads rows of one number, which is converted where it is read."""
 
     def __init__(self, rows, convert):
@@ -164,7 +180,7 @@ def test_an_item_may_be_converted(schema, count) -> None:
     ]
 
 
-class OwnAuthors:
+class OwnAuthors(LevelLoader):
     """The author of a book is the book's own row, unless the book is something else than a row."""
 
     same = frozenset({tuple})
