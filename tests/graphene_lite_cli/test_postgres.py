@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from graphql import graphql_sync
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import create_engine
 
 from graphene_lite_cli.database import Database, open_database
+from tests.services.postgres import Postgres
 
 TABLES = """
 create type mood as enum ('very happy', 'sad', '1st');
@@ -28,22 +29,16 @@ insert into person (mood, moods, account_id, amount, count, facts)
 
 
 @pytest.fixture(scope="module")
-def database(postgres_url: str) -> Iterator[Database]:
+def database(postgres: Postgres) -> Iterator[Database]:
     """The tables above, in a database of their own."""
-    server = create_engine(postgres_url, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text("create database command_line"))
-    address = make_url(postgres_url).set(database="command_line")
-    writer = create_engine(address)
-    with writer.begin() as connection:
-        connection.exec_driver_sql(TABLES)
-    writer.dispose()
-    opened = open_database(address.render_as_string(hide_password=False))
-    yield opened
-    opened.session.get_bind().dispose()
-    with server.connect() as connection:
-        connection.execute(text("drop database command_line with (force)"))
-    server.dispose()
+    with postgres.database() as address:
+        writer = create_engine(address)
+        with writer.begin() as connection:
+            connection.exec_driver_sql(TABLES)
+        writer.dispose()
+        opened = open_database(address)
+        yield opened
+        opened.session.get_bind().dispose()
 
 
 def ask_person(database: Database, selection: str, arguments: str = "") -> Any:

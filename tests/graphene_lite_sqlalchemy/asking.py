@@ -1,12 +1,12 @@
 """The same query in every way a schema is executed: synchronously, and asynchronously on either kind of session."""
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Engine, MetaData, create_engine
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import Session
 
 import graphene_lite as graphene
@@ -31,6 +31,11 @@ class Database:
     engine: Engine
     async_engine: AsyncEngine
 
+    @property
+    def kind(self) -> str:
+        """SQLAlchemy's name of the database, as in "sqlite"."""
+        return self.engine.dialect.name
+
     async def ask(self, way: str, schema: graphene.Schema, query: str, **variables: Any) -> Answer:
         """Execute *query* in one of `WAYS`, each time on a new session."""
         if way == "AsyncSession":
@@ -44,26 +49,22 @@ class Database:
                 result = schema.execute(query, **options) if sync else await schema.execute_async(query, **options)
         return Answer(result.data, [error.message for error in result.errors or ()], list(log))
 
+    async def ask_every_way(self, schema: graphene.Schema, query: str, **variables: Any) -> Answer:
+        """Execute *query* in each of `WAYS`, check that data, errors and statements are the same, and return them."""
+        first, *others = [await self.ask(way, schema, query, **variables) for way in WAYS]
+        for way, answer in zip(WAYS[1:], others, strict=True):
+            assert answer == first, f"{way} differs from {WAYS[0]}"
+        return first
+
 
 @contextmanager
 def in_memory(tables: MetaData, seed: Callable[[Session], None]) -> Iterator[Session]:
     """Open a session on a SQLite database with these *tables*, filled by *seed*, that lives as long as the block."""
     engine = create_engine("sqlite://")
     tables.create_all(engine)
-    with Session(engine) as session:
-        seed(session)
-        yield session
-    engine.dispose()
-
-
-@asynccontextmanager
-async def opened(url: str, tables: MetaData, seed: Callable[[Session], None]) -> AsyncIterator[Database]:
-    """Open the database at *url* with these *tables*, filled by *seed*, as long as the block lasts."""
-    database = Database(create_engine(url), create_async_engine(url.replace("sqlite:", "sqlite+aiosqlite:")))
-    tables.create_all(database.engine)
-    with Session(database.engine) as session:
-        seed(session)
-    yield database
-    tables.drop_all(database.engine)
-    database.engine.dispose()
-    await database.async_engine.dispose()
+    try:
+        with Session(engine) as session:
+            seed(session)
+            yield session
+    finally:
+        engine.dispose()

@@ -1,15 +1,28 @@
-"""A fresh registry for each test, and an in-memory database that holds the shared models."""
+"""A fresh registry for each test, and databases that hold the shared models.
 
-from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
+A test names what it needs:
+
+- `session`: a session on a SQLite database in memory that is the test's own.
+- `database`: on SQLite and on PostgreSQL in turn, a database that all tests of the run share and cannot write to.
+- `own_database`: the same, but the test's own: it may change rows and tables.
+
+All three hold the rows of `model_set`, which is the company of `models.py`. A test file about other models defines a
+fixture of that name, returning its own `ModelSet`; the three then hold those rows.
+"""
+
+from collections.abc import Iterator
 
 import pytest
 from sqlalchemy.orm import Session
 
 from graphene_lite_sqlalchemy.registry import Registry, reset_global_registry
 from graphene_lite_sqlalchemy.testing import max_statements as max_statements
-from tests.graphene_lite_sqlalchemy.asking import Database, in_memory, opened
+from tests.graphene_lite_sqlalchemy.asking import Database
+from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet, PostgresDatabases, SQLiteDatabases
 from tests.graphene_lite_sqlalchemy.models import Base, seed
+from tests.services.postgres import Postgres
+
+COMPANY = ModelSet(Base.metadata, seed)
 
 
 @pytest.fixture(autouse=True)
@@ -25,23 +38,48 @@ def registry() -> Registry:
     return Registry()
 
 
-@pytest.fixture
-def session() -> Iterator[Session]:
-    """A session on a seeded SQLite database that lives as long as the test."""
-    with in_memory(Base.metadata, seed) as made:
-        yield made
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SQLiteDatabases]:
+    made = SQLiteDatabases(tmp_path_factory.mktemp("sqlite"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def postgresql(postgres: Postgres) -> Iterator[PostgresDatabases]:
+    made = PostgresDatabases(postgres)
+    yield made
+    made.close()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The address of a database without tables; each test runs on SQLite and on PostgreSQL."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/company.sqlite"
-    return str(request.getfixturevalue("postgres_url"))
+def databases(request: pytest.FixtureRequest) -> Databases:
+    """Each kind of database in turn."""
+    kind: Databases = request.getfixturevalue(request.param)
+    return kind
+
+
+@pytest.fixture(scope="module")
+def model_set() -> ModelSet:
+    """The models of the test file, and their rows."""
+    return COMPANY
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    """A seeded database for both kinds of session."""
-    async with opened(database_url, Base.metadata, seed) as made:
+def session(sqlite: SQLiteDatabases, model_set: ModelSet) -> Iterator[Session]:
+    """A session on a SQLite database in memory, which is the test's own."""
+    with sqlite.in_memory(model_set) as made:
+        yield made
+
+
+@pytest.fixture
+def database(databases: Databases, model_set: ModelSet) -> Database:
+    """A database for both kinds of session, which no test can write to."""
+    return databases.shared(model_set)
+
+
+@pytest.fixture
+def own_database(databases: Databases, model_set: ModelSet) -> Iterator[Database]:
+    """A database for both kinds of session that is the test's own."""
+    with databases.own(model_set) as made:
         yield made

@@ -19,5 +19,7 @@ def logged(engine: Engine) -> Iterator[StatementLog]:
     """Log the statements that *engine* executes inside the block."""
     log = StatementLog()
     event.listen(engine, "before_cursor_execute", log.record)
-    yield log
-    event.remove(engine, "before_cursor_execute", log.record)
+    try:
+        yield log
+    finally:
+        event.remove(engine, "before_cursor_execute", log.record)

@@ -22,7 +22,8 @@ from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObject
 from graphene_lite_sqlalchemy.session import run
 from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
-from tests.graphene_lite_sqlalchemy.models import Base, Tag, seed
+from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet
+from tests.graphene_lite_sqlalchemy.models import Base, Tag
 
 #: Root fields of every kind, two of each, and relations below them.
 EVERYTHING = """
@@ -42,22 +43,13 @@ EMPLOYEES = "{ employees { edges { node { name } } } }"
 
 
 @pytest.fixture(params=["aiosqlite", "asyncpg", "psycopg"])
-async def async_engine(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[AsyncEngine]:
-    """A seeded database whose pool is empty, as it is when a service starts."""
-    if request.param == "aiosqlite":
-        url = f"sqlite+aiosqlite:///{tmp_path}/company.sqlite"
-    else:
-        url = request.getfixturevalue("postgres_url").replace("+psycopg", f"+{request.param}", 1)
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.create_all)
-    async with AsyncSession(engine) as session:
-        await session.run_sync(seed)
-    await engine.dispose()
-    yield engine
-    async with engine.begin() as connection:
-        await connection.run_sync(Base.metadata.drop_all)
-    await engine.dispose()
+async def async_engine(request: pytest.FixtureRequest, model_set: ModelSet) -> AsyncIterator[AsyncEngine]:
+    """A seeded database of the test's own whose pool is empty, as it is when a service starts."""
+    databases: Databases = request.getfixturevalue("sqlite" if request.param == "aiosqlite" else "postgresql")
+    with databases.own(model_set) as database:
+        engine = create_async_engine(database.async_engine.url.set(drivername=f"{databases.name}+{request.param}"))
+        yield engine
+        await engine.dispose()
 
 
 @pytest.fixture
@@ -176,12 +168,12 @@ async def test_a_cancelled_request_does_not_block_the_next(async_engine: AsyncEn
     assert (later.errors, len(nodes(later.data["employees"]))) == (None, 3)
 
 
-def test_a_lost_connection_does_not_block_the_next_request(database: Database) -> None:
-    if database.engine.dialect.name == "sqlite":
+def test_a_lost_connection_does_not_block_the_next_request(own_database: Database) -> None:
+    if own_database.engine.dialect.name == "sqlite":
         pytest.skip("SQLite has no connection to lose")
-    schema, sessions = company_schema(), scoped_session(sessionmaker(database.engine))
+    schema, sessions = company_schema(), scoped_session(sessionmaker(own_database.engine))
     process = sessions.scalar(text("SELECT pg_backend_pid()"))
-    with database.engine.connect() as other:
+    with own_database.engine.connect() as other:
         other.execute(text(f"SELECT pg_terminate_backend({process})"))
     failed = schema.execute(EMPLOYEES, context={"session": sessions})
     later = schema.execute(EMPLOYEES, context={"session": sessions})

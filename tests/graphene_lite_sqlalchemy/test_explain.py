@@ -191,8 +191,8 @@ def test_a_request_within_another_is_part_of_both(session: Session) -> None:
     assert len(statements(outer)) == 1
 
 
-def test_rows_written_are_counted_and_rows_returned(database: Database) -> None:
-    with Session(database.engine) as session, (recorder := StatementRecorder()).present():
+def test_rows_written_are_counted_and_rows_returned(own_database: Database) -> None:
+    with Session(own_database.engine) as session, (recorder := StatementRecorder()).present():
         session.execute(insert(Tag), {"id": 8, "label": "new"})
         session.execute(insert(Tag).returning(Tag.id), {"id": 9, "label": "newer"}).all()
         session.execute(text("DELETE FROM tags WHERE id > 7"))
@@ -208,8 +208,8 @@ def test_only_rows_that_were_fetched_are_counted(session: Session) -> None:
     assert rows_of(recorder) == [2]
 
 
-def test_rows_that_many_values_return_are_not_known(database: Database) -> None:
-    with Session(database.engine) as session, (recorder := StatementRecorder()).present():
+def test_rows_that_many_values_return_are_not_known(own_database: Database) -> None:
+    with Session(own_database.engine) as session, (recorder := StatementRecorder()).present():
         given = [{"id": id, "label": "new"} for id in (8, 9)]
         assert session.scalars(insert(Tag).returning(Tag.id, sort_by_parameter_order=True), given).all() == [8, 9]
     assert set(rows_of(recorder)) == {None}

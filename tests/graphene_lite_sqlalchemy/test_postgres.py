@@ -16,6 +16,7 @@ import graphene_lite as graphene
 from graphene_lite.relay import Node
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
 from tests.graphene_lite_sqlalchemy.models import Level
+from tests.services.postgres import Postgres
 
 
 class Base(DeclarativeBase):
@@ -44,8 +45,8 @@ KEY = uuid.UUID(int=5)
 
 
 @pytest.fixture(scope="module")
-def session(postgres_url: str) -> Iterator[Session]:
-    engine = create_engine(postgres_url)
+def session(postgres: Postgres) -> Iterator[Session]:
+    engine = create_engine(postgres.create())
     Base.metadata.create_all(engine)
     with Session(engine) as opened:
         opened.add(
@@ -67,7 +68,6 @@ def session(postgres_url: str) -> Iterator[Session]:
         )
         opened.commit()
         yield opened
-    Base.metadata.drop_all(engine)
     engine.dispose()
 
 

@@ -140,8 +140,10 @@ def test_the_session_of_a_sessionmaker_is_closed_after_the_request(pooled: Engin
 
 @pytest.mark.parametrize("query", ["{ later }", "{ later again: later broken }"])
 async def test_the_session_of_an_async_sessionmaker_is_closed_after_the_request(database: Database, query: str) -> None:
-    await ASKING.execute_async(query, context={"session": async_sessionmaker(database.async_engine)})
-    assert database.async_engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    engine = create_async_engine(database.async_engine.url)
+    await ASKING.execute_async(query, context={"session": async_sessionmaker(engine)})
+    assert engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    await engine.dispose()
 
 
 async def test_the_session_of_a_cancelled_request_is_closed(pooled: Engine) -> None:
@@ -318,17 +320,17 @@ def test_a_query_runs_on_its_own_session(session: Session, maker: sessionmaker[S
     assert session_for(session.query(Tag), {"session": maker()}) is session
 
 
-def test_nothing_read_in_one_request_is_there_in_the_next(database: Database) -> None:
+def test_nothing_read_in_one_request_is_there_in_the_next(own_database: Database) -> None:
     schema, query = (
         company_schema(),
         "{ departments { edges { node { name employees { edges { node { name } } } } } } }",
     )
     answers = []
     for name in ("first", "second"):
-        with Session(database.engine) as writer:
+        with Session(own_database.engine) as writer:
             writer.execute(text(f"UPDATE departments SET name = '{name}'"))
             writer.commit()
-        with Session(database.engine) as opened:
+        with Session(own_database.engine) as opened:
             answers.append(schema.execute(query, context={"session": opened}).data)
     assert [node["name"] for answer in answers for node in nodes(answer["departments"])] == ["first"] * 2 + [
         "second"

@@ -1,6 +1,5 @@
 """Relations through association tables that may hold a pair twice, or that have the order."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -11,8 +10,9 @@ import graphene_lite as graphene
 from graphene_lite import relay
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
 from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.databases import ModelSet
 
 
 class Base(DeclarativeBase):
@@ -57,10 +57,9 @@ def seed(session: Session) -> None:
     session.commit()
 
 
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    async with opened(database_url, Base.metadata, seed) as made:
-        yield made
+@pytest.fixture(scope="module")
+def model_set() -> ModelSet:
+    return ModelSet(Base.metadata, seed)
 
 
 def schema() -> graphene.Schema:

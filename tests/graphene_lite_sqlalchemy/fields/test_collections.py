@@ -1,6 +1,5 @@
 """Relations whose collections are no lists: pages are cut in the database for all parents, as those of lists are."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -14,8 +13,9 @@ from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy import SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.loaders.relations import collected
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, in_memory, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, in_memory
 from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.databases import ModelSet
 from tests.graphene_lite_sqlalchemy.shelves import Base, Book, Shelf, seed
 from tests.graphene_lite_sqlalchemy.statements import logged
 
@@ -25,10 +25,9 @@ PLANNED = (*QUERIED, "any_order", "by_title", "by_column", "by_id", "placed")
 LEFT = ("by_author", "by_initial", "renumbered", "odd", "hiding")
 
 
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    async with opened(database_url, Base.metadata, seed) as made:
-        yield made
+@pytest.fixture(scope="module")
+def model_set() -> ModelSet:
+    return ModelSet(Base.metadata, seed)
 
 
 def shelf_schema(
@@ -147,10 +146,10 @@ def test_the_whole_of_many_collections_is_selected_by_the_parents_keys(name: str
 
 @pytest.mark.parametrize("way", WAYS[:2])
 @pytest.mark.parametrize("name", LEFT)
-async def test_what_the_collection_arranges_is_taken_as_it_is(database: Database, way: str, name: str) -> None:
-    whole = lazily(database, name)
-    answer = await database.ask(way, shelf_schema(), paged(name))
-    page = await database.ask(way, shelf_schema(), paged(name, "(first: 1)"))
+async def test_what_the_collection_arranges_is_taken_as_it_is(own_database: Database, way: str, name: str) -> None:
+    whole = lazily(own_database, name)
+    answer = await own_database.ask(way, shelf_schema(), paged(name))
+    page = await own_database.ask(way, shelf_schema(), paged(name, "(first: 1)"))
     assert (titles(answer, name), titles(page, name)) == (whole, [each[:1] for each in whole])
 
 

@@ -1,6 +1,5 @@
 """Relations of concrete tables, whose keys may clash: pages are cut in the union of the tables."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -13,8 +12,9 @@ import graphene_lite as graphene
 from graphene_lite import relay
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyInterface, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
 from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.databases import ModelSet
 
 
 class Base(DeclarativeBase):
@@ -91,10 +91,9 @@ def seed(session: Session) -> None:
     session.commit()
 
 
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    async with opened(database_url, Base.metadata, seed) as made:
-        yield made
+@pytest.fixture(scope="module")
+def model_set() -> ModelSet:
+    return ModelSet(Base.metadata, seed)
 
 
 def plain_workers(root: Any, info: Any) -> Any:
@@ -176,17 +175,17 @@ async def test_a_walk_through_the_union_sees_objects_of_one_key(database: Databa
 
 @pytest.mark.parametrize("way", WAYS[:2])
 @pytest.mark.parametrize("sort", ["NAME_ASC", "NAME_DESC"])
-async def test_a_walk_comes_to_nulls_of_one_key_with_others(database: Database, way: str, sort: str) -> None:
-    with Session(database.engine) as session:
+async def test_a_walk_comes_to_nulls_of_one_key_with_others(own_database: Database, way: str, sort: str) -> None:
+    with Session(own_database.engine) as session:
         session.add_all([Worker(id=1001), Chief(id=1001, name="c"), Worker(id=1002, name="e"), Chief(id=1002)])
         session.commit()
     query = """query ($first: Int, $after: String) { workers(sort: [%s], first: $first, after: $after) {
         edges { cursor node { id name } } } }"""
-    whole = (await database.ask(way, firm_schema(), query % sort)).data["workers"]["edges"]
+    whole = (await own_database.ask(way, firm_schema(), query % sort)).data["workers"]["edges"]
     walked: list[Any] = []
     for _ in whole:
         after = walked[-1]["cursor"] if walked else None
-        answer = await database.ask(way, firm_schema(), query % sort, first=1, after=after)
+        answer = await own_database.ask(way, firm_schema(), query % sort, first=1, after=after)
         walked += answer.data["workers"]["edges"]
     assert walked == whole
 

@@ -3,13 +3,12 @@
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import pytest
 from graphql_relay import offset_to_cursor
-from sqlalchemy import Engine, create_engine, delete
+from sqlalchemy import Engine, delete
 from sqlalchemy.orm import Session
 
 import graphene_lite as graphene
@@ -19,6 +18,7 @@ from graphene_lite_sqlalchemy.ordering import EnumValue
 from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, make_type, nodes
+from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet
 from tests.graphene_lite_sqlalchemy.models import Employee, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
 from tests.graphene_lite_sqlalchemy.things import COLUMNS, Base, Box, Thing, thing
@@ -27,22 +27,19 @@ from tests.graphene_lite_sqlalchemy.things import COLUMNS, Base, Box, Thing, thi
 THINGS = 23
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    file: Path = tmp_path_factory.mktemp("cursors") / "things.sqlite"
-    url = f"sqlite:///{file}" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
-    opened = create_engine(url)
-    Base.metadata.create_all(opened)
-    with Session(opened) as session:
-        session.add_all([Box(id=0), Box(id=1)])
-        session.flush()
-        session.add_all(map(thing, range(1, THINGS + 1)))
-        session.commit()
-    yield opened
-    Base.metadata.drop_all(opened)
-    opened.dispose()
+def seed(session: Session) -> None:
+    session.add_all([Box(id=0), Box(id=1)])
+    session.flush()
+    session.add_all(map(thing, range(1, THINGS + 1)))
+    session.commit()
 
 
+@pytest.fixture
+def engine(databases: Databases) -> Engine:
+    return databases.shared(ModelSet(Base.metadata, seed)).engine
+
+
+@cache
 def things_schema(**options: Any) -> graphene.Schema:
     registry = Registry(exact_numbers=True)
     made = {
@@ -245,9 +242,9 @@ async def test_pages_around_a_cursor(
 
 
 @pytest.mark.parametrize("sort", ["", ", sort: [NAME_DESC]"])
-def test_rows_that_come_and_go_move_no_others(database: Database, sort: str) -> None:
+def test_rows_that_come_and_go_move_no_others(own_database: Database, sort: str) -> None:
     schema = company_schema()
-    with Session(database.engine) as session:
+    with Session(own_database.engine) as session:
         session.add_all(Employee(id=each, name=f"E{each % 3}") for each in range(10, 40, 2))
         session.commit()
         seen, cursor = [], "null"
@@ -339,19 +336,19 @@ def test_a_page_is_found_by_an_index(database: Database, sort: str, condition: s
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("sort", ["OWNER_NAME_ASC", "OWNER_NAME_DESC", "OWNER_HIRED_ON_ASC_NULLS_LAST"])
-async def test_pages_of_what_is_sorted_through_a_relation(database: Database, way: str, sort: str) -> None:
+async def test_pages_of_what_is_sorted_through_a_relation(own_database: Database, way: str, sort: str) -> None:
     registry = Registry(drop_in=False)
     make_type(Employee, registry, only_fields=("name", "hired_on"))
     made = make_type(Task, registry, only_fields=("title", "owner"))
     schema = graphene.Schema(
         query=type("Query", (graphene.ObjectType,), {"tasks": SQLAlchemyConnectionField(made.connection)})
     )
-    with Session(database.engine) as session:
+    with Session(own_database.engine) as session:
         session.add_all(Task(id=each, title=str(each), owner_id=each % 3 or None) for each in range(10, 16))
         session.commit()
     page = "{ tasks(sort: [%s]%s) { edges { node { title } cursor } } }"
-    whole = (await database.ask(way, schema, page % (sort, ""))).data["tasks"]["edges"]
+    whole = (await own_database.ask(way, schema, page % (sort, ""))).data["tasks"]["edges"]
     for index, edge in enumerate(whole):
-        behind = await database.ask(way, schema, page % (sort, f', after: "{edge["cursor"]}"'))
-        before = await database.ask(way, schema, page % (sort, f', last: 99, before: "{edge["cursor"]}"'))
+        behind = await own_database.ask(way, schema, page % (sort, f', after: "{edge["cursor"]}"'))
+        before = await own_database.ask(way, schema, page % (sort, f', last: 99, before: "{edge["cursor"]}"'))
         assert (behind.data["tasks"]["edges"], before.data["tasks"]["edges"]) == (whole[index + 1 :], whole[:index])

@@ -7,8 +7,8 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, column_property, ma
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import opened
 from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet
 
 
 class Base(DeclarativeBase):
@@ -40,16 +40,16 @@ def seed(session: Session) -> None:
 
 
 @pytest.mark.parametrize("sort", ["SMALL_ASC", "SMALL_DESC", "LARGE_ASC", "LARGE_DESC"])
-async def test_a_list_that_is_sorted_by_a_sum_can_be_walked(database_url: str, sort: str) -> None:
+async def test_a_list_that_is_sorted_by_a_sum_can_be_walked(databases: Databases, sort: str) -> None:
     registry = Registry(exact_numbers=True)
     made = SQLAlchemyObjectType.create_type("Account", model=Account, registry=registry, use_connection=True)
     schema = graphene.Schema(
         query=type("Query", (graphene.ObjectType,), {"accounts": SQLAlchemyConnectionField(made.connection)})
     )
     page = "{ accounts(sort: [%s]%s) { edges { node { id } cursor } } }"
-    async with opened(database_url, Base.metadata, seed) as database:
-        whole = await database.ask("sync", schema, page % (sort, ""))
-        assert (whole.errors, len(nodes(whole.data["accounts"]))) == ([], 4)
-        for index, edge in enumerate(whole.data["accounts"]["edges"], start=1):
-            rest = await database.ask("sync", schema, page % (sort, f', after: "{edge["cursor"]}"'))
-            assert (rest.errors, rest.data["accounts"]["edges"]) == ([], whole.data["accounts"]["edges"][index:])
+    database = databases.shared(ModelSet(Base.metadata, seed))
+    whole = await database.ask("sync", schema, page % (sort, ""))
+    assert (whole.errors, len(nodes(whole.data["accounts"]))) == ([], 4)
+    for index, edge in enumerate(whole.data["accounts"]["edges"], start=1):
+        rest = await database.ask("sync", schema, page % (sort, f', after: "{edge["cursor"]}"'))
+        assert (rest.errors, rest.data["accounts"]["edges"]) == ([], whole.data["accounts"]["edges"][index:])

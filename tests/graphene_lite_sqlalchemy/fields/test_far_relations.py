@@ -1,6 +1,5 @@
 """Relations by conditions, joins, aliased classes and orders of other tables: one statement, as for plain ones."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -13,8 +12,9 @@ from graphene_lite import relay
 from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy import SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, in_memory, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, in_memory
 from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.databases import ModelSet
 from tests.graphene_lite_sqlalchemy.people import Base, Note, Person, seed
 
 FAR = (
@@ -32,10 +32,9 @@ FAR = (
 )
 
 
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    async with opened(database_url, Base.metadata, seed) as made:
-        yield made
+@pytest.fixture(scope="module")
+def model_set() -> ModelSet:
+    return ModelSet(Base.metadata, seed)
 
 
 def people_schema(people: Any = None) -> graphene.Schema:

@@ -1,7 +1,6 @@
 """Relations, connections and lists of hierarchies: fragments on subclasses take no statement for each row."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
@@ -12,22 +11,16 @@ from sqlalchemy.orm import Session, raiseload
 
 from graphene_lite_sqlalchemy import load_options
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database, in_memory, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
 from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.databases import ModelSet
 from tests.graphene_lite_sqlalchemy.hierarchy import Base, Company, Engineer, Person, Pet, hierarchy_schema, seed
 from tests.graphene_lite_sqlalchemy.statements import logged
 
 
-@pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    async with opened(database_url, Base.metadata, seed) as made:
-        yield made
-
-
-@pytest.fixture
-def session() -> Iterator[Session]:
-    with in_memory(Base.metadata, seed) as made:
-        yield made
+@pytest.fixture(scope="module")
+def model_set() -> ModelSet:
+    return ModelSet(Base.metadata, seed)
 
 
 PEOPLE = "__typename name ... on Engineer { language } ... on Manager { budget }"
@@ -297,10 +290,10 @@ async def test_an_object_by_its_id_is_an_instance_as_ever(database: Database, wa
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_a_row_of_an_unknown_class_is_an_error_of_its_own(database: Database, way: str) -> None:
-    with database.engine.begin() as connection:
+async def test_a_row_of_an_unknown_class_is_an_error_of_its_own(own_database: Database, way: str) -> None:
+    with own_database.engine.begin() as connection:
         connection.execute(text("UPDATE pets SET kind = 'fish' WHERE id = 2"))
-    answer = await database.ask(way, hierarchy_schema(), f"{{ {page('pets', PETS)} }}")
+    answer = await own_database.ask(way, hierarchy_schema(), f"{{ {page('pets', PETS)} }}")
     assert [each and each["name"] for each in nodes(answer.data["pets"])] == [None, "Tom", "Rex", "Tom"]
     assert answer.errors == [
         "Pet.kind is 'fish', which is no class's polymorphic_identity. Map a class that has it, or correct the row."

@@ -1,7 +1,6 @@
 """Pages of lists in which nulls come last are found by an index too: on SQLite and PostgreSQL."""
 
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -14,8 +13,9 @@ from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObject
 from graphene_lite_sqlalchemy.filters import IntFilter
 from graphene_lite_sqlalchemy.registry import Registry
 from graphene_lite_sqlalchemy.types import ORMField
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database
 from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet
 from tests.graphene_lite_sqlalchemy.fields.test_cursors import plan_of
 
 
@@ -39,9 +39,8 @@ def seed(session: Session) -> None:
 
 
 @pytest.fixture
-async def readings(database_url: str) -> AsyncIterator[Database]:
-    async with opened(database_url, Base.metadata, seed) as made:
-        yield made
+def readings(databases: Databases) -> Database:
+    return databases.shared(ModelSet(Base.metadata, seed))
 
 
 class DistinctFilter(IntFilter):

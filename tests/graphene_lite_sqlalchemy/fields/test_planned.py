@@ -128,17 +128,17 @@ def in_memory_schema() -> graphene.Schema:
 @pytest.mark.parametrize(("parents", "relation"), [("departments", "employees"), ("tasks", "tags")])
 @pytest.mark.parametrize("numbered", [False, True])
 def test_pages_of_the_database_are_those_of_a_list(
-    database: Database, monkeypatch: pytest.MonkeyPatch, parents: str, relation: str, numbered: bool
+    own_database: Database, monkeypatch: pytest.MonkeyPatch, parents: str, relation: str, numbered: bool
 ) -> None:
     """625 combinations of arguments for each parent, against the collections cut in Python."""
     if numbered:
         monkeypatch.setattr(Cutting, "of", lambda _: Cutting.NUMBERED)
     pages = "\n".join(f"a{index}: {relation}{given} {PAGE}" for index, given in enumerate(arguments()))
     query = f"{{ {parents} {{ edges {{ node {{ {pages} }} }} }} }}"
-    with Session(database.engine) as session:
+    with Session(own_database.engine) as session:
         crowd(session)
         expected = in_memory_schema().execute(query, context={"session": session})
-    with Session(database.engine) as session:
+    with Session(own_database.engine) as session:
         answer = company_schema().execute(query, context={"session": session})
     assert (answer.errors, expected.errors) == (None, None)
     assert without_cursors(answer.data) == without_cursors(expected.data)

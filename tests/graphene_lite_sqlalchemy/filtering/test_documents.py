@@ -13,6 +13,7 @@ from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObject
 from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import Answer, Database
 from tests.graphene_lite_sqlalchemy.company import nodes
+from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet
 
 
 class Base(DeclarativeBase):
@@ -66,15 +67,15 @@ def schema(registry: Registry) -> graphene.Schema:
     return graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
 
 
+def seed(session: Session) -> None:
+    session.add_all(Page(id=number, data=each, binary=each) for number, each in enumerate(DOCUMENTS, 1))
+    session.add(Page(id=9))
+    session.commit()
+
+
 @pytest.fixture
-def pages(database: Database) -> Any:
-    Base.metadata.create_all(database.engine)
-    with Session(database.engine) as session:
-        session.add_all(Page(id=number, data=each, binary=each) for number, each in enumerate(DOCUMENTS, 1))
-        session.add(Page(id=9))
-        session.commit()
-    yield database
-    Base.metadata.drop_all(database.engine)
+def pages(databases: Databases) -> Database:
+    return databases.shared(ModelSet(Base.metadata, seed))
 
 
 async def ask(database: Database, arguments: str, registry: Registry | None = None) -> Answer:

@@ -121,11 +121,11 @@ async def test_the_public_loader_loads_in_asyncio_code(session: Session) -> None
 
 
 @pytest.mark.parametrize("way", WAYS)
-async def test_a_statement_that_fails_is_an_error_of_each_parent(database: Database, way: str) -> None:
-    with database.engine.begin() as connection:
+async def test_a_statement_that_fails_is_an_error_of_each_parent(own_database: Database, way: str) -> None:
+    with own_database.engine.begin() as connection:
         connection.execute(text("DROP TABLE remarks"))
     query = "{ reviews { edges { node { quarter remarks { edges { cursor } } } } } }"
-    answer = await database.ask(way, company_schema(), query)
+    answer = await own_database.ask(way, company_schema(), query)
     assert [review["remarks"] for review in nodes(answer.data["reviews"])] == [None, None]
     assert len(answer.errors) == 2
     assert all("remarks" in message for message in answer.errors)

@@ -77,8 +77,8 @@ async def test_who_listens_to_the_session_is_asked(database: Database) -> None:
     assert len(statements) == 2
 
 
-async def test_unsaved_changes_are_saved_first(database: Database) -> None:
-    with Session(database.engine) as session:
+async def test_unsaved_changes_are_saved_first(own_database: Database) -> None:
+    with Session(own_database.engine) as session:
         for task in session.scalars(select(Task).where(Task.owner_id == 2)):
             session.delete(task)
         result = company_schema().execute(OWNERS, context={"session": session})

@@ -1,6 +1,5 @@
 """Association proxies: one statement for each relationship on the way, and the values of the proxy itself."""
 
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -14,8 +13,9 @@ import graphene_lite as graphene
 from graphene_lite import relay
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
+from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet
 from tests.graphene_lite_sqlalchemy.models import Department, Employee
 
 
@@ -119,9 +119,8 @@ def seed(session: Session) -> None:
 
 
 @pytest.fixture
-async def shelves(database_url: str) -> AsyncIterator[Database]:
-    async with opened(database_url, Base.metadata, seed) as made:
-        yield made
+def shelves(databases: Databases) -> Database:
+    return databases.shared(ModelSet(Base.metadata, seed))
 
 
 def library(connection: bool = False, **options: Any) -> graphene.Schema:

@@ -266,14 +266,13 @@ async def test_numbers_that_no_column_holds_are_in_no_key(database: Database) ->
     assert (answer.errors, answer.data) == ([], {"one": {"totalCount": 0}, "all": {"totalCount": 1}})
 
 
-async def test_a_part_of_a_key_that_is_called_id_makes_room_for_the_whole(database: Database) -> None:
+async def test_a_part_of_a_key_that_is_called_id_makes_room_for_the_whole(own_database: Database) -> None:
     schema = schema_of(keyed(Version))
     query = "query ($id: ID) { all(filter: { id: { eq: $id } }) { edges { node { id } } } }"
-    Base.metadata.create_all(database.engine)
-    with Session(database.engine) as session:
+    Base.metadata.create_all(own_database.engine)
+    with Session(own_database.engine) as session:
         session.add_all([Version(id=1, number=1), Version(id=1, number=2)])
         session.commit()
     whole = Node.to_global_id("Version", "(1, 2)")
-    found = await database.ask("sync", schema, query, id=whole)
+    found = await own_database.ask("sync", schema, query, id=whole)
     assert (found.errors, nodes(found.data["all"])) == ([], [{"id": whole}])
-    Base.metadata.drop_all(database.engine)

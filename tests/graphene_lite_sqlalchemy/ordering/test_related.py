@@ -1,7 +1,6 @@
 """Lists sorted through relations to one: what is joined, what is not, and that it makes no difference."""
 
 import re
-from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
@@ -18,8 +17,9 @@ from graphene_lite_sqlalchemy.planning.keyset import keyset_of
 from graphene_lite_sqlalchemy.planning.pages import Span
 from graphene_lite_sqlalchemy.planning.statements import Cutting, Narrowing, list_order, page
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, opened
+from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
+from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet
 from tests.graphene_lite_sqlalchemy.models import Employee
 from tests.graphene_lite_sqlalchemy.statements import logged
 
@@ -202,10 +202,12 @@ def seed(session: Session) -> None:
     session.commit()
 
 
+PETS = ModelSet(Base.metadata, seed)
+
+
 @pytest.fixture
-async def owners(database_url: str) -> AsyncIterator[Database]:
-    async with opened(database_url, Base.metadata, seed) as made:
-        yield made
+def owners(databases: Databases) -> Database:
+    return databases.shared(PETS)
 
 
 class Own(SQLAlchemyConnectionField):
@@ -264,12 +266,13 @@ async def test_joining_neither_drops_nor_repeats_rows(
     assert ("LEFT OUTER JOIN" in answer.statements[0]) is is_joined
 
 
-async def test_what_may_lead_to_several_objects_is_not_joined(owners: Database) -> None:
-    # PostgreSQL refuses a subselect of two rows: nobody has two.
-    with Session(owners.engine) as session:
-        session.get_one(Owner, 3).fish_id = None
-        session.commit()
-    answer = await asked(owners, "sync", owners_schema(), "ANY_ANIMAL_NAME_ASC_NULLS_LAST")
+async def test_what_may_lead_to_several_objects_is_not_joined(databases: Databases) -> None:
+    with databases.own(PETS) as owners:
+        # PostgreSQL refuses a subselect of two rows: nobody has two.
+        with Session(owners.engine) as session:
+            session.get_one(Owner, 3).fish_id = None
+            session.commit()
+        answer = await asked(owners, "sync", owners_schema(), "ANY_ANIMAL_NAME_ASC_NULLS_LAST")
     assert [owner["name"] for owner in nodes(answer.data["owners"])] == ["Cy", "Bo", "Al", "Di"]
     assert "JOIN" not in answer.statements[0]
 
