@@ -15,7 +15,8 @@ from collections.abc import Callable
 from graphql import build_schema
 
 from benchmarks.workloads import FLAT, SDL, RowData
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 
 REPEAT = 5
 SIZES = (1_000, 10_000, 100_000, 1_000_000)

@@ -15,7 +15,8 @@ from graphql import (
     print_schema,
 )
 
-from graphene_lite.execution.executor import CACHE_SIZE, Executor, Request
+from graphene_lite.execution.executor import CACHE_SIZE, Executor
+from graphene_lite.execution.request import Request
 from graphene_lite.schema.build import build_schema
 from graphene_lite.schema.type_map import TypeMap
 from graphene_lite.types.definitions import GrapheneGraphQLType
@@ -47,6 +48,8 @@ class Schema:
         cache_size: How many documents, and how many plans of operations, to keep. Zero keeps none.
         explain: Say in `extensions["explain"]` of each result how long the request took, and what integrations know:
             `graphene_lite_sqlalchemy` lists the statements. Clients of an endpoint see it, too.
+        depth_first: Resolve one object with all that is below it before the next, as graphql-core does, and by its
+            executor: for resolvers whose side effects rely on that order. Level by level is many times faster.
 
     Raises:
         InvalidDeclaration: A declaration cannot mean anything; the message names it and what to do.
@@ -68,13 +71,14 @@ class Schema:
         auto_camelcase: bool = True,
         cache_size: int = CACHE_SIZE,
         explain: bool = False,
+        depth_first: bool = False,
     ) -> None:
         self.query = query
         self.mutation = mutation
         self.subscription = subscription
         type_map = TypeMap(query, mutation, subscription, types, auto_camelcase=auto_camelcase)
         self.graphql_schema = build_schema(type_map, directives)
-        self.executor = Executor(self.graphql_schema, cache_size, explain=explain)
+        self.executor = Executor(self.graphql_schema, cache_size, explain=explain, depth_first=depth_first)
 
     def __str__(self) -> str:
         return print_schema(self.graphql_schema)

@@ -10,7 +10,8 @@ from benchmarks import workloads
 from benchmarks.declared import declare_and_build
 from benchmarks.schema_objects import core_schema
 from graphene_lite.execution.encoding import encode
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 from graphene_lite.planning.hooks import batch
 
 

@@ -13,6 +13,7 @@ from graphene_lite.errors import UnfitValue
 from graphene_lite.execution.places import Place
 from graphene_lite.execution.runtime import Run
 from graphene_lite.planning.shapes import NONE, LeafShape, ListShape, Shape
+from graphene_lite.support.later import has_await
 
 _UNDEFINED = type(Undefined)
 #: Packages whose scalars describe the value that they cannot serialize.
@@ -26,7 +27,7 @@ def all_plain(run: Run, values: list[Any]) -> bool:
     if classes <= run.plain:
         return True
     for cls in classes - run.plain:
-        if cls is GeneratorType or hasattr(cls, "__await__") or issubclass(cls, Promise):
+        if cls is GeneratorType or has_await(cls) or issubclass(cls, Promise):
             return False
         run.plain |= {cls}
     return True

@@ -6,11 +6,13 @@ to say what it took, in `extensions["explain"]`, where that is asked for.
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from inspect import isawaitable, iscoroutine
+from inspect import iscoroutine
 from time import perf_counter
 from typing import Any, Protocol, TypeVar, cast
 
 from graphql import ExecutionResult
+
+from graphene_lite.support.later import is_awaitable
 
 #: The entry in a result's `extensions` that says what the request took.
 EXPLAIN = "explain"
@@ -56,13 +58,13 @@ def accompanied(companions: Sequence[Companion], work: Callable[[], R]) -> R:
         with _present(companions):
             result = work()
     finally:
-        if not isawaitable(result):
+        if not is_awaitable(result):
             for companion in companions:
                 ending = companion.finish(result)
                 # Nothing was awaited, so that there is nothing to wait for.
                 if iscoroutine(ending):
                     ending.close()
-    return cast(R, _rest(companions, result) if isawaitable(result) else result)
+    return cast(R, _rest(companions, result) if is_awaitable(result) else result)
 
 
 async def _rest(companions: Sequence[Companion], later: Awaitable[ExecutionResult]) -> ExecutionResult:

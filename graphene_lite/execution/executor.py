@@ -1,7 +1,7 @@
 """The executor of one schema: owns the caches, and runs what clients send."""
 
-from collections.abc import AsyncIterator, Awaitable, Hashable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
+from dataclasses import replace
 from functools import partial
 from inspect import iscoroutine
 from operator import attrgetter
@@ -9,12 +9,10 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
-    ExecutionContext,
     ExecutionResult,
     GraphQLError,
     GraphQLFieldResolver,
     GraphQLSchema,
-    GraphQLTypeResolver,
     MiddlewareManager,
     OperationDefinitionNode,
     Source,
@@ -26,6 +24,7 @@ from graphql.pyutils import inspect
 from graphene_lite.execution.companions import Companion, accompanied, companions_of
 from graphene_lite.execution.fallback import execute_by_core, must_fall_back
 from graphene_lite.execution.levels import run_async, run_sync, run_until_awaiting
+from graphene_lite.execution.request import Request
 from graphene_lite.execution.runtime import Run
 from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waits import NEEDS_ASYNC
@@ -47,32 +46,6 @@ CACHE_SIZE = 512
 FIELD_CAPACITY = 200_000
 
 
-@dataclass(slots=True)
-class Request:
-    """What comes with a document, all of it optional."""
-
-    #: Parent of the root fields.
-    root_value: Any = None
-    #: What resolvers see as `info.context`.
-    context_value: Any = None
-    #: The variables by name.
-    variable_values: dict[str, Any] | None = None
-    #: Which operation of the document to run; needed where there are several.
-    operation_name: str | None = None
-    #: Resolver of fields that have none.
-    field_resolver: GraphQLFieldResolver | None = None
-    #: Type resolver of interfaces and unions that have none.
-    type_resolver: GraphQLTypeResolver | None = None
-    #: What wraps every resolver, as graphql-core has it.
-    middleware: tuple[Any, ...] | list[Any] | MiddlewareManager | None = None
-    #: A class of the caller's to execute with: hands over to graphql-core.
-    execution_context_class: type[ExecutionContext] | None = None
-    #: Leave "Did you mean" out of the errors about the document and its variables.
-    hide_suggestions: bool = False
-    #: Say in the result's `extensions` what the request took; None leaves it to the executor.
-    explain: bool | None = None
-
-
 class Executor:
     """Execute operations on one schema, compiling each once for each way in which its conditions go.
 
@@ -82,10 +55,19 @@ class Executor:
         schema: The schema.
         cache_size: How many documents, and how many plans, to keep. Zero keeps none.
         explain: Whether to explain requests that do not say it themselves.
+        depth_first: Have graphql-core execute, for resolvers that rely on its order. Documents are cached all the same.
     """
 
-    def __init__(self, schema: GraphQLSchema, cache_size: int = CACHE_SIZE, *, explain: bool = False) -> None:
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        cache_size: int = CACHE_SIZE,
+        *,
+        explain: bool = False,
+        depth_first: bool = False,
+    ) -> None:
         self.schema = schema
+        self.depth_first = depth_first
         self.explain = explain
         #: Found so once, and not asked again: graphql-core remembers it too, but behind several calls.
         self._is_valid = False
@@ -174,13 +156,31 @@ class Executor:
         )
         if isinstance(stream, ExecutionResult):
             return stream
-        plan, variables = self._plan(document, request)
+        run_for = self._core_run(document, request) if self.depth_first else self._planned_run(document, request)
 
         async def answer(event: Any) -> ExecutionResult:
-            run = Run(plan, event, request.context_value, variables, is_async=True, type_resolver=request.type_resolver)
-            return await accompanied(self._companions(request), partial(run_async, run))
+            return await accompanied(self._companions(request), partial(run_for, event))
 
         return MapAsyncIterator(stream, answer)
+
+    def _planned_run(self, document: Document, request: Request) -> Callable[[Any], Awaitable[ExecutionResult]]:
+        """Return what executes a subscription's operation for one event by its plan."""
+        plan, variables = self._plan(document, request)
+
+        def run_for(event: Any) -> Awaitable[ExecutionResult]:
+            run = Run(plan, event, request.context_value, variables, is_async=True, type_resolver=request.type_resolver)
+            return run_async(run)
+
+        return run_for
+
+    def _core_run(self, document: Document, request: Request) -> Callable[[Any], Awaitable[ExecutionResult]]:
+        """Return what has graphql-core execute a subscription's operation for one event."""
+
+        async def run_for(event: Any) -> ExecutionResult:
+            result = execute_by_core(self.schema, document, replace(request, root_value=event))
+            return result if isinstance(result, ExecutionResult) else await result
+
+        return run_for
 
     def plan(
         self, source: Query, operation_name: str | None = None, variable_values: dict[str, Any] | None = None
@@ -215,7 +215,7 @@ class Executor:
         document = self._document(source, request)
         if document.errors:
             return ExecutionResult(None, list(document.errors))
-        if must_fall_back(request.execution_context_class):
+        if must_fall_back(request, depth_first=self.depth_first):
             return execute_by_core(self.schema, document, request)
         manager = middleware_manager(request.middleware)
         try:

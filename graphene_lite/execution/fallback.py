@@ -1,29 +1,28 @@
 """What a plan cannot express goes to graphql-core's own executor, here and nowhere else.
 
-That is one thing only: an `execution_context_class` of the caller's, whose methods replace parts of graphql-core's
-algorithm.
+That is two things: an `execution_context_class` of the caller's, whose methods replace parts of graphql-core's
+algorithm; and a schema whose resolvers rely on graphql-core's order, one object with all that is below it after the
+other.
 """
 
 from collections.abc import Awaitable
-from typing import TYPE_CHECKING
 
 from graphql import ExecutionContext, ExecutionResult, GraphQLSchema, execute
 
+from graphene_lite.execution.deadline import punctual
+from graphene_lite.execution.request import Request
 from graphene_lite.planning.document import Document
 
-if TYPE_CHECKING:
-    from graphene_lite.execution.executor import Request
 
-
-def must_fall_back(execution_context_class: type[ExecutionContext] | None) -> bool:
-    """Say whether graphql-core must execute."""
-    return execution_context_class is not None and execution_context_class is not ExecutionContext
+def must_fall_back(request: Request, *, depth_first: bool) -> bool:
+    """Say whether graphql-core must execute *request*, on a schema that is to be executed *depth_first* or not."""
+    return depth_first or request.execution_context_class not in {None, ExecutionContext}
 
 
 def execute_by_core(
-    schema: GraphQLSchema, document: Document, request: "Request"
+    schema: GraphQLSchema, document: Document, request: Request
 ) -> ExecutionResult | Awaitable[ExecutionResult]:
-    """Execute *document* as graphql-core does, with the caller's `execution_context_class`."""
+    """Execute *document* as graphql-core does, with the caller's `execution_context_class` if there is one."""
     assert document.ast is not None
     return execute(
         schema,
@@ -35,5 +34,5 @@ def execute_by_core(
         request.field_resolver,
         request.type_resolver,
         middleware=request.middleware,
-        execution_context_class=request.execution_context_class,
+        execution_context_class=request.execution_context_class or punctual(ExecutionContext),
     )

@@ -6,7 +6,7 @@ Everything that may get either kind is written once, against `then`.
 from collections.abc import Awaitable, Callable
 from functools import lru_cache
 from inspect import CO_ITERABLE_COROUTINE
-from types import GeneratorType
+from types import CoroutineType, GeneratorType
 from typing import Any, TypeGuard
 
 from promise import Promise
@@ -20,18 +20,31 @@ def is_later(value: object) -> bool:
 def is_awaitable(value: object) -> TypeGuard[Awaitable[Any]]:
     """Tell whether *value* can be awaited.
 
-    Says what `inspect.isawaitable` says, several times as fast: every request asks often.
+    Several times as fast as `inspect.isawaitable`, and right about proxies (`werkzeug.local.LocalProxy`,
+    `lazy_object_proxy.Proxy`): their class has `__await__`, but they are awaitable only if what they stand for is.
     """
     kind: type = type(value)
-    if _has_await(kind):
+    if kind is CoroutineType:
         return True
+    if has_await(kind):
+        return _stands_for_awaitable(value)
     return isinstance(value, GeneratorType) and bool(value.gi_code.co_flags & CO_ITERABLE_COROUTINE)
 
 
 # Remembered, since Python looks through a class for what is not there, and makes an exception to say so, each time.
 @lru_cache(maxsize=256)
-def _has_await(kind: type) -> bool:
+def has_await(kind: type) -> bool:
+    """Tell whether the class *kind* has `__await__`; if not, none of its instances is awaitable."""
     return hasattr(kind, "__await__")
+
+
+def _stands_for_awaitable(value: object) -> bool:
+    """Tell whether *value*, whose class has `__await__`, is awaitable itself: a proxy claims what it stands for."""
+    try:
+        return hasattr(value, "__await__") and hasattr(value.__class__, "__await__")
+    except Exception:
+        # A proxy that stands for nothing at the moment. The error comes out where the value is used.
+        return False
 
 
 def await_and_execute(obj: Awaitable[Any], on_resolve: Callable[[Any], Any]) -> Awaitable[Any]:

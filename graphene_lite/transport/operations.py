@@ -20,7 +20,8 @@ from graphql import (
 )
 
 from graphene_lite.execution.deadline import punctual
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 from graphene_lite.planning.document import TOO_DEEP, Document, Terms
 from graphene_lite.support.later import then
 from graphene_lite.transport.masking import unexpected

@@ -8,7 +8,7 @@ both.
 import warnings
 from collections.abc import Callable, Mapping
 from functools import partial
-from inspect import isawaitable, isclass
+from inspect import isclass
 from typing import Any
 
 from promise import Promise
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from graphene_lite import Connection, ConnectionField, Field, NonNull
 from graphene_lite.errors import InvalidDeclaration
-from graphene_lite.utils.thenables import maybe_thenable
+from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.fields.planned import connection_read
 from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_statement, known_order, page_of_query
 from graphene_lite_sqlalchemy.loaders.users import await_twice
@@ -118,7 +118,7 @@ class SQLAlchemyConnectionField(ConnectionField):
     ) -> Any:
         """Do what `resolve_connection` does, for a query on an `AsyncSession`."""
         connection = cls._page_of(connection_type, model, info, args, resolved)
-        return await connection if isawaitable(connection) else connection
+        return await connection if is_awaitable(connection) else connection
 
     @classmethod
     def _page_of(cls, connection_type: Any, model: Any, info: Any, args: Mapping[str, Any], resolved: Any) -> Any:
@@ -146,7 +146,7 @@ class SQLAlchemyConnectionField(ConnectionField):
         """Return the page of what *resolver* returns."""
         resolved = resolver(root, info, **args)
         on_resolve = partial(cls.resolve_connection, connection_type, model, info, args)
-        if isawaitable(resolved) and not isinstance(resolved, Promise):
+        if is_awaitable(resolved) and not isinstance(resolved, Promise):
             return await_twice(resolved, on_resolve)
         return maybe_thenable(resolved, on_resolve)
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from inspect import isawaitable
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import inspect
 from sqlalchemy.orm import InstanceState, Query, RelationshipProperty, Session
 
+from graphene_lite.utils.thenables import is_awaitable
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.keys import keys_at
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
@@ -111,7 +111,7 @@ def with_relations(
         for key, indexes in by_session.items():
             await _done(run(sessions[key], partial(load, indexes)))
         used = use(values)
-        return cast(T, await used if isawaitable(used) else used)
+        return cast(T, await used if is_awaitable(used) else used)
 
     if any(map(is_async, sessions.values())):
         return load_all()

@@ -7,7 +7,6 @@ else stands in for each.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
-from inspect import isawaitable
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -16,6 +15,7 @@ from sqlalchemy.orm import RelationshipProperty
 from sqlalchemy.orm.attributes import set_committed_value
 
 from graphene_lite.planning.hooks import FieldSelection, LevelLoader
+from graphene_lite.utils.thenables import is_awaitable
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, with_relations
@@ -106,7 +106,7 @@ class ProxiedValuesOfRows(ProxiedValues):
             return of_instances(list(map(self._stand_in, related)), info, arguments)
 
         related = self._related.load(parents, info, {})
-        return await_twice(related, go_on) if isawaitable(related) else go_on(related)
+        return await_twice(related, go_on) if is_awaitable(related) else go_on(related)
 
     def _stand_in(self, related: Any) -> Any:
         """Return an instance of no session that holds what is *related*, and was never initialized."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from functools import lru_cache, partial, update_wrapper
-from inspect import isawaitable
 from types import GeneratorType
 from typing import Any
 
@@ -13,7 +12,7 @@ from sqlalchemy.orm import Query, Session
 
 from graphene_lite.planning.hooks import BATCH
 from graphene_lite.planning.lookahead import field_selection
-from graphene_lite.utils.thenables import maybe_thenable
+from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.errors import UnfittingStatement
 from graphene_lite_sqlalchemy.inspection import mapped_class
 from graphene_lite_sqlalchemy.loaders.members import load_members
@@ -45,7 +44,7 @@ def running_statements(resolve: Callable[..., Any], model: type[Any], field_type
         if not is_interface and not _may_be_statement(value.__class__):
             return value
         work = partial(_run, info, model, holds_list)
-        if isawaitable(value) and not isinstance(value, Promise):
+        if is_awaitable(value) and not isinstance(value, Promise):
             return await_twice(value, work)
         return maybe_thenable(value, work)
 
@@ -55,7 +54,7 @@ def running_statements(resolve: Callable[..., Any], model: type[Any], field_type
 async def await_twice(value: Awaitable[Any], use: Callable[[Any], Any]) -> Any:
     """Return what *use* makes of *value* when it is there, waiting for that too."""
     used = use(await value)
-    return await used if isawaitable(used) else used
+    return await used if is_awaitable(used) else used
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """`SQLAlchemyObjectType` and `SQLAlchemyInterface`: classes that take their fields from a model."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from inspect import isawaitable, isclass
+from inspect import isclass
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +13,7 @@ from graphene_lite.types.base import BaseType
 from graphene_lite.types.interface import InterfaceOptions
 from graphene_lite.types.objecttype import ObjectTypeOptions
 from graphene_lite.types.utils import yank_fields_from_attrs
+from graphene_lite.utils.thenables import is_awaitable
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, IncompatibleInstance, UnmappedModelError
 from graphene_lite_sqlalchemy.inspection import is_mapped_class, is_mapped_instance, model_info, primary_key_of
 from graphene_lite_sqlalchemy.loaders.users import running_statements
@@ -136,7 +137,7 @@ class SQLAlchemyBase(BaseType):
         """
         if isinstance(root, cls):
             return True
-        if isawaitable(root):
+        if is_awaitable(root):
             raise IncompatibleInstance(
                 "Received coroutine instead of sql alchemy model. "
                 "You seem to use an async engine with synchronous schema execution"

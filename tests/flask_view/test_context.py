@@ -84,6 +84,11 @@ def test_what_get_context_returns_is_passed_as_it_is(serve, resolve, how):
     assert shown(serve(View) if how == "override" else serve(get_context=lambda: mine)) == "True"
 
 
+def test_the_context_may_be_flasks_request_itself(serve, resolve):
+    resolve(lambda info: info.context.method)
+    assert shown(serve(get_context=lambda: request)) == "POST"
+
+
 def test_get_context_may_extend_the_usual_one(serve, resolve):
     class View(GraphQLView):
         def get_context(self):

@@ -3,7 +3,8 @@
 import pytest
 from graphql import build_schema, execute_sync, parse
 
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 
 SCHEMA = build_schema("type Query { a: Int q: Query list: [[Int!]] must: Int! }")
 

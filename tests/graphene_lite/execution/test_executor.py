@@ -5,7 +5,8 @@ import pytest
 from graphql import ExecutionContext, GraphQLError, build_schema, execute_sync, graphql_sync, parse
 
 from graphene_lite.execution import fallback
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 
 SCHEMA = build_schema(
     """
@@ -218,7 +219,7 @@ class Loud(ExecutionContext):
 
 @pytest.mark.parametrize(("context_class", "falls_back"), [(None, False), (ExecutionContext, False), (Loud, True)])
 def test_only_an_execution_context_class_is_left_to_graphql_core(context_class, falls_back) -> None:
-    assert fallback.must_fall_back(context_class) is falls_back
+    assert fallback.must_fall_back(Request(execution_context_class=context_class), depth_first=False) is falls_back
 
 
 def test_nothing_but_the_fallback_calls_graphql_cores_execute(monkeypatch) -> None:

@@ -4,7 +4,7 @@ import pytest
 from graphql import ExecutionContext, ExecutionResult
 
 from graphene_lite import Int, ObjectType, Schema, String
-from graphene_lite.execution.executor import Request
+from graphene_lite.execution.request import Request
 
 
 class Query(ObjectType):

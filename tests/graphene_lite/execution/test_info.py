@@ -1,7 +1,8 @@
 import pytest
 from graphql import GraphQLResolveInfo, build_schema, execute_sync, parse
 
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 
 SCHEMA = build_schema("type Query { items: [[Item]] } type Item { id(n: Int): String }")
 TEXT = "query Q($n: Int = 1) { rows: items { id(n: $n) ...F } } fragment F on Item { id(n: $n) }"

@@ -9,7 +9,8 @@ from graphql import build_schema
 from promise import Promise
 from promise.dataloader import DataLoader
 
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 
 SCHEMA = build_schema(
     """

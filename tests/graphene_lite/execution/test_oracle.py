@@ -22,7 +22,8 @@ from graphql import (
 from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 from graphene_lite.planning import codegen
 from tests.graphene_lite.execution.documents import VARIABLES, Writer
 from tests.graphene_lite.execution.worlds import Draw, World

@@ -6,7 +6,8 @@ import pytest
 from graphql import build_schema, execute_sync, parse
 from promise import Promise
 
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 from graphene_lite.planning.hooks import PLANNER, LevelLoader, ReadItem, VariableArgument, batch
 
 SDL = """

@@ -3,7 +3,8 @@ from dataclasses import FrozenInstanceError, fields
 import pytest
 from graphql import GraphQLSchema, build_schema
 
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 from graphene_lite.planning import compiler
 
 SCHEMA: GraphQLSchema = build_schema(

@@ -16,7 +16,8 @@ from graphql import (
 )
 from graphql.execution.values import get_variable_values
 
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 from graphene_lite.planning.variables import plain_values, plan_variables
 
 SCHEMA = build_schema("input Point { x: Int } type Query { any(point: Point, id: ID, size: Float): Int }")

@@ -3,7 +3,8 @@
 import pytest
 from graphql import build_schema
 
-from graphene_lite.execution.executor import Executor, Request
+from graphene_lite.execution.executor import Executor
+from graphene_lite.execution.request import Request
 from graphene_lite_sqlalchemy.planning.selection import selects_beyond_page
 
 SCHEMA = build_schema(
