@@ -21,18 +21,23 @@ class FilterSource(Protocol):
 
     def for_scalars(self) -> Mapping[type[Any], type[Any]]:
         """Return the filter types of the built-in scalars, by scalar."""
+        ...
 
     def for_scalar(self, scalar_type: type[Any]) -> type[Any]:
         """Make the filter type of another scalar."""
+        ...
 
     def for_documents(self) -> type[Any]:
         """Return the filter type of columns of JSON documents."""
+        ...
 
     def for_sql_enum(self, enum_type: type[Any]) -> type[Any]:
         """Make the filter type of an enum whose database values are strings."""
+        ...
 
     def for_py_enum(self, enum_type: type[Any]) -> type[Any]:
         """Make the filter type of an enum whose database values are members of a Python enum."""
+        ...
 
 
 class Registry:

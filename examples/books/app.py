@@ -16,8 +16,9 @@ class BookType(graphene.ObjectType):
     title = graphene.String()
     author = graphene.Field(AuthorType)
 
-    def resolve_author(self, info):
-        return next(author for author in authors if author.id == self.author_id)
+    @staticmethod
+    def resolve_author(book, info):
+        return next(author for author in authors if author.id == book.author_id)
 
 
 class Query(graphene.ObjectType):

@@ -20,6 +20,6 @@ def fill() -> None:
     db_session.remove()
 
 
-if not Path(engine.url.database).exists():
+if not Path(str(engine.url.database)).exists():
     fill()
 app.run(port=int(sys.argv[1]) if len(sys.argv) > 1 else 5000, use_reloader=False)

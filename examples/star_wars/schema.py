@@ -15,6 +15,7 @@ class Character(graphene.Interface):
     friends = graphene.List(lambda: Character)
     appears_in = graphene.List(Episode)
 
+    @staticmethod
     def resolve_friends(root, info):
         return [HUMANS.get(key) or DROIDS[key] for key in root["friends"]]
 

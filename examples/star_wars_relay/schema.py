@@ -23,6 +23,7 @@ class ShipConnection(relay.Connection):
 
     total_count = graphene.Int(description="How many ships there are on all pages.")
 
+    @staticmethod
     def resolve_total_count(root, info):
         return len(root.iterable)
 
@@ -36,6 +37,7 @@ class Faction(graphene.ObjectType):
     name = graphene.String(description="The name of the faction.")
     ships = relay.ConnectionField(ShipConnection, description="The ships used by the faction.")
 
+    @staticmethod
     def resolve_ships(root, info, **args):
         return [Ship.get_node(info, key) for key in FACTIONS[root.id]["ships"]]
 

@@ -28,9 +28,11 @@ class Companion(Protocol):
 
         Entered twice by a request that goes on in an event loop after it began outside.
         """
+        ...
 
-    def finish(self, result: ExecutionResult | None) -> Awaitable[None] | None:
+    def finish(self, result: ExecutionResult | None, /) -> Awaitable[None] | None:
         """End, or return an awaitable that does: the request has its *result*, or None if it was broken off."""
+        ...
 
 
 _senders: list[Callable[[Any, bool], Companion | None]] = []

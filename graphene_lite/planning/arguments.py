@@ -10,11 +10,11 @@ from typing import Any
 from graphql import (
     FieldNode,
     GraphQLField,
-    GraphQLString,
     Undefined,
     VariableNode,
     is_input_object_type,
     is_non_null_type,
+    specified_scalar_types,
     value_from_ast,
 )
 from graphql.execution.values import get_argument_values
@@ -80,7 +80,7 @@ class ArgumentPlan:
 
 
 #: Of all fields that take none.
-_NO_ARGUMENTS = ArgumentPlan(GraphQLField(GraphQLString), FieldNode(), ())
+_NO_ARGUMENTS = ArgumentPlan(GraphQLField(specified_scalar_types["String"]), FieldNode(), ())
 
 
 def plan_arguments(definition: GraphQLField, node: FieldNode) -> ArgumentPlan:

@@ -84,6 +84,7 @@ class FieldPlanner(Protocol):
 
     def __call__(self, selection: "FieldSelection", /) -> "ReadItem | ReadAttributeOrKey | LevelLoader | None":
         """Return the step for a field that is asked for as *selection* says, or None to call its resolver."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)

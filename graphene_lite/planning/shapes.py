@@ -6,25 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import (
     GraphQLAbstractType,
-    GraphQLBoolean,
-    GraphQLFloat,
-    GraphQLID,
-    GraphQLInt,
     GraphQLLeafType,
     GraphQLList,
     GraphQLNonNull,
     GraphQLObjectType,
     GraphQLScalarType,
-    GraphQLString,
     is_abstract_type,
     is_leaf_type,
+    specified_scalar_types,
 )
 
 if TYPE_CHECKING:
     from graphene_lite.planning.plan import SubSelection
 
 #: The class whose instances a built-in scalar passes through unchanged (numbers within the scalar's range).
-EXACT = {GraphQLString: str, GraphQLID: str, GraphQLInt: int, GraphQLFloat: float, GraphQLBoolean: bool}
+EXACT = {
+    specified_scalar_types[name]: cls
+    for name, cls in {"String": str, "ID": str, "Int": int, "Float": float, "Boolean": bool}.items()
+}
 _SERIALIZERS = {scalar: scalar.serialize for scalar in EXACT}
 
 NONE = type(None)

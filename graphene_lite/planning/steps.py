@@ -21,12 +21,15 @@ class Level(Protocol):
     @property
     def info(self) -> Callable[[int], Any]:
         """What makes the `info` of the parent with that number."""
+        ...
 
     def shared_arguments(self) -> dict[str, Any] | None:
         """Return arguments that all calls share, or None when each call needs its own."""
+        ...
 
     def fresh_arguments(self) -> dict[str, Any]:
         """Return arguments for one call; raises GraphQLError where they are wrong."""
+        ...
 
 
 class Step(Protocol):
@@ -34,9 +37,11 @@ class Step(Protocol):
 
     def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
         """Return one value per parent, in order."""
+        ...
 
     def describe(self) -> str:
         """Say in a few words what the step does, for `plan.describe()`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,7 +92,7 @@ class ConnectionOptions(ObjectTypeOptions):
     node: Any = None
 
 
-class Connection(ObjectType):
+class Connection(ObjectType, abstract=True):
     """A page of items: subclass it with `Meta.node`, with further fields on the class and an edge's in `class Edge`.
 
     Options of `class Meta`, beyond an object type's:
@@ -110,11 +110,6 @@ class Connection(ObjectType):
 
     #: The type of the edges; a class declared here adds its fields to it.
     Edge: ClassVar[Any]
-
-    class Meta:
-        """No GraphQL type of its own."""
-
-        abstract = True
 
     @classmethod
     def __init_subclass_with_meta__(

@@ -13,7 +13,7 @@ from graphene_lite.types.mutation import Mutation as Mutation
 from graphene_lite.types.scalars import String as String
 
 
-class ClientIDMutation(Mutation):
+class ClientIDMutation(Mutation, abstract=True):
     """A mutation whose arguments are one input object and whose payload repeats `clientMutationId`.
 
     Declare the input's fields in `class Input` (or as `Meta.input_fields`), the payload's fields on the class, and
@@ -26,11 +26,6 @@ class ClientIDMutation(Mutation):
     #: The input type, made from what `class Input` declares.
     Input: ClassVar[Any]
     mutate_and_get_payload: ClassVar[Callable[..., Any]]
-
-    class Meta:
-        """No GraphQL type of its own."""
-
-        abstract = True
 
     @classmethod
     def __init_subclass_with_meta__(

@@ -101,17 +101,12 @@ class NodeOptions(InterfaceOptions):
     global_id_type: type[BaseGlobalIDType] = DefaultGlobalIDType
 
 
-class AbstractNode(Interface):
+class AbstractNode(Interface, abstract=True):
     """Base of `Node`: an interface with an `id` of the kind that `Meta.global_id_type` says.
 
     Raises:
         InvalidDeclaration: `Meta.global_id_type` is no subclass of `BaseGlobalIDType`.
     """
-
-    class Meta:
-        """No GraphQL type of its own."""
-
-        abstract = True
 
     @classmethod
     def __init_subclass_with_meta__(

@@ -2,25 +2,14 @@
 
 from typing import Any
 
-from graphql import (
-    GraphQLBoolean,
-    GraphQLFloat,
-    GraphQLID,
-    GraphQLInt,
-    GraphQLScalarType,
-    GraphQLString,
-)
+from graphql import GraphQLScalarType, specified_scalar_types
 
 from graphene_lite.types.definitions import GrapheneScalarType
 from graphene_lite.types.scalars import ID, Boolean, Float, Int, String
 
 #: A schema must hold graphql-core's own objects for these: introspection uses them.
 STANDARD_SCALARS: dict[Any, GraphQLScalarType] = {
-    String: GraphQLString,
-    Int: GraphQLInt,
-    Float: GraphQLFloat,
-    Boolean: GraphQLBoolean,
-    ID: GraphQLID,
+    declared: specified_scalar_types[declared.__name__] for declared in (String, Int, Float, Boolean, ID)
 }
 
 

@@ -18,12 +18,15 @@ class Builder(Protocol):
 
     def add_type(self, graphene_type: Any) -> Any:
         """Return the GraphQL type of a declared one."""
+        ...
 
     def get_name(self, name: str) -> str:
         """Return the GraphQL name for a Python name."""
+        ...
 
     def get_function_for_type(self, graphene_type: Any, func_name: str, name: str, default_value: Any) -> Any:
         """Return the method of a class, or of its interfaces, that belongs to a field."""
+        ...
 
 
 class FieldSpec(NamedTuple):

@@ -11,6 +11,7 @@ class Encoder(Protocol):
 
     def __call__(self, data: Any, pretty: bool = False) -> str | bytes:
         """Return *data* as text, or as bytes in UTF-8."""
+        ...
 
 
 def json_encode(data: Any, pretty: bool = False) -> str:

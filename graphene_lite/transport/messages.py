@@ -16,6 +16,7 @@ class Lookup(Protocol):
 
     def get(self, name: str, /) -> str | None:
         """Return the first value of *name*, or None."""
+        ...
 
 
 # Not frozen: it is made for each request, and freezing would take longer than all else about it.

@@ -59,7 +59,8 @@ async def _received(head: HttpRequest, pieces: AsyncGenerator[bytes, None], endp
     if endpoint.options["uploads"] and head.method == "POST" and head.media_type == MULTIPART:
         # Before anything is stored.
         check_method(endpoint.options, head)
-        form, files = await _in_time(read_multipart(head.content_type, pieces), endpoint.limits)
+        reading = read_multipart(head.content_type, pieces)  # pyright: ignore[reportOptionalCall]
+        form, files = await _in_time(reading, endpoint.limits)
         return replace(head, form=form, files=files)
     return replace(head, body=await _in_time(_joined(pieces), endpoint.limits))
 

@@ -88,6 +88,7 @@ def _put(operations: Any, path: str, name: str, file: object) -> None:
     if not _IN_VARIABLES.match(path):
         raise HttpRefusal(400, f"{place}, which is not in the variables.")
     container: Any = None
+    key: str | int | None = None
     value = operations
     for step in path.split("."):
         key = _key(value, step)

@@ -2,8 +2,7 @@
 
 import re
 from enum import Enum as PyEnum
-from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graphql import (
     GraphQLEnumType,
@@ -14,6 +13,8 @@ from graphql import (
     GraphQLScalarType,
     GraphQLUnionType,
 )
+from graphql.pyutils import cached_property
+from typing_extensions import Self
 
 #: Says whether a text is a name. Source: GraphQL specification, section 2.1.9 "Names".
 is_name = re.compile("[_A-Za-z][_0-9A-Za-z]*", re.ASCII).fullmatch
@@ -25,6 +26,12 @@ class GrapheneGraphQLType:
     Args:
         graphene_type: The declared class; the other arguments are those of the graphql-core type.
     """
+
+    if TYPE_CHECKING:
+
+        def __new__(cls, *args: Any, **kwargs: Any) -> Self:
+            """Return a type of this class, where graphql-core's own annotation says any named type."""
+            ...
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         #: The declared class.
@@ -80,7 +87,8 @@ class GrapheneScalarType(GrapheneGraphQLType, GraphQLScalarType):
 class GrapheneEnumType(GrapheneGraphQLType, GraphQLEnumType):
     """An enum built from a declared class."""
 
-    def serialize(self, value: Any) -> str:
+    # The parameter is called as in Graphene.
+    def serialize(self, value: Any) -> str:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the GraphQL name of a member, of a member's value, or of a member's name.
 
         Raises:

@@ -126,6 +126,6 @@ class Enum(UnmountedType, BaseType, metaclass=EnumMeta):
         super().__init_subclass_with_meta__(_meta=_meta, **options)
 
     @classmethod
-    def get_type(cls) -> Any:
+    def get_type(cls) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the class: a mounted enum stands for its type."""
         return cls

@@ -20,7 +20,7 @@ class InputObjectTypeOptions(BaseOptions):
     container: Any = None
 
 
-class InputObjectTypeContainer(dict[str, Any], BaseType):
+class InputObjectTypeContainer(dict[str, Any], BaseType, abstract=True):
     """The value of an input object: a dict of the keys that were given, with every field as an attribute too.
 
     A key that the query left out is absent from the dict; its attribute is `None`, or what
@@ -29,11 +29,6 @@ class InputObjectTypeContainer(dict[str, Any], BaseType):
 
     #: Value of the attributes whose key was left out.
     _absent: Any = None
-
-    class Meta:
-        """No GraphQL type of its own."""
-
-        abstract = True
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         dict.__init__(self, *args, **kwargs)
@@ -81,6 +76,6 @@ class InputObjectType(UnmountedType, BaseType):
         super().__init_subclass_with_meta__(_meta=_meta, **options)
 
     @classmethod
-    def get_type(cls) -> Any:
+    def get_type(cls) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the class: a mounted input type stands for its type."""
         return cls

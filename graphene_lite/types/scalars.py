@@ -46,7 +46,7 @@ class Scalar(UnmountedType, BaseType):
         super().__init_subclass_with_meta__(_meta=ScalarOptions(cls), **options)
 
     @classmethod
-    def get_type(cls) -> Any:
+    def get_type(cls) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the class: a mounted scalar stands for its type."""
         return cls
 

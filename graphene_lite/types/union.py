@@ -43,7 +43,7 @@ class Union(UnmountedType, BaseType):
         super().__init_subclass_with_meta__(_meta=_meta, **options)
 
     @classmethod
-    def get_type(cls) -> Any:
+    def get_type(cls) -> Any:  # pyright: ignore[reportIncompatibleMethodOverride]
         """Return the class: a mounted union stands for its type."""
         return cls
 

@@ -93,8 +93,9 @@ def _refuse_lookalike(owner: type, name: str, value: Any) -> None:
         raise InvalidDeclaration(
             f"{owner.__name__}.{name}", "is a tuple, not a field.", "Remove the comma at the end of the line."
         )
-    forgotten_call = isinstance(value, type) and issubclass(value, UnmountedType) and issubclass(value, BaseType)
-    if forgotten_call and name[:1].islower() and name != value.__name__:
+    if not isinstance(value, type) or not name[:1].islower() or name == value.__name__:
+        return
+    if issubclass(value, UnmountedType) and issubclass(value, BaseType):
         raise InvalidDeclaration(
             f"{owner.__name__}.{name}",
             f"is the class {value.__name__}, not a field.",

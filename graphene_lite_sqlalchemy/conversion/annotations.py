@@ -94,8 +94,8 @@ def find_type(model: Any, registry: Registry | None) -> Any:
     """Return the type of *model* (a class, or the name of one) in *registry*, else in the global registry, or None."""
     for candidate in (registry, get_global_registry()):
         if candidate is not None:
-            look_up = candidate.get_type_for_model_name if isinstance(model, str) else candidate.get_type_for_model
-            found = look_up(model)
+            is_name = isinstance(model, str)
+            found = candidate.get_type_for_model_name(model) if is_name else candidate.get_type_for_model(model)
             if found is not None:
                 return found
     return None

@@ -40,9 +40,9 @@ def convert_choice_to_enum(type_arg: Any, column: Any = None, **kwargs: Any) -> 
     table = getattr(column, "table", None)
     name = f"{table.name}_{column.key}" if table is not None else column.key
     # Not `from_enum`: one table may have several columns with the same Python enum, and each has its own name here.
-    is_enum = isinstance(choices, enum.EnumMeta)
-    members = [(member.name, member.value) for member in choices] if is_enum else choices
-    return Enum(name.upper(), members)
+    if isinstance(choices, type) and issubclass(choices, enum.Enum):
+        choices = [(member.name, member.value) for member in choices]
+    return Enum(name.upper(), choices)
 
 
 def convert_json_type_to_string(type_arg: Any, **kwargs: Any) -> Any:

@@ -79,7 +79,7 @@ def convert_variant_to_impl_type(
 ) -> Any:
     """Return the type of what a variant or type decorator stores."""
     wrapper = getattr(column, "type", None)
-    stored = wrapper.impl if isinstance(wrapper, type_arg) else getattr(type_arg, "impl", None)
+    stored = getattr(wrapper if isinstance(wrapper, type_arg) else type_arg, "impl", None)
     if stored is None:
         raise UnconvertibleTypeError(
             str(column), "Variant conversion requires a column.", "Set the type with ORMField(type_=...)."

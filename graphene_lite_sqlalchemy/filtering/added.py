@@ -2,7 +2,6 @@
 
 A filter of the user's gets them from the mixins: `class NameFilter(TextOperators, NullOperator, StringFilter)`.
 """
-# ruff: noqa: D106 - a docstring of `Meta` would say nothing
 
 from typing import Any
 
@@ -46,11 +45,8 @@ class TextOperators:
         return condition("contains", field, val)
 
 
-class NegatableTypeFilter(BaseTypeFilter):
+class NegatableTypeFilter(BaseTypeFilter, abstract=True):
     """A model's filter that also has `not`."""
-
-    class Meta:
-        abstract = True
 
     @classmethod
     def not_logic(
@@ -72,11 +68,8 @@ class RelationExistsInputField(SQLAlchemyFilterInputField):
         return query, [exists if values else ~exists]
 
 
-class QuantifiedRelationshipFilter(RelationshipFilter):
+class QuantifiedRelationshipFilter(RelationshipFilter, abstract=True):
     """A filter of to-many relations that also has `some`, `every` and `none`."""
-
-    class Meta:
-        abstract = True
 
     @classmethod
     def some_filter(

@@ -1,5 +1,4 @@
 """The filters with all operators, which registries that are no drop-in hand out."""
-# ruff: noqa: D106 - a docstring of `Meta` would say nothing
 
 from types import MappingProxyType
 from typing import Any
@@ -47,11 +46,8 @@ class JSONPathFilter(graphene.InputObjectType):
 _KINDS = {"string": (_STRING, as_string), "number": (_FLOAT, as_number), "boolean": (_BOOLEAN, as_boolean)}
 
 
-class JSONFilter(FieldFilter):
+class JSONFilter(FieldFilter, graphene_type=graphene.JSONString):
     """Filters by a JSON document: by the whole of it, or by what it has at a path."""
-
-    class Meta:
-        graphene_type = graphene.JSONString
 
     @classmethod
     def is_null_filter(cls, query: Any, field: Any, val: bool) -> Any:

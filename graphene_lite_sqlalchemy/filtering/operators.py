@@ -75,8 +75,8 @@ def condition(name: str, column: Any, value: Any) -> Any:
         GraphQLError: The operator has no meaning for null, or the value cannot be one of the column's.
     """
     operator = OPERATORS[name]
-    if value is None and not operator.takes_null:
-        raise GraphQLError(f"Filter '{to_camel_case(name)}' needs a value, not null.")
+    if not operator.takes_null:
+        _check_present(name, value)
     if not operator.takes_column_value:
         _check_pattern(name, value)
         return operator.build(column, value)
@@ -84,6 +84,11 @@ def condition(name: str, column: Any, value: Any) -> Any:
         documents = [comparable(column, one) for one in value] if name in _OF_LISTS else comparable(column, value)
         return operator.build(Comparable(column), documents)
     return operator.build(column, _stored(column, value))
+
+
+def _check_present(name: str, value: Any) -> None:
+    if value is None:
+        raise GraphQLError(f"Filter '{to_camel_case(name)}' needs a value, not null.")
 
 
 def _check_pattern(name: str, value: Any) -> None:

@@ -12,7 +12,7 @@ A method returns a condition, or a pair of the query it changed and a condition.
 """
 # A docstring becomes the description that clients see. The filters that graphene-sqlalchemy leaves undescribed have
 # none here either.
-# ruff: noqa: D101, D102, D106
+# ruff: noqa: D101, D102
 
 from collections.abc import Collection
 from typing import Any, TypeVar
@@ -102,24 +102,15 @@ class FieldFilter(graphene.InputObjectType):
         return query, clauses
 
 
-class SQLEnumFilter(FieldFilter):
+class SQLEnumFilter(FieldFilter, graphene_type=graphene.Enum):
     """Filter of an enum whose database values are strings."""
 
-    class Meta:
-        graphene_type = graphene.Enum
 
-
-class PyEnumFilter(FieldFilter):
+class PyEnumFilter(FieldFilter, graphene_type=graphene.Enum):
     """Filter of an enum whose database values are members of a Python enum."""
 
-    class Meta:
-        graphene_type = graphene.Enum
 
-
-class StringFilter(FieldFilter):
-    class Meta:
-        graphene_type = graphene.String
-
+class StringFilter(FieldFilter, graphene_type=graphene.String):
     @classmethod
     def like_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
         return condition("like", field, val)
@@ -133,15 +124,11 @@ class StringFilter(FieldFilter):
         return condition("notlike", field, val)
 
 
-class BooleanFilter(FieldFilter):
-    class Meta:
-        graphene_type = graphene.Boolean
+class BooleanFilter(FieldFilter, graphene_type=graphene.Boolean):
+    pass
 
 
-class OrderedFilter(FieldFilter):
-    class Meta:
-        abstract = True
-
+class OrderedFilter(FieldFilter, abstract=True):
     @classmethod
     def gt_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
         return condition("gt", field, val)
@@ -159,34 +146,25 @@ class OrderedFilter(FieldFilter):
         return condition("lte", field, val)
 
 
-class NumberFilter(OrderedFilter):
-    class Meta:
-        abstract = True
+class NumberFilter(OrderedFilter, abstract=True):
+    pass
 
 
-class FloatFilter(NumberFilter):
-    class Meta:
-        graphene_type = graphene.Float
-        description = _TYPED
+class FloatFilter(NumberFilter, graphene_type=graphene.Float, description=_TYPED):
+    pass
 
 
-class IntFilter(NumberFilter):
-    class Meta:
-        graphene_type = graphene.Int
+class IntFilter(NumberFilter, graphene_type=graphene.Int):
+    pass
 
 
-class DateFilter(OrderedFilter):
-    class Meta:
-        graphene_type = graphene.Date
-        description = _TYPED
+class DateFilter(OrderedFilter, graphene_type=graphene.Date, description=_TYPED):
+    pass
 
 
-class DateTimeFilter(OrderedFilter):
-    class Meta:
-        graphene_type = graphene.DateTime
-        description = _TYPED
+class DateTimeFilter(OrderedFilter, graphene_type=graphene.DateTime, description=_TYPED):
+    pass
 
 
-class IdFilter(FieldFilter):
-    class Meta:
-        graphene_type = graphene.ID
+class IdFilter(FieldFilter, graphene_type=graphene.ID):
+    pass

@@ -63,7 +63,7 @@ def _relationship_of(instance: Any, relation: Any) -> RelationshipProperty[Any]:
     known = model_info(type(instance)).relationships
     is_attribute = isinstance(relation, QueryableAttribute)
     name = relation.key if is_attribute else relation
-    relationship = None if is_attribute and not isinstance(instance, relation.class_) else known.get(name)
+    relationship = None if is_attribute and not isinstance(instance, relation.parent.mapper.class_) else known.get(name)
     if relationship is None or is_queried(relationship):
         raise ValueError(
             f"LoaderRegistry.load({relation!s}): {type(instance).__qualname__} has no such relation to be loaded. "

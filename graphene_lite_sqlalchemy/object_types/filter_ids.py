@@ -195,7 +195,7 @@ def with_node_id(
     is_node = any(isclass(interface) and issubclass(interface, Node) for interface in interfaces)
     if registry.drop_in or not is_node or isinstance(getattr(obj_type, "id", None), ORMField):
         return filters
-    if len(names) > 1:
+    if len(names) != 1:
         return {**filters, "id": CompositeIdInputField(kind, model, registry)}
     if isinstance(filters.get("id"), IdInputField):
         return filters

@@ -72,7 +72,7 @@ class Items:
 
     def select(self, entity: Any, *more: Any) -> Select[Any]:
         """Return the statement that selects the objects from *entity*, the model or an alias of it, then *more*."""
-        statement = select(*self.columns(entity), *more)
+        statement: Select[Any] = select().add_columns(*self.columns(entity), *more)
         return statement.options(*self.load.options(entity)) if self.names is None else statement
 
     def columns(self, entity: Any) -> list[Any]:

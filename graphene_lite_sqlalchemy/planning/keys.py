@@ -8,7 +8,7 @@ _LITERALS = (int, float, str, bytes, type(None))
 
 def id_of(key: tuple[Any, ...]) -> Any:
     """Return the id of an object with the primary key *key*."""
-    if len(key) > 1:
+    if len(key) != 1:
         return str(tuple(_literal(part) for part in key))
     part = key[0]
     if isinstance(part, enum.Enum):

@@ -33,12 +33,15 @@ class Read(Protocol):
 
     def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
         """Return the attributes of the parent that a row must hold; None where only an instance will do."""
+        ...
 
     def step(self, selection: FieldSelection) -> Step | None:
         """Return the step for parents that are instances, or None to call the resolver."""
+        ...
 
     def row_step(self, selection: FieldSelection, positions: tuple[int, ...]) -> Step:
         """Return the step for parents that are rows with the needed attributes at *positions*."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -103,7 +103,7 @@ def page(
     model = relationship.mapper.class_
     parent, keys = parents_of(relationship)
     order = list_order(relationship, narrowing)
-    cut = _related_to(parent, relationship, select(*primary_key_columns(model)))
+    cut = _related_to(parent, relationship, select().add_columns(*primary_key_columns(model)))
     cut = _cut(filtered(cut, narrowing.filters), model, order, span, keyset).correlate(parent)
     cut = cut.limit(None if stop is None else stop - start).offset(start or None)
     target = items.alias()

@@ -1,4 +1,4 @@
-"""Code as users write it, in the declared style and fully annotated; checked by mypy in `test_user_code.py`."""
+"""Code as users write it, in the declared style, fully annotated; mypy (`test_user_code.py`) and pyright check it."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ import graphene_lite as graphene
 from flask_view import GraphQLView
 from graphene_lite import relay
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType, load_options, selection
+from graphene_lite_sqlalchemy.filters import StringFilter
 
 
 class Base(DeclarativeBase):
@@ -73,6 +74,22 @@ class Person(graphene.ObjectType):
         return Promise.resolve([])
 
 
+class PersonConnection(relay.Connection):
+    class Meta:
+        node = Person
+
+
+class CustomNode(relay.Node):
+    class Meta:
+        name = "Node"
+
+
+class NameFilter(StringFilter):
+    class Meta:
+        graphene_type = graphene.String
+        only_operators = ("eq", "in")
+
+
 class Result(graphene.Union):
     class Meta:
         types = (Person, Employee)
@@ -95,6 +112,9 @@ class CreatePerson(graphene.Mutation):
 
 
 class IntroduceShip(relay.ClientIDMutation):
+    class Meta:
+        description = "Adds a ship."
+
     class Input:
         name = graphene.String(required=True)
 
