@@ -1,13 +1,11 @@
 """Imports go one way: a module imports only from layers named above its own."""
 
-import ast
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.architecture.sources import modules
 
 #: Each package's layers, lowest first. Re-export modules (public paths) stand last: they may import any layer.
 LAYERS = {
@@ -53,37 +51,11 @@ class Edge(NamedTuple):
     target: str
 
 
-def modules(package: str) -> Iterator[tuple[str, Path]]:
-    for path in sorted((ROOT / package).rglob("*.py")):
-        parts = path.relative_to(ROOT).with_suffix("").parts
-        yield ".".join(parts), path
-
-
-def imported_names(path: Path) -> Iterator[str]:
-    """Yield every imported dotted name, also of local imports; what `if TYPE_CHECKING:` guards costs nothing."""
-    tree = ast.parse(path.read_text())
-    unchecked = {
-        child
-        for node in ast.walk(tree)
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
-        for statement in node.body
-        for child in ast.walk(statement)
-    }
-    for node in ast.walk(tree):
-        if node in unchecked:
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are absolute"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
 def edges(package: str) -> Iterator[Edge]:
-    for source, path in modules(package):
-        for target in imported_names(path):
+    for module in modules(package):
+        for target in module.imported(for_types=False):
             if target.split(".")[0] in LAYERS:
-                yield Edge(source, target)
+                yield Edge(module.name, target)
 
 
 def layer(package: str, dotted: str) -> int:
@@ -104,7 +76,7 @@ def test_no_module_imports_a_higher_layer(package: str) -> None:
 
 @pytest.mark.parametrize("package", LAYERS)
 def test_every_module_belongs_to_a_layer(package: str) -> None:
-    unknown = [name for name, _ in modules(package) if name.split(".")[1] not in LAYERS[package]]
+    unknown = [one.name for one in modules(package) if one.name.split(".")[1] not in LAYERS[package]]
     assert unknown == []
 
 
