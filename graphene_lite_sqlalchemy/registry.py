@@ -12,8 +12,9 @@ from typing import Any, ClassVar, Protocol
 from sqlalchemy.types import Enum as SQLAlchemyEnum
 
 from graphene_lite import Enum, InputObjectType, ObjectType, Scalar, Union
-from graphene_lite.types.base import BaseType
+from graphene_lite.types.base import BaseOptions, BaseType
 from graphene_lite_sqlalchemy.errors import RegistrationError
+from graphene_lite_sqlalchemy.typing import Model
 
 
 class FilterSource(Protocol):
@@ -221,10 +222,19 @@ def _expect_enum(candidate: object) -> None:
         raise RegistrationError(f"Expected Graphene Enum, but got: {candidate!r}")
 
 
-def _expect_model_type(candidate: object, name: str) -> None:
+def _expect_model_type(candidate: type[BaseType], name: str) -> None:
     _expect(candidate, BaseType, name)
-    if not hasattr(getattr(candidate, "_meta", None), "model"):
+    if not isinstance(candidate._meta, RegisteredOptions):
         raise RegistrationError(f"Expected {name}, but got: {candidate!r}")
+
+
+class RegisteredOptions(BaseOptions):
+    """What a registry reads of a type's record; `records.ModelOptions` is the whole of it."""
+
+    #: The model.
+    model: Model
+    #: The registry that the type belongs to.
+    registry: Registry
 
 
 _global_registry: Registry | None = None

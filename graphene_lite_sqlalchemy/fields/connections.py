@@ -26,6 +26,7 @@ from graphene_lite_sqlalchemy.planning.narrowing import narrowed
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, limits_of, make_page, read_request
 from graphene_lite_sqlalchemy.planning.reads import mark
 from graphene_lite_sqlalchemy.planning.selection import selects_beyond_page
+from graphene_lite_sqlalchemy.records import record_of_class
 from graphene_lite_sqlalchemy.session import get_query, get_session, is_async, run, session_for
 
 
@@ -208,13 +209,14 @@ def _nullable(type_: Any) -> Any:
 
 def _connection_of(type_: Any, required: bool) -> Any:
     name = getattr(type_, "__name__", str(type_))
-    if not hasattr(getattr(type_, "_meta", None), "connection"):
+    record = record_of_class(type_)
+    if record is None:
         raise InvalidDeclaration(
             f"SQLAlchemyConnectionField({name})",
             f"SQLALchemyConnectionField only accepts SQLAlchemyObjectType types, not {name}.",
             "Pass the connection of one, as in SQLAlchemyConnectionField(MyType.connection).",
         )
-    if not type_._meta.connection:
+    if not record.connection:
         raise InvalidDeclaration(
             f"SQLAlchemyConnectionField({name})",
             f"The type {name} doesn't have a connection.",
@@ -226,7 +228,7 @@ def _connection_of(type_: Any, required: bool) -> Any:
             "Passing a SQLAlchemyObjectType instance is deprecated.",
             "Pass the connection type instead accessible via SQLAlchemyObjectType.connection.",
         )
-    return type_._meta.connection
+    return record.connection
 
 
 def _set_argument(kwargs: dict[str, Any], name: str, make: Callable[[], Any]) -> None:

@@ -32,7 +32,6 @@ from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
 from graphene_lite_sqlalchemy.planning.narrowing import filtered_or_changed, order_of
 from graphene_lite_sqlalchemy.planning.pages import (
     Page,
-    PageLimits,
     PageRequest,
     Span,
     limits_of,
@@ -40,6 +39,7 @@ from graphene_lite_sqlalchemy.planning.pages import (
     span_of,
 )
 from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step, read_by
+from graphene_lite_sqlalchemy.records import PageLimits
 from graphene_lite_sqlalchemy.session import AnySession, get_query, is_whole, require_session, run, session_for
 
 

@@ -29,7 +29,6 @@ from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
 from graphene_lite_sqlalchemy.planning.narrowing import filtered_or_changed
 from graphene_lite_sqlalchemy.planning.pages import (
     Page,
-    PageLimits,
     PageRequest,
     Span,
     make_page,
@@ -53,6 +52,7 @@ from graphene_lite_sqlalchemy.planning.statements import (
     page_from_end,
     related,
 )
+from graphene_lite_sqlalchemy.records import PageLimits
 from graphene_lite_sqlalchemy.session import run
 
 

@@ -1,11 +1,10 @@
 """`SQLAlchemyObjectType` and `SQLAlchemyInterface`: classes that take their fields from a model."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from inspect import isclass
-from types import MappingProxyType
+from inspect import getattr_static, isclass
 from typing import Any
 
-from graphql import Undefined
+from graphql import GraphQLOutputType, Undefined
 
 from graphene_lite import Argument, Field, Interface, ObjectType
 from graphene_lite.relay import Connection, Node
@@ -24,48 +23,41 @@ from graphene_lite_sqlalchemy.object_types.identity import find_instance, key_of
 from graphene_lite_sqlalchemy.object_types.loading import check_required, checked_loading
 from graphene_lite_sqlalchemy.ordering import enum_for_field, sort_argument_for_object_type, sort_enum_for_object_type
 from graphene_lite_sqlalchemy.planning.keys import id_of
-from graphene_lite_sqlalchemy.planning.loads import Strategy
 from graphene_lite_sqlalchemy.planning.reads import KEY, mark
-from graphene_lite_sqlalchemy.planning.records import nearest_type
 from graphene_lite_sqlalchemy.planning.totals import total_count_field
+from graphene_lite_sqlalchemy.records import ModelOptions, nearest_type
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 from graphene_lite_sqlalchemy.session import get_query
+from graphene_lite_sqlalchemy.typing import Resolver, Strategy
 
 #: How many items a page has at most, unless the registry is a drop-in or a type says otherwise.
 MAX_PAGE_SIZE = 1_000
 
 
-class _ModelOptions:
-    """What the record of a type made from a model holds besides Graphene's."""
+class _Options(ModelOptions):
+    """What both kinds of records know of the class."""
 
-    #: The model.
-    model: Any = None
-    #: The registry that the type belongs to.
-    registry: Any = None
-    #: The type's connection, if it has one.
-    connection: Any = None
-    #: Name of the field that holds the id.
-    id: Any = None
-    #: The filter input type.
-    filter_class: Any = None
-    #: How many nodes a page of a connection has at most; None for no limit.
-    max_page_size: int | None = None
-    #: Loaders of SQLAlchemy by the relations that they load.
-    strategies: Mapping[str, Strategy] = MappingProxyType({})
-    #: How deep relations may be nested below the type's objects; None for any depth.
-    max_depth: int | None = None
+    @property
+    def keeps_is_type_of(self) -> bool:
+        """Whether the class has `SQLAlchemyBase.is_type_of`."""
+        return _is_inherited(self.class_type, "is_type_of", SQLAlchemyBase)
 
-    def wrap_resolver(self, resolver: Callable[..., Any], field_type: Any) -> Callable[..., Any]:
+    def wrap_resolver(self, resolver: Resolver, field_type: GraphQLOutputType) -> Resolver:
         """Return the *resolver* of a field that holds the type, so that statements which it returns are run."""
         return running_statements(resolver, self.model, field_type)
 
 
-class SQLAlchemyObjectTypeOptions(_ModelOptions, ObjectTypeOptions):
+class SQLAlchemyObjectTypeOptions(_Options, ObjectTypeOptions):
     """The record of a `SQLAlchemyObjectType`."""
 
 
-class SQLAlchemyInterfaceOptions(_ModelOptions, InterfaceOptions):
+class SQLAlchemyInterfaceOptions(_Options, InterfaceOptions):
     """The record of a `SQLAlchemyInterface`."""
+
+    @property
+    def keeps_resolve_type(self) -> bool:
+        """Whether the class has `SQLAlchemyInterface.resolve_type`."""
+        return _is_inherited(self.class_type, "resolve_type", SQLAlchemyInterface)
 
 
 class SQLAlchemyBase(BaseType):
@@ -108,7 +100,7 @@ class SQLAlchemyBase(BaseType):
         if not _meta:
             return
         registry = registry or get_global_registry()
-        _check_options(cls, model, registry, only_fields, exclude_fields)
+        _check_options(cls, _meta, model, registry, only_fields, exclude_fields)
         fields, filters = construct_fields_and_filters(
             cls, model, registry, only_fields, exclude_fields, batching, create_filters, connection_field_factory
         )
@@ -145,9 +137,6 @@ class SQLAlchemyBase(BaseType):
         if not is_mapped_instance(root):
             raise IncompatibleInstance(f'Received incompatible instance "{root}".')
         return isinstance(root, cls._meta.model)
-
-    # Holds of whatever a statement on the model returns; a subclass that replaces it has no such attribute.
-    is_type_of.__func__.by_model = True  # type: ignore[attr-defined]
 
     @classmethod
     def get_query(cls, info: Any) -> Any:
@@ -274,15 +263,27 @@ class SQLAlchemyInterface(SQLAlchemyBase, Interface):
     @classmethod
     def resolve_type(cls, instance: Any, info: Any) -> Any:
         """Return the type of the nearest class of *instance* that implements this interface."""
-        return nearest_type(cls, type(instance)) or super().resolve_type(instance, info)
+        return nearest_type(cls._meta, type(instance)) or super().resolve_type(instance, info)
 
-    # Holds of rows too; a subclass that replaces it has no such attribute.
-    resolve_type.__func__.by_model = True  # type: ignore[attr-defined]
+
+def _is_inherited(cls: type, method: str, base: type[SQLAlchemyBase]) -> bool:
+    return getattr_static(cls, method) is vars(base)[method]
 
 
 def _check_options(
-    cls: type[Any], model: Any, registry: Any, only_fields: Collection[str], exclude_fields: Collection[str]
+    cls: type,
+    record: object,
+    model: object,
+    registry: object,
+    only_fields: Collection[str],
+    exclude_fields: Collection[str],
 ) -> None:
+    if not isinstance(record, ModelOptions):
+        raise ConflictingOptionsError(
+            cls.__name__,
+            f"The record {record!r} cannot hold what is known of a type made from a model.",
+            "Let the class of _meta inherit SQLAlchemyObjectTypeOptions or SQLAlchemyInterfaceOptions.",
+        )
     if not is_mapped_class(model):
         raise UnmappedModelError(
             cls.__name__,

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Load
 
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, UnknownAttributeError
 from graphene_lite_sqlalchemy.inspection import ModelInfo
-from graphene_lite_sqlalchemy.planning.loads import Strategy, required_attributes
+from graphene_lite_sqlalchemy.planning.loads import required_attributes
+from graphene_lite_sqlalchemy.typing import Strategy
 
 
 def checked_loading(

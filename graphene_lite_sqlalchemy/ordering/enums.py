@@ -12,6 +12,7 @@ from graphene_lite_sqlalchemy.conversion.enums import enum_for_sa_enum, to_enum_
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, RegistrationError
 from graphene_lite_sqlalchemy.ordering.keys import SortKey, own_columns, sort_keys
 from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced
+from graphene_lite_sqlalchemy.records import record_of_class
 
 #: Takes a field's name and whether the order is ascending; returns the name of the enum value.
 SymbolName = Callable[[str, bool], str]
@@ -154,6 +155,6 @@ def _default_symbol_name(column_name: str, sort_asc: bool = True) -> str:
     return to_enum_value_name(column_name) + ("_ASC" if sort_asc else "_DESC")
 
 
-def _expect_model_type(obj_type: Any) -> None:
-    if not isinstance(obj_type, type) or not hasattr(getattr(obj_type, "_meta", None), "registry"):
+def _expect_model_type(obj_type: object) -> None:
+    if record_of_class(obj_type) is None:
         raise RegistrationError(f"Expected SQLAlchemyObjectType, but got: {obj_type!r}")

@@ -10,19 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from graphql import GraphQLError, GraphQLObjectType, GraphQLSchema
+from graphql import GraphQLError, GraphQLNamedType, GraphQLObjectType, GraphQLSchema
 
 from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite.planning.lookahead import enclosing_names
-from graphene_lite_sqlalchemy.planning.records import record_of
+from graphene_lite_sqlalchemy.records import record_of
 
 
 def depth_problem(enclosing: Iterable[GraphQLObjectType]) -> str | None:
     """Say what is wrong with a relation among objects of *enclosing* types, the innermost first; None if nothing is."""
     depth = 0
     for object_type in enclosing:
-        # Only records of types that are made from models have it.
-        if hasattr(record_of(object_type), "max_depth"):
+        if record_of(object_type) is not None:
             depth += 1
             for name, limit in _limits(object_type):
                 if depth > limit:
@@ -49,7 +48,7 @@ def require_depth(info: Any) -> None:
     if schema is None:
         return
     if schema not in _limited:
-        _limited[schema] = any(map(_has_limit, schema.type_map.values()))
+        _limited[schema] = any(_limit(each) is not None for each in schema.type_map.values())
     if _limited[schema]:
         problem = depth_problem(schema.get_type(name) for name in enclosing_names(info.path))  # type: ignore[misc]
         if problem is not None:
@@ -81,9 +80,11 @@ _limited: "WeakKeyDictionary[GraphQLSchema, bool]" = WeakKeyDictionary()
 
 def _limits(object_type: GraphQLObjectType) -> Iterator[tuple[str, int]]:
     for each in (object_type, *object_type.interfaces):
-        if _has_limit(each):
-            yield each.name, record_of(each).max_depth
+        limit = _limit(each)
+        if limit is not None:
+            yield each.name, limit
 
 
-def _has_limit(type_: Any) -> bool:
-    return getattr(record_of(type_), "max_depth", None) is not None
+def _limit(type_: GraphQLNamedType) -> int | None:
+    record = record_of(type_)
+    return None if record is None else record.max_depth

@@ -16,7 +16,7 @@ from graphene_lite_sqlalchemy.planning.keyset import Key, Keyset
 from graphene_lite_sqlalchemy.planning.kinds import Kinds, kinds_of
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
 from graphene_lite_sqlalchemy.planning.reads import Read, Step, needs_of, read_of
-from graphene_lite_sqlalchemy.planning.records import looks_at_instances, model_of
+from graphene_lite_sqlalchemy.records import model_of, needs_instances
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,9 +150,9 @@ def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
     names: dict[str, None] = {} if kinds is None else {kinds.discriminator: None}
     members: dict[str, type[Any]] = {}
     for object_type in selection.possible_types:
-        if not _may_be_rows(object_type, model, is_abstract):
-            return None
         member = model_of(object_type)
+        if member is None or not _may_be_rows(object_type, member, model, is_abstract):
+            return None
         for child in _fields_below(selection, object_type):
             read = read_of(child.definition)
             needs = None if read is None else _names_in_row(model, child, read)
@@ -168,10 +168,12 @@ def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
     return Items(model, tuple(names), reads, kinds, members=tuple(members.values()))
 
 
-def _may_be_rows(object_type: GraphQLObjectType, model: type[Any], is_member: bool) -> bool:
-    """Tell whether objects of *object_type* may be rows of *model*, or where they are members, of its hierarchy."""
-    own = model_of(object_type)
-    if own is None or is_union(model_info(model).mapper) or looks_at_instances(object_type):
+def _may_be_rows(object_type: GraphQLObjectType, own: type[Any], model: type[Any], is_member: bool) -> bool:
+    """Tell whether objects of *object_type*, made from the model *own*, may be rows of *model*.
+
+    Those that are members of a hierarchy may be rows of its base.
+    """
+    if is_union(model_info(model).mapper) or needs_instances(object_type):
         return False
     return issubclass(own, model) if is_member else own is model
 
@@ -179,7 +181,7 @@ def _may_be_rows(object_type: GraphQLObjectType, model: type[Any], is_member: bo
 def _names_in_row(model: type[Any], child: FieldSelection, read: Read) -> tuple[str, ...] | None:
     """Return what *read* needs of a row of *model*, as `Items.names` has it; None where only an instance will do."""
     needs, member = read.needs(child), model_of(child.parent_type)
-    if needs is None or member is model:
+    if needs is None or member is None or member is model:
         return needs
     held = model_info(model).columns
     return tuple(name if name in held else f"{member.__name__}.{name}" for name in needs)

@@ -10,7 +10,7 @@ from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite_sqlalchemy.errors import IncompatibleInstance
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.hierarchies import discriminator_of
-from graphene_lite_sqlalchemy.planning.records import declared_type, nearest_type
+from graphene_lite_sqlalchemy.records import nearest_type, record_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,11 +41,13 @@ def kinds_of(selection: FieldSelection, model: type[Any]) -> Kinds | None:
 
     None where it takes an instance to tell: a user's code resolves the type, or no column tells the classes apart.
     """
-    interface = declared_type(get_named_type(selection.definition.type))
+    interface = record_of(get_named_type(selection.definition.type))
     mapper = model_info(model).mapper
     discriminator = discriminator_of(mapper)
-    if discriminator is None or not getattr(getattr(interface, "resolve_type", None), "by_model", False):
+    if discriminator is None or interface is None or not interface.keeps_resolve_type:
         return None
     members = {value: each for value, each in mapper.polymorphic_map.items() if each.isa(mapper)}
     types = {value: nearest_type(interface, member.class_) for value, member in members.items()}
-    return Kinds(model, discriminator, {value: type_ and type_._meta.name for value, type_ in types.items()})
+    return Kinds(
+        model, discriminator, {value: None if type_ is None else type_._meta.name for value, type_ in types.items()}
+    )

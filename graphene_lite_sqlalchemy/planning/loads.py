@@ -5,7 +5,7 @@ that is declared with `requires=`. Relations are left to the statements for whol
 `Meta.strategies` has a loader of SQLAlchemy's for, and those that a resolver requires.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,11 +17,9 @@ from graphene_lite_sqlalchemy.inspection import ModelInfo, model_info
 from graphene_lite_sqlalchemy.planning.connections import page_shape
 from graphene_lite_sqlalchemy.planning.depth import depth_problem
 from graphene_lite_sqlalchemy.planning.reads import needs_of, read_of
-from graphene_lite_sqlalchemy.planning.records import looks_at_instances, model_of, record_of
 from graphene_lite_sqlalchemy.planning.relations import is_queried, parent_names
-
-#: A loader function of SQLAlchemy, as `selectinload`: makes an option of a relationship's attribute.
-Strategy = Callable[..., Any]
+from graphene_lite_sqlalchemy.records import model_of, needs_instances, record_of
+from graphene_lite_sqlalchemy.typing import Strategy
 
 _PAGING = frozenset({"first", "after", "last", "before", "filter"})
 
@@ -85,7 +83,7 @@ def types_of(selection: FieldSelection, model: type[Any]) -> list[GraphQLObjectT
 def strategies_of(object_type: GraphQLObjectType) -> dict[str, Strategy]:
     """Return the loaders of an object type's relations: its own, else those of interfaces that it implements."""
     records = map(record_of, (*object_type.interfaces, object_type))
-    return {name: loader for each in records for name, loader in getattr(each, "strategies", {}).items()}
+    return {name: loader for each in records if each is not None for name, loader in each.strategies.items()}
 
 
 def required_attributes(info: ModelInfo, name: str) -> tuple[str, ...] | None:
@@ -182,7 +180,7 @@ def _reads_all(object_type: GraphQLObjectType, model: type[Any]) -> bool:
     anything.
     """
     mapper = model_info(model).mapper
-    return mapper.polymorphic_on is not None or mapper.inherits is not None or looks_at_instances(object_type)
+    return mapper.polymorphic_on is not None or mapper.inherits is not None or needs_instances(object_type)
 
 
 def _takes_all(child: FieldSelection) -> bool:

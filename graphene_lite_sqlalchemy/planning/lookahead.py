@@ -10,7 +10,7 @@ from graphene_lite.planning.lookahead import field_selection
 from graphene_lite_sqlalchemy.inspection import mapped_class, model_info
 from graphene_lite_sqlalchemy.planning.items import members_selected
 from graphene_lite_sqlalchemy.planning.loads import plan_load, types_of
-from graphene_lite_sqlalchemy.planning.records import model_of
+from graphene_lite_sqlalchemy.records import model_of
 
 
 def load_options(info: Any, model: Any) -> list[Any]:

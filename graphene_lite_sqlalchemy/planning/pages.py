@@ -18,17 +18,7 @@ from graphene_lite.relay.connection import PageInfo
 from graphene_lite.relay.paging import require_page_sizes
 from graphene_lite_sqlalchemy.planning.cursors import KeyCursor, read_cursor
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, Nulls, parameters
-
-
-@dataclass(frozen=True, slots=True)
-class PageLimits:
-    """What clients may ask of a connection."""
-
-    #: How many nodes a page has at most; None for no limit.
-    size: int | None = None
-    #: Whether `first` and `last` may both be given, as Graphene allows.
-    allows_both: bool = True
-
+from graphene_lite_sqlalchemy.records import PageLimits, record_of_class
 
 _NO_LIMITS = PageLimits()
 
@@ -36,9 +26,8 @@ _NO_LIMITS = PageLimits()
 def limits_of(connection_type: Any) -> PageLimits:
     """Return what clients may ask of a connection, as its node's type has it."""
     node = connection_type._meta.node
-    declared = getattr(node.of_type if isinstance(node, NonNull) else node, "_meta", None)
-    registry = getattr(declared, "registry", None)
-    return PageLimits(getattr(declared, "max_page_size", None), registry is None or registry.drop_in)
+    record = record_of_class(node.of_type if isinstance(node, NonNull) else node)
+    return _NO_LIMITS if record is None else record.page_limits
 
 
 @dataclass(frozen=True, slots=True)

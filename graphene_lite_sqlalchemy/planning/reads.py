@@ -17,9 +17,8 @@ from graphql import GraphQLField
 
 from graphene_lite.planning.hooks import PLANNER, FieldSelection, LevelLoader, ReadAttributeOrKey, ReadItem
 from graphene_lite.relay import DefaultGlobalIDType, GlobalID, Node
-from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.keys import id_of
-from graphene_lite_sqlalchemy.planning.records import model_of
+from graphene_lite_sqlalchemy.records import record_of
 
 #: Single keys of these classes are in a global id as they are.
 _AS_TEXT = frozenset({int, str})
@@ -122,9 +121,10 @@ class ColumnRead:
 class KeyRead:
     """The primary key, as the object's id."""
 
-    def needs(self, selection: FieldSelection) -> tuple[str, ...]:
+    def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
         """Name the attributes of the key."""
-        return model_info(model_of(selection.parent_type)).primary_key_names
+        record = record_of(selection.parent_type)
+        return None if record is None else record.info.primary_key_names
 
     def step(self, selection: FieldSelection) -> Step | None:
         """Leave it to the resolver."""
@@ -146,7 +146,7 @@ class GlobalIdRead:
     node: Any
     type_name: str | None
 
-    def needs(self, selection: FieldSelection) -> tuple[str, ...]:
+    def needs(self, selection: FieldSelection) -> tuple[str, ...] | None:
         """Name the attributes of the key."""
         return KEY.needs(selection)
 

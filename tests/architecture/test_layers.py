@@ -14,8 +14,8 @@ LAYERS = {
         "validation", "transport", "utils", "test", "pyutils", "aliases", "__init__", "__main__",
     ),
     "graphene_lite_sqlalchemy": (
-        "errors", "recording", "inspection", "aliases", "registry", "session", "conversion", "ordering",
-        "filtering", "planning", "loaders", "fields", "object_types",
+        "errors", "typing", "recording", "inspection", "aliases", "registry", "records", "session",
+        "conversion", "ordering", "filtering", "planning", "loaders", "fields", "object_types",
         "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__", "testing",
     ),
     "flask_view": ("context", "adapter", "graphqlview", "blueprint", "__init__"),
