@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from graphql import GraphQLError, SingleFieldSubscriptionsRule, specified_rules
+from graphql import (
+    GraphQLError,
+    IntValueNode,
+    SingleFieldSubscriptionsRule,
+    ValuesOfCorrectTypeRule,
+    get_named_type,
+    specified_rules,
+)
+
+from graphene_lite.support.sizes import MOST_DIGITS
 
 
 class SingleFieldSubscriptions(SingleFieldSubscriptionsRule):
@@ -22,6 +31,22 @@ class SingleFieldSubscriptions(SingleFieldSubscriptionsRule):
             self.report_error(error)
 
 
-SPECIFIED = tuple(
-    SingleFieldSubscriptions if rule is SingleFieldSubscriptionsRule else rule for rule in specified_rules
-)
+class ValuesOfCorrectType(ValuesOfCorrectTypeRule):
+    """Literals fit their types.
+
+    Python reads no number of endless digits: graphql-core's own `Int` fails on one. Here it is reported.
+    """
+
+    def enter_int_value(self, node: IntValueNode, *_place: Any) -> None:
+        """Check a number."""
+        if len(node.value) <= MOST_DIGITS:
+            super().enter_int_value(node)
+            return
+        expected = get_named_type(self.context.get_input_type())
+        of_type = f" of type '{expected}'" if expected else ""
+        self.report_error(GraphQLError(f"Expected value{of_type}, found a number of {len(node.value)} digits.", node))
+
+
+_OURS: dict[Any, Any] = {SingleFieldSubscriptionsRule: SingleFieldSubscriptions, ValuesOfCorrectTypeRule: ValuesOfCorrectType}
+
+SPECIFIED = tuple(_OURS.get(rule, rule) for rule in specified_rules)

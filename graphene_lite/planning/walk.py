@@ -8,8 +8,10 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from graphql import BREAK, SKIP, Node, TypeInfo, UniqueDirectivesPerLocationRule, Visitor, specified_rules
+from graphql import BREAK, SKIP, Node, TypeInfo, UniqueDirectivesPerLocationRule, Visitor
 from graphql.language.ast import QUERY_DOCUMENT_KEYS
+
+from graphene_lite.planning.rules import SPECIFIED
 
 Look = Callable[..., Any]
 
@@ -145,16 +147,23 @@ def _keys_besides_names(kind: str) -> tuple[str, ...]:
     return tuple(key for key in _keys_below(kind) if key not in ("name", "alias"))
 
 
-@lru_cache(maxsize=1024)
-def _interested(classes: tuple[type[Visitor], ...], kind: str) -> tuple[int, ...]:
+def _interested(classes: tuple[type[Visitor], ...], kind: str) -> list[int]:
     """Return the numbers of the visitors that may look at nodes of that *kind*."""
-    return tuple(number for number, cls in enumerate(classes) if _may_look(cls, kind))
+    indifferent = _indifferent(kind)
+    return [number for number, cls in enumerate(classes) if cls not in indifferent]
+
+
+# Kept by the kind of node alone: an application may make classes of rules anew for each request.
+@lru_cache(maxsize=128)
+def _indifferent(kind: str) -> frozenset[type[Visitor]]:
+    """Return the specified rules that do not look at nodes of that *kind*.
+
+    Instances of classes that we do not know may have got functions of their own.
+    """
+    return frozenset(rule for rule in SPECIFIED if not _may_look(rule, kind))
 
 
 def _may_look(cls: type[Visitor], kind: str) -> bool:
-    # Instances of classes that we do not know may have got functions of their own.
-    if cls not in specified_rules:
-        return True
     if cls is UniqueDirectivesPerLocationRule:
         # It enters every node, but does nothing where there are no directives.
         return "directives" in _keys_below(kind)

@@ -39,9 +39,9 @@ class Writer(NamedTuple):
     def refusal(self, refusal: HttpRefusal) -> HttpResponse:
         """Return the answer to a request that cannot be answered with a GraphQL result."""
         # An exception of the user's, of the context for example, keeps all of its words.
-        error = refusal.error if refusal.error.original_error else shortened(refusal.error)
+        short = refusal.error.original_error is None
         try:
-            body = self._encode({"errors": [self._shown(error)]})
+            body = self._encode({"errors": [self._shown(refusal.error, short=short)]})
         except Exception as failure:  # `encode` and `format_error` may be the user's
             shown = masked(unexpected(failure), reveal=self.reveal)
             body = json_encode({"errors": [shown.formatted]}).encode()
@@ -74,7 +74,7 @@ class Writer(NamedTuple):
             hide = outcome.rejected and not self.suggestions
             errors = [without_suggestion(error) for error in result.errors] if hide else result.errors
             first = self._first(errors)
-            formatted["errors"] = [self._shown(shortened(error) if outcome.rejected else error) for error in first]
+            formatted["errors"] = [self._shown(error, short=outcome.rejected) for error in first]
         if not (outcome.rejected or outcome.crashed):
             formatted["data"] = result.data
         if result.extensions:
@@ -88,9 +88,10 @@ class Writer(NamedTuple):
             shown.append(GraphQLError(f"Further errors are left out: {rest}."))
         return shown
 
-    def _shown(self, error: GraphQLError) -> dict[str, Any]:
+    def _shown(self, error: GraphQLError, *, short: bool = False) -> dict[str, Any]:
         try:
-            return self.format_error(masked(error, reveal=self.reveal))
+            shown = masked(error, reveal=self.reveal)
+            return self.format_error(shortened(shown) if short else shown)
         except Exception as failure:  # `format_error` may be the user's
             return dict(masked(unexpected(failure), reveal=self.reveal).formatted)
 

@@ -7,6 +7,7 @@ from typing import Any
 from graphql.error import GraphQLError
 from graphql.language import StringValueNode, print_ast
 
+from graphene_lite.support.sizes import shown
 from graphene_lite.types.scalars import Scalar as Scalar
 
 
@@ -32,9 +33,9 @@ class Base64(Scalar):
     def parse_value(value: Any) -> str:
         """Return the text in base64 *value* (str or bytes); raises `GraphQLError` for anything else."""
         if not isinstance(value, (bytes, str)):
-            raise GraphQLError(f"Base64 cannot represent non-string value: {value!r}")
+            raise GraphQLError(f"Base64 cannot represent non-string value: {shown(value)}")
         data = value if isinstance(value, bytes) else value.encode("utf-8")
         try:
             return base64.b64decode(data, validate=True).decode("utf-8")
         except (binascii.Error, UnicodeDecodeError):
-            raise GraphQLError(f"Base64 cannot decode value: {data!r}") from None
+            raise GraphQLError(f"Base64 cannot decode value: {shown(data)}") from None

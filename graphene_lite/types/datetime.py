@@ -7,6 +7,7 @@ from dateutil.parser import isoparse
 from graphql.error import GraphQLError
 from graphql.language import StringValueNode, print_ast
 
+from graphene_lite.support.sizes import is_long, shown
 from graphene_lite.types.scalars import Scalar as Scalar
 
 
@@ -20,11 +21,13 @@ def _text_of(scalar: str, node: Any) -> str:
 def _parse(scalar: str, value: Any, parse: Any) -> Any:
     """Return what *parse* makes of the text *value*; its ValueError becomes a `GraphQLError` naming *scalar*."""
     if not isinstance(value, str):
-        raise GraphQLError(f"{scalar} cannot represent non-string value: {value!r}")
+        raise GraphQLError(f"{scalar} cannot represent non-string value: {shown(value)}")
+    if is_long(value):
+        raise GraphQLError(f"{scalar} cannot represent value: {shown(value)}")
     try:
         return parse(value)
     except ValueError:
-        raise GraphQLError(f"{scalar} cannot represent value: {value!r}") from None
+        raise GraphQLError(f"{scalar} cannot represent value: {shown(value)}") from None
 
 
 class Date(Scalar):

@@ -7,6 +7,7 @@ from typing import Any
 from graphql import Undefined
 from graphql.language.ast import IntValueNode, StringValueNode
 
+from graphene_lite.support.sizes import is_long, is_vast
 from graphene_lite.types.scalars import Scalar as Scalar
 
 
@@ -31,8 +32,11 @@ class Decimal(Scalar):
 
     @staticmethod
     def parse_value(value: Any) -> Any:
-        """Return *value* (text or number) as a `decimal.Decimal`, or `Undefined`."""
+        """Return *value* (text or number) as a `decimal.Decimal`, or `Undefined`, also for too many digits."""
+        if isinstance(value, str) and is_long(value):
+            return Undefined
         try:
-            return _Decimal(value)
+            number = _Decimal(value)
         except (InvalidOperation, TypeError, ValueError):
             return Undefined
+        return Undefined if is_vast(number) else number

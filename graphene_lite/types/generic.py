@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from graphql import Undefined
 from graphql.language.ast import (
     BooleanValueNode,
     FloatValueNode,
@@ -13,6 +14,7 @@ from graphql.language.ast import (
 
 from graphene_lite.types.scalars import MAX_INT as MAX_INT
 from graphene_lite.types.scalars import MIN_INT as MIN_INT
+from graphene_lite.types.scalars import Float, Int
 from graphene_lite.types.scalars import Scalar as Scalar
 
 
@@ -37,10 +39,10 @@ class GenericScalar(Scalar):
         if isinstance(ast, (StringValueNode, BooleanValueNode)):
             return ast.value
         if isinstance(ast, IntValueNode):
-            number = int(ast.value)
-            return number if MIN_INT <= number <= MAX_INT else None
+            number = Int.parse_literal(ast)
+            return None if number is Undefined else number
         if isinstance(ast, FloatValueNode):
-            return float(ast.value)
+            return Float.parse_literal(ast)
         if isinstance(ast, ListValueNode):
             return [GenericScalar.parse_literal(value) for value in ast.values]
         if isinstance(ast, ObjectValueNode):

@@ -28,11 +28,18 @@ class JSONString(Scalar):
         if not isinstance(node, StringValueNode):
             return Undefined
         try:
-            return json.loads(node.value)
+            return _read(node.value)
         except ValueError as error:
             raise ValueError(f"Badly formed JSONString: {error}") from error
 
     @staticmethod
     def parse_value(value: Any) -> Any:
         """Return the JSON value in text; raises ValueError when it is no JSON."""
-        return json.loads(value)
+        return _read(value)
+
+
+def _read(text: Any) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("The JSON is nested too deeply.") from error

@@ -11,6 +11,7 @@ from graphql import Undefined
 from graphql.language.ast import BooleanValueNode, FloatValueNode, IntValueNode, StringValueNode
 
 from graphene_lite.support.declaring import meta_hook
+from graphene_lite.support.sizes import is_long, is_vast
 from graphene_lite.types.base import BaseOptions as BaseOptions
 from graphene_lite.types.base import BaseType as BaseType
 from graphene_lite.types.unmountedtype import UnmountedType as UnmountedType
@@ -52,15 +53,24 @@ class Scalar(UnmountedType, BaseType):
 
 
 def _whole_number(value: Any) -> Any:
-    """Return *value* as an int, cutting off decimals; `Undefined` for text that is no number."""
+    """Return *value* as an int, cutting off decimals; `Undefined` for other text, and for too many digits."""
+    if isinstance(value, str):
+        if is_long(value):
+            return Undefined
+        try:
+            return int(value)
+        except ValueError:
+            try:
+                # Decimal, not float: text keeps all its digits.
+                value = Decimal(value)
+            except InvalidOperation:
+                return Undefined
+    if isinstance(value, Decimal) and is_vast(value):
+        return Undefined
     try:
         return int(value)
     except ValueError:
-        try:
-            # Decimal, not float: text keeps all its digits.
-            return int(Decimal(value))
-        except (ValueError, InvalidOperation):
-            return Undefined
+        return Undefined
 
 
 class Int(Scalar):
@@ -104,7 +114,7 @@ class BigInt(Scalar):
     @staticmethod
     def parse_literal(ast: Any, _variables: Any = None) -> Any:
         """Return the int of an int literal, or `Undefined`."""
-        return int(ast.value) if isinstance(ast, IntValueNode) else Undefined
+        return _whole_number(ast.value) if isinstance(ast, IntValueNode) else Undefined
 
 
 class Float(Scalar):
@@ -116,7 +126,9 @@ class Float(Scalar):
 
     @staticmethod
     def coerce_float(value: Any) -> Any:
-        """Return *value* as a float, or `Undefined` for text that is no number."""
+        """Return *value* as a float, or `Undefined` for text that is no number or too long."""
+        if isinstance(value, str) and is_long(value):
+            return Undefined
         try:
             return float(value)
         except ValueError:
@@ -128,7 +140,7 @@ class Float(Scalar):
     @staticmethod
     def parse_literal(ast: Any, _variables: Any = None) -> Any:
         """Return the float of a number literal, or `Undefined`."""
-        return float(ast.value) if isinstance(ast, (FloatValueNode, IntValueNode)) else Undefined
+        return Float.coerce_float(ast.value) if isinstance(ast, (FloatValueNode, IntValueNode)) else Undefined
 
 
 class String(Scalar):

@@ -7,6 +7,7 @@ from graphql import Undefined
 from graphql.error import GraphQLError
 from graphql.language.ast import StringValueNode
 
+from graphene_lite.support.sizes import is_long, shown
 from graphene_lite.types.scalars import Scalar as Scalar
 
 
@@ -28,7 +29,7 @@ class UUID(Scalar):
     @staticmethod
     def parse_literal(node: Any, _variables: Any = None) -> Any:
         """Return the UUID of a string literal, `Undefined` for other literals; raises ValueError for other text."""
-        return _UUID(node.value) if isinstance(node, StringValueNode) else Undefined
+        return _read(node.value) if isinstance(node, StringValueNode) else Undefined
 
     @staticmethod
     def parse_value(value: Any) -> _UUID:
@@ -36,6 +37,12 @@ class UUID(Scalar):
         if isinstance(value, _UUID):
             return value
         try:
-            return _UUID(value)
+            return _read(value)
         except (ValueError, AttributeError):
-            raise GraphQLError(f"UUID cannot represent value: {value!r}") from None
+            raise GraphQLError(f"UUID cannot represent value: {shown(value)}") from None
+
+
+def _read(value: Any) -> _UUID:
+    if isinstance(value, str) and is_long(value):
+        raise ValueError("badly formed hexadecimal UUID string")
+    return _UUID(value)

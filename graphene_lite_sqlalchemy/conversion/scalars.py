@@ -15,6 +15,10 @@ _ISO_DURATION = re.compile(
 )
 
 
+#: Characters of a duration: more than the longest `timedelta` has.
+_LONGEST = 100
+
+
 class Duration(Scalar):
     """The `Duration` scalar type represents a length of time as specified by ISO 8601, such as `P1DT2H30M`."""
 
@@ -28,7 +32,7 @@ class Duration(Scalar):
     @staticmethod
     def parse_value(value: Any) -> timedelta:
         """Read a `timedelta` from text."""
-        found = _ISO_DURATION.fullmatch(value) if isinstance(value, str) else None
+        found = _ISO_DURATION.fullmatch(value) if isinstance(value, str) and len(value) <= _LONGEST else None
         if found is None or not any(found.groups()[1:]):
             raise GraphQLError(f"Duration cannot represent value: {value!r}")
         parts = {unit: float(number) for unit, number in found.groupdict().items() if unit != "sign" and number}

@@ -22,6 +22,9 @@ from graphene_lite_sqlalchemy.session import run, session_for
 #: The smallest number that some integer column (SMALLINT, with 16 bits) cannot hold.
 _WIDE = 2**15
 
+#: Characters of a key that is read as something else than text, which takes the longer the longer it is.
+_LONGEST = 10_000
+
 _READERS: Mapping[type[Any], Callable[[str], Any]] = {
     int: int,
     float: float,
@@ -82,6 +85,8 @@ def _one(session: Session, query: Any, key: tuple[Any, ...]) -> Any:
 def _parts(object_id: Any) -> tuple[Any, ...]:
     if not isinstance(object_id, str):
         return tuple(object_id)
+    if len(object_id) > _LONGEST:
+        return ()
     try:
         parts = ast.literal_eval(object_id)
     except (ValueError, SyntaxError, RecursionError, MemoryError):
@@ -98,4 +103,8 @@ def _read(column_type: Any, part: Any) -> Any:
         return part
     if issubclass(python_type, enum.Enum):
         return python_type[part]
-    return _READERS[python_type](part) if python_type in _READERS else part
+    if python_type not in _READERS:
+        return part
+    if len(part) > _LONGEST:
+        raise ValueError(part)
+    return _READERS[python_type](part)

@@ -20,6 +20,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 #: What PostgreSQL's `numeric` can hold at all, as exponents of ten.
 _LARGEST_EXPONENT, _SMALLEST_EXPONENT = 131_000, -16_383
+#: Characters of the longest, with sign and point.
+_LONGEST_NUMBER = _LARGEST_EXPONENT - _SMALLEST_EXPONENT + 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,8 @@ def _float(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> Key
 
 def _numeric(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
     def read(value: Any) -> Decimal:
+        if len(value) > _LONGEST_NUMBER:
+            raise ValueError(value)
         number = Decimal(str.__str__(value))
         if not number.is_finite():
             if dialect.name == "postgresql" and not number.is_snan():

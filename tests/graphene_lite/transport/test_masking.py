@@ -84,3 +84,10 @@ def test_masked_in_an_answer(post):
     answer = post({"query": "{ broken }"})
     assert answer.message == "Internal server error."
     assert "secret" not in answer.text
+
+
+@pytest.mark.parametrize("query", ["{ number(n: %s) }", "query ($n: Int! = %s) { number(n: $n) }"])
+def test_a_number_of_endless_digits_is_a_mistake_of_the_client(post, caplog, query):
+    answer = post({"query": query % ("9" * 5_000)})
+    assert (answer.status, answer.message) == (400, "Expected value of type 'Int', found a number of 5000 digits.")
+    assert caplog.records == []

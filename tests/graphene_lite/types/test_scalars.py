@@ -2,7 +2,9 @@
 
 import datetime
 import decimal
+import time
 import uuid
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -178,3 +180,61 @@ def test_parse_literal_takes_a_literal(scalar: Any, literal: str, result: Any) -
 def test_parse_literal_refuses_what_the_scalar_cannot_represent(scalar: Any, literal: str, message: str) -> None:
     with pytest.raises((GraphQLError, ValueError), match=message):
         scalar.parse_literal(parse_value(literal))
+
+
+#: What a client may send; converting some of them to an int takes Python a minute.
+VAST = {
+    "a large exponent": "1e1000000",
+    "a small exponent": "1e-1000000",
+    "digits": "9" * 879_000,
+    "digits behind the point": "0." + "9" * 879_000,
+    "blanks": " " * 879_000,
+    "a long date": "2024-02-29T" + "0" * 879_000,
+    "brackets": "[" * 879_000,
+}
+
+
+def taken(convert: Any, value: Any) -> float:
+    """Return the seconds that *convert* takes at best: other processes may be in its way."""
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        with suppress(GraphQLError, ValueError):
+            convert(value)
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+@pytest.mark.parametrize("kind", VAST)
+@pytest.mark.parametrize(
+    "scalar", [Int, BigInt, Float, Decimal, Date, DateTime, Time, UUID, Base64, JSONString, GenericScalar, String, ID]
+)
+def test_a_vast_value_is_refused_or_read_at_once(scalar, kind):
+    assert taken(scalar.parse_value, VAST[kind]) < 0.01
+
+
+@pytest.mark.parametrize("scalar", [Int, BigInt, Decimal])
+@pytest.mark.parametrize("kind", ["a large exponent", "digits"])
+def test_a_vast_number_is_not_a_number(scalar, kind):
+    assert scalar.parse_value(VAST[kind]) is Undefined
+
+
+@pytest.mark.parametrize("scalar", [Int, BigInt, Float, GenericScalar])
+def test_a_literal_of_too_many_digits_is_not_a_number(scalar):
+    assert scalar.parse_literal(parse_value("9" * 5_000)) in (Undefined, None)
+
+
+@pytest.mark.parametrize(("scalar", "value"), [(BigInt, 10**4_299), (Decimal, decimal.Decimal("1e-4300"))])
+def test_many_digits_are_read(scalar, value):
+    assert scalar.parse_value(str(value)) == value
+
+
+def test_a_vast_number_of_a_resolver_is_not_converted():
+    assert BigInt.serialize(decimal.Decimal("1e1000000")) is Undefined
+
+
+@pytest.mark.parametrize("scalar", [Date, UUID, Base64])
+def test_an_error_repeats_the_beginning_of_a_long_value_only(scalar):
+    with pytest.raises(GraphQLError) as caught:
+        scalar.parse_value("x" * 10_000)
+    assert len(caught.value.message) < 300
