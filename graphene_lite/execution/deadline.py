@@ -7,7 +7,7 @@ Asynchronous execution is cancelled from outside (`within`). Synchronous code ca
 import asyncio
 from collections.abc import Awaitable
 from contextvars import ContextVar, Token
-from functools import cache
+from functools import lru_cache
 from time import monotonic
 from typing import Any
 
@@ -77,7 +77,8 @@ async def within(awaitable: Awaitable[Any], deadline: float | None) -> Any:
             await asyncio.wait([task], timeout=_GRACE)
 
 
-@cache
+# Bounded: an application may make a class for each request.
+@lru_cache(maxsize=64)
 def punctual(context_class: Any) -> type[ExecutionContext]:
     """Return the execution context class *context_class* with a check of the deadline before each field."""
     return type(context_class.__name__, (_Punctual, context_class), {})

@@ -47,6 +47,9 @@ class ValuesOfCorrectType(ValuesOfCorrectTypeRule):
         self.report_error(GraphQLError(f"Expected value{of_type}, found a number of {len(node.value)} digits.", node))
 
 
-_OURS: dict[Any, Any] = {SingleFieldSubscriptionsRule: SingleFieldSubscriptions, ValuesOfCorrectTypeRule: ValuesOfCorrectType}
+_OURS: dict[Any, Any] = {
+    SingleFieldSubscriptionsRule: SingleFieldSubscriptions,
+    ValuesOfCorrectTypeRule: ValuesOfCorrectType,
+}
 
 SPECIFIED = tuple(_OURS.get(rule, rule) for rule in specified_rules)

@@ -9,7 +9,7 @@ from graphql import GraphQLError, GraphQLSchema
 
 from graphene_lite.execution.deadline import OutOfTime, deadline_in, until, within
 from graphene_lite.execution.executor import Executor
-from graphene_lite.planning.document import Document
+from graphene_lite.planning.document import Document, Terms
 from graphene_lite.support.later import is_awaitable, then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
 from graphene_lite.transport.encoding import json_encode
@@ -23,6 +23,7 @@ from graphene_lite.transport.operations import (
     execute_operation,
     executor_of,
     prepare_operation,
+    terms_of,
 )
 from graphene_lite.transport.options import EndpointOptions, settled
 from graphene_lite.transport.parameters import GraphQLParams, Payload, read_payload
@@ -59,12 +60,15 @@ class Endpoint:
     reveal: bool = False
     #: Exceptions of the framework that are answers in themselves, such as "404 Not Found": `answer` raises them.
     let_through: tuple[type[Exception], ...] = ()
+    #: See `terms_of`; an adapter that makes an endpoint for each request finds them once.
+    terms: Terms = field(default=None)  # type: ignore[assignment]
     limits: Limits = field(init=False)
     _writer: Writer = field(init=False)
 
     def __post_init__(self) -> None:
         options = self.options
         self.limits = options["limits"] or Limits()
+        self.terms = self.terms or terms_of(options)
         self._writer = Writer(
             options["encode"] or json_encode,
             options["format_error"] or plain_format,
@@ -176,7 +180,7 @@ class Endpoint:
         permit = partial(check_operation, request)
         # All are checked before the first is run: a request that is refused has done nothing.
         prepared = [
-            (prepare_operation(executor, params, settings.validation_rules, self.options, permit), params)
+            (prepare_operation(executor, params, settings.validation_rules, self.terms, self.limits, permit), params)
             for params in payload.operations
         ]
         explain = explains(self.options, request, developing=self.reveal)

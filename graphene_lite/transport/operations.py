@@ -10,6 +10,7 @@ from graphql import (
     DocumentNode,
     ExecutionContext,
     ExecutionResult,
+    GraphQLError,
     GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
@@ -23,6 +24,7 @@ from graphene_lite.execution.deadline import punctual
 from graphene_lite.execution.executor import Executor
 from graphene_lite.execution.request import Request
 from graphene_lite.planning.document import TOO_DEEP, Document, Terms
+from graphene_lite.planning.validating import validate
 from graphene_lite.support.later import then
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal
@@ -109,11 +111,28 @@ class _Extent:
         check_overlaps(document, self.limits)
 
 
+def terms_of(options: EndpointOptions) -> Terms:
+    """Return what the documents of an endpoint have to satisfy, whoever sends them."""
+    return _terms(options["limits"] or Limits(), bool(options["introspection"]), bool(options["suggestions"]))
+
+
+# Always the same terms of the same options: documents are found by them, and their comparison costs nothing.
+@lru_cache(maxsize=256)
+def _terms(limits: Limits, introspection: bool, suggestions: bool) -> Terms:
+    return Terms(
+        rules=() if introspection else (NoSchemaIntrospectionCustomRule,),
+        first=(BoundedSuggestions if suggestions else NoSuggestions,),
+        check=_Extent(limits),
+        max_errors=_most_errors(limits),
+    )
+
+
 def prepare_operation(
     executor: Executor,
     params: GraphQLParams,
     rules: Collection[type[ASTValidationRule]],
-    options: EndpointOptions,
+    terms: Terms,
+    limits: Limits,
     permit: Callable[[OperationType], None],
 ) -> Document | Outcome:
     """Parse and validate an operation, unless that was done before, and check that the request may run it.
@@ -121,8 +140,9 @@ def prepare_operation(
     Args:
         executor: The executor of the schema.
         params: The operation, with a query.
-        rules: Validation rules beside those of the GraphQL specification, which always apply.
-        options: Those of the endpoint, settled.
+        rules: The application's validation rules. They may look at the request, so they run for each.
+        terms: What every document has to satisfy, see `terms_of`.
+        limits: What the operation may cost.
         permit: Called with the operation's type; raises `HttpRefusal` to stop it.
 
     Returns:
@@ -132,10 +152,9 @@ def prepare_operation(
         HttpRefusal: The request may not run this type of operation, or 400 for a document nested too deeply to check.
         LimitExceeded: The document exceeds a limit.
     """
-    limits = options["limits"] or Limits()
-    terms = _terms(tuple(rules), limits, bool(options["introspection"]), bool(options["suggestions"]))
     try:
         document = executor.documents.get(params.query or "", terms)
+        errors = [*document.errors, *_errors_by(rules, document, executor.schema, terms)]
     except LimitExceeded:
         raise
     except RecursionError as error:
@@ -143,11 +162,21 @@ def prepare_operation(
     except Exception as error:  # a validation rule of the user's may raise anything
         return _crashed(error)
     operation = document.affordable.get(params.operation_name) or _affordable(executor, document, params, limits)
-    if document.errors:
-        return Outcome(ExecutionResult(None, list(document.errors)), rejected=True)
+    if errors:
+        return Outcome(ExecutionResult(None, errors), rejected=True)
     if operation:
         permit(operation.operation)
     return document
+
+
+def _errors_by(
+    rules: Collection[type[ASTValidationRule]], document: Document, schema: GraphQLSchema, terms: Terms
+) -> Collection[GraphQLError]:
+    """Return what the application's *rules* find wrong with *document*."""
+    own = [rule for rule in rules if rule not in specified_rules] if rules else ()
+    if not own or document.ast is None:
+        return ()
+    return validate(schema, document.ast, (*terms.first, *own), terms.max_errors)
 
 
 def _affordable(
@@ -188,18 +217,6 @@ def execute_operation(
         return then(executor.execute_until_awaiting(document, request), _judged)
     except Exception as error:  # a middleware or execution context of the user's may raise anything
         return _crashed(error)
-
-
-# Always the same terms of the same options: documents are found by them, and their comparison costs nothing.
-@lru_cache(maxsize=256)
-def _terms(rules: tuple[type[ASTValidationRule], ...], limits: Limits, introspection: bool, suggestions: bool) -> Terms:
-    own: list[type[ASTValidationRule]] = [] if introspection else [NoSchemaIntrospectionCustomRule]
-    return Terms(
-        rules=tuple(rule for rule in (*own, *rules) if rule not in specified_rules),
-        first=(BoundedSuggestions if suggestions else NoSuggestions,),
-        check=_Extent(limits),
-        max_errors=_most_errors(limits),
-    )
 
 
 def _most_errors(limits: Limits) -> int:

@@ -10,7 +10,7 @@ from graphene_lite.support.later import then
 from graphene_lite.transport.endpoint import Endpoint
 from graphene_lite.transport.graphiql import GraphiQLOptions, graphiql_page
 from graphene_lite.transport.messages import HttpResponse
-from graphene_lite.transport.operations import ExecutionSettings, SchemaHolder, check_schema
+from graphene_lite.transport.operations import ExecutionSettings, SchemaHolder, check_schema, terms_of
 from graphene_lite.transport.options import EndpointOptions, settled
 from graphene_lite.transport.parameters import GraphQLParams
 
@@ -31,6 +31,7 @@ class Service:
         self.schema = schema
         self.options = settled(options)
         self.page_options = self.options["graphiql_options"] or GraphiQLOptions()
+        self.terms = terms_of(self.options)
         check_schema(schema, self.options)
 
     def endpoint(
@@ -51,6 +52,7 @@ class Service:
             schema=self.schema,
             settings=lambda: self._settings(get_context()),
             options=self.options,
+            terms=self.terms,
             render_page=self._page if self.options["graphiql"] else None,
             reveal=reveal,
             let_through=let_through,
