@@ -7,7 +7,7 @@ from typing import Any
 from graphene_lite.execution.info import ResolveInfo
 from graphene_lite.execution.places import Group
 from graphene_lite.execution.runtime import Run
-from graphene_lite.planning.plan import FieldPlan
+from graphene_lite.planning.plan import FieldSelection
 
 
 class FieldCall:
@@ -15,10 +15,15 @@ class FieldCall:
 
     __slots__ = ("_field", "_group", "_run")
 
-    def __init__(self, run: Run, group: Group, field: FieldPlan) -> None:
+    def __init__(self, run: Run, group: Group, field: FieldSelection) -> None:
         self._run = run
         self._group = group
         self._field = field
+
+    @property
+    def label(self) -> str:
+        """`Type.field`, as messages name it."""
+        return self._field.label
 
     @property
     def info(self) -> Callable[[int], ResolveInfo]:
@@ -27,7 +32,7 @@ class FieldCall:
 
     def shared_arguments(self) -> dict[str, Any] | None:
         """Return arguments that all calls share, or None when each call needs its own."""
-        return self._field.arguments.shared(self._run.variables)
+        return self._field.argument_plan.shared(self._run.variables)
 
     def fresh_arguments(self) -> dict[str, Any]:
         """Return arguments for one call.
@@ -35,4 +40,4 @@ class FieldCall:
         Raises:
             GraphQLError: A value is missing, null or of the wrong kind.
         """
-        return self._field.arguments.fresh(self._run.variables)
+        return self._field.argument_plan.fresh(self._run.variables)

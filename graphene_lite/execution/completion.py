@@ -31,9 +31,9 @@ from graphene_lite.execution.places import FieldPlace, Group, ItemPlace, PickedP
 from graphene_lite.execution.runtime import Run
 from graphene_lite.execution.runtime_types import runtime_type
 from graphene_lite.execution.waits import Wait, refuse
-from graphene_lite.planning.plan import FieldPlan, SelectionPlan, SubSelection
+from graphene_lite.planning.plan import FieldSelection, SelectionPlan
 from graphene_lite.planning.shapes import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
-from graphene_lite.planning.steps import CallResolver, CallTogether, ReadField
+from graphene_lite.planning.steps import CallResolver, ReadField
 from graphene_lite.support.batches import Together
 from graphene_lite.support.later import is_later
 
@@ -42,9 +42,9 @@ Use = Callable[[list[Any]], None]
 _SEQUENCES = frozenset({list, tuple})
 
 
-def run_field(run: Run, group: Group, field: FieldPlan) -> None:
+def run_field(run: Run, group: Group, field: FieldSelection) -> None:
     """Resolve one field for all objects of *group*, and complete it as far as it is there already."""
-    key, shape = field.key, field.shape
+    key, shape = field.response_name, field.shape
     step = field.step
     if run.wrap is not None:
         assert isinstance(step, CallResolver)
@@ -76,7 +76,7 @@ def start_group(run: Run, group: Group) -> None:
             if results is None:
                 run_field(run, group, field)
             else:
-                _assign(group, field.key, results)
+                _assign(group, field.response_name, results)
     else:
         odd: list[tuple[int, int, Any]] = []
         group.results = loop(group.rows, odd, *inner)
@@ -86,15 +86,14 @@ def start_group(run: Run, group: Group) -> None:
         run.following.append(group)
 
 
-def _start_inner(run: Run, group: Group, field: FieldPlan) -> list[Any] | None:
+def _start_inner(run: Run, group: Group, field: FieldSelection) -> list[Any] | None:
     """Start the objects of an inner *field* and return their results; None where they are not the parents."""
     step, shape = field.step, field.shape
-    assert isinstance(step, CallTogether)
     assert isinstance(shape, ObjectShape)
     if not run.classes(group.rows) <= step.same:
         return None
     try:
-        selection = shape.below.plan_for(shape.type)
+        selection = field.plan_for(shape.type)
     except Exception:
         # It is the error of each of them, which comes out where the field is run.
         return None
@@ -153,7 +152,7 @@ def _complete_odd(run: Run, group: Group, odd: list[tuple[int, int, Any]]) -> No
         if isinstance(field.step, ReadField):
             values = _called(field.step, rows, values, FieldCall(run, group, field))
         place = PickedPlace(FieldPlace(group, field), rows)
-        _complete_arrived(run, field.shape, values, place, _assign_rows(group, field.key, rows))
+        _complete_arrived(run, field.shape, values, place, _assign_rows(group, field.response_name, rows))
 
 
 def _assign_rows(group: Group, key: str, rows: Sequence[int]) -> Use:
@@ -182,7 +181,7 @@ def complete(run: Run, shape: Shape, values: list[Any], place: Place, use: Use) 
         _complete_lists(run, shape, values, place, use)
     elif isinstance(shape, ObjectShape):
         picked = present(run, shape, values, place)
-        _complete_objects(run, shape.type, shape.below, values, picked, place, use)
+        _complete_objects(run, shape.type, values, picked, place, use)
     else:
         _complete_abstract(run, shape, values, place, use)
 
@@ -207,7 +206,6 @@ def _complete_lists(run: Run, shape: ListShape, values: list[Any], place: Place,
 def _complete_objects(
     run: Run,
     object_type: GraphQLObjectType,
-    below: SubSelection,
     values: list[Any],
     picked: list[int] | None,
     place: Place,
@@ -216,14 +214,14 @@ def _complete_objects(
     """Complete the *picked* of *values*, all of them if None, as objects of *object_type*; the others become null."""
     entries = range(len(values)) if picked is None else picked
     try:
-        selection = below.plan_for(object_type)
+        selection = place.field.plan_for(object_type)
     except Exception as error:
         for entry in entries:
             run.fail(place, entry, error)
         use([None] * len(values))
         return
 
-    if object_type.is_type_of is None or below.is_typed:
+    if object_type.is_type_of is None or place.field.step.typed:
         use(_start_objects(run, selection, values, picked, place))
         return
 
@@ -277,12 +275,12 @@ def _ask(run: Run, question: Callable[..., Any], value: Any, place: Place, entry
 def _complete_abstract(run: Run, shape: AbstractShape, values: list[Any], place: Place, use: Use) -> None:
     picked = present(run, shape, values, place)
     entries = list(range(len(values))) if picked is None else picked
-    loader = shape.below.loader
-    if loader is None or loader.type_names is None:
+    type_names = place.field.step.type_names
+    if type_names is None:
         resolve_type = shape.type.resolve_type or run.type_resolver
         answers = [_ask(run, resolve_type, values[entry], place, entry, shape.type) for entry in entries]
     else:
-        answers = loader.type_names([values[entry] for entry in entries])
+        answers = type_names([values[entry] for entry in entries])
     results: list[Any] = [None] * len(values)
 
     def start(settled: list[Any]) -> None:
@@ -300,7 +298,7 @@ def _complete_abstract(run: Run, shape: AbstractShape, values: list[Any], place:
                 use(results)
 
         for object_type, kept in by_type.values():
-            _complete_objects(run, object_type, shape.below, values, kept, place, partial(merge, kept))
+            _complete_objects(run, object_type, values, kept, place, partial(merge, kept))
 
     arrived(run, answers, start)
 

@@ -74,7 +74,7 @@ class Executor:
         #: Parsed and validated documents.
         self.documents = DocumentCache(schema, cache_size)
         #: Compiled operations.
-        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, FIELD_CAPACITY, attrgetter("compiler.size"))
+        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, FIELD_CAPACITY, attrgetter("tally.fields"))
 
     @classmethod
     def of(cls, schema: GraphQLSchema) -> "Executor":

@@ -1,7 +1,7 @@
 """The `info` of a resolver: everything `GraphQLResolveInfo` has, looked up when it is read."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import (
     FieldNode,
@@ -14,13 +14,9 @@ from graphql import (
 )
 from graphql.pyutils import Path, is_awaitable
 
-from graphene_lite.execution.places import FieldPlace, path_of
-from graphene_lite.planning.hooks import FieldSelection
-from graphene_lite.planning.plan import FieldPlan
-
-if TYPE_CHECKING:
-    from graphene_lite.execution.places import Group
-    from graphene_lite.execution.runtime import Run
+from graphene_lite.execution.places import FieldPlace, Group, path_of
+from graphene_lite.execution.runtime import Run
+from graphene_lite.planning.plan import FieldSelection
 
 
 class ResolveInfo:
@@ -31,7 +27,7 @@ class ResolveInfo:
 
     __slots__ = ("_field", "_group", "_row", "_run")
 
-    def __init__(self, run: "Run", group: "Group", field: FieldPlan, row: int) -> None:
+    def __init__(self, run: Run, group: Group, field: FieldSelection, row: int) -> None:
         self._run = run
         self._group = group
         self._field = field
@@ -104,8 +100,8 @@ class ResolveInfo:
 
     @property
     def selection(self) -> FieldSelection:
-        """The field with what is selected below it, as planners see it; graphql-core's class has none."""
-        return FieldSelection(self._field)
+        """The field with what is selected below it; graphql-core's class does not have this."""
+        return self._field
 
     def as_tuple(self) -> GraphQLResolveInfo:
         """Return the same as graphql-core's own tuple."""

@@ -17,7 +17,7 @@ from graphene_lite.execution.waits import (
     wait_for_all,
     wait_for_promises,
 )
-from graphene_lite.planning.plan import FieldPlan
+from graphene_lite.planning.plan import FieldSelection
 
 
 def run_sync(run: Run) -> ExecutionResult:
@@ -58,7 +58,7 @@ def _levels(run: Run) -> Iterator[list[Wait]]:
     root = Group(selection, [run.root_value], None, None)
     root.results = [selection.template.copy()]
     run.data = root.results[0]
-    stages: Sequence[Sequence[FieldPlan]] = [selection.fields]
+    stages: Sequence[Sequence[FieldSelection]] = [selection.fields]
     if run.plan.serial:
         stages = [[field] for field in selection.fields]
     for fields in stages:
@@ -71,7 +71,7 @@ def _levels(run: Run) -> Iterator[list[Wait]]:
                 return
 
 
-def _stage(run: Run, root: Group, fields: Sequence[FieldPlan]) -> Iterator[list[Wait]]:
+def _stage(run: Run, root: Group, fields: Sequence[FieldSelection]) -> Iterator[list[Wait]]:
     """Run some of the root's *fields* with all that is below them."""
     with promises_held():
         for field in fields:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from graphql.pyutils import Path
 
-from graphene_lite.planning.plan import FieldPlan, SelectionPlan
+from graphene_lite.planning.plan import FieldSelection, SelectionPlan
 from graphene_lite.planning.shapes import ListShape, Shape
 
 
@@ -34,7 +34,7 @@ class FieldPlace:
 
     __slots__ = ("field", "group", "shape")
 
-    def __init__(self, group: Group, field: FieldPlan) -> None:
+    def __init__(self, group: Group, field: FieldSelection) -> None:
         self.group = group
         self.field = field
         self.shape: Shape = field.shape
@@ -47,7 +47,7 @@ class ItemPlace:
 
     def __init__(self, up: "Place", shape: ListShape, counts: Sequence[int]) -> None:
         self.up = up
-        self.field: FieldPlan = up.field
+        self.field: FieldSelection = up.field
         self.shape: Shape = shape.item
         self.counts = counts
         self._starts: list[int] | None = None
@@ -67,7 +67,7 @@ class PickedPlace:
 
     def __init__(self, up: "Place", picked: Sequence[int]) -> None:
         self.up = up
-        self.field: FieldPlan = up.field
+        self.field: FieldSelection = up.field
         self.shape: Shape = up.shape
         self.picked = picked
 
@@ -100,7 +100,7 @@ def ancestry(place: Place, entry: int) -> Iterator[Position]:
         else:
             field, group = place.field, place.group
             order = group.selection.fields.index(field)
-            yield Position(field.key, order, place.shape.nullable, group.selection.parent_type.name)
+            yield Position(field.response_name, order, place.shape.nullable, group.selection.parent_type.name)
             if group.place is None:
                 return
             place, entry = group.place, entry if group.picked is None else group.picked[entry]

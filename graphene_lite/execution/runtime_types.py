@@ -6,11 +6,11 @@ from graphql import GraphQLAbstractType, GraphQLError, GraphQLObjectType, GraphQ
 from graphql.pyutils import inspect
 
 from graphene_lite.errors import UnfitValue
-from graphene_lite.planning.plan import FieldPlan
+from graphene_lite.planning.plan import FieldSelection
 
 
 def runtime_type(
-    schema: GraphQLSchema, abstract: GraphQLAbstractType, answer: Any, field: FieldPlan, value: Any
+    schema: GraphQLSchema, abstract: GraphQLAbstractType, answer: Any, field: FieldSelection, value: Any
 ) -> GraphQLObjectType:
     """Return the object type that *answer* names as the type of *value*.
 

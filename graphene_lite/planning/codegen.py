@@ -13,16 +13,13 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from graphql import GraphQLEnumType, Undefined
 
-from graphene_lite.planning.shapes import LeafShape
+from graphene_lite.planning.shapes import LeafShape, Shape
 from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
 from graphene_lite.types.datetime import Date
-
-if TYPE_CHECKING:
-    from graphene_lite.planning.plan import FieldPlan
 
 #: Parents a selection must have seen before its code is generated: compiling Python costs about what they save.
 HOT = 400
@@ -52,14 +49,28 @@ _CHECKS = {
 }
 
 
+class Leaf(Protocol):
+    """What is to be known of a field."""
+
+    @property
+    def response_name(self) -> str:
+        """The name under which the response has it."""
+
+    @property
+    def step(self) -> Step:
+        """Where the value comes from."""
+
+    @property
+    def shape(self) -> Shape:
+        """What becomes of it."""
+
+
 class LeafRun:
     """The plain leaves of a selection: counts how much it is used, and has code generated once it is hot."""
 
     __slots__ = ("_fields", "_inner", "_loops", "_plain", "_seen")
 
-    def __init__(
-        self, fields: Sequence["FieldPlan"], plain: Sequence["FieldPlan"], inner: Sequence["FieldPlan"]
-    ) -> None:
+    def __init__(self, fields: Sequence[Leaf], plain: Sequence[Leaf], inner: Sequence[Leaf]) -> None:
         self._fields = fields
         self._plain = plain
         self._inner = inner
@@ -95,9 +106,7 @@ def _access(classes: Set[type]) -> str | None:
     return "attribute"
 
 
-def generate(
-    fields: Iterable["FieldPlan"], plain: Sequence["FieldPlan"], inner: Sequence["FieldPlan"], access: str
-) -> Loop:
+def generate(fields: Iterable[Leaf], plain: Sequence[Leaf], inner: Sequence[Leaf], access: str) -> Loop:
     """Generate the loop that makes one result per row: *plain* and *inner* fields filled in, the others None."""
     read = [field for field in plain if not isinstance(field.step, Constant)]
     names: dict[str, Any] = {
@@ -135,14 +144,14 @@ def generate(
     if clean:
         # One condition for the whole row, as nearly all rows are clean.
         lines += [f"  if not ({' and '.join(clean)}):", *setting_aside]
-    entries = ", ".join(f"{field.key!r}: {_entry(field, plain, inner)}" for field in fields)
+    entries = ", ".join(f"{field.response_name!r}: {_entry(field, plain, inner)}" for field in fields)
     lines += [f"  append({{{entries}}})", " return results"]
     exec(compile("\n".join(lines), "<plain leaves>", "exec"), names)
     loop: Loop = names["loop"]
     return loop
 
 
-def _entry(field: "FieldPlan", plain: Sequence["FieldPlan"], inner: Sequence["FieldPlan"]) -> str:
+def _entry(field: Leaf, plain: Sequence[Leaf], inner: Sequence[Leaf]) -> str:
     """Return what stands for the value of *field* in a row's result."""
     if isinstance(field.step, Constant):
         return repr(field.step.value)

@@ -8,8 +8,10 @@ from graphql import (
     FieldNode,
     GraphQLError,
     GraphQLField,
+    GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
+    GraphQLUnionType,
     OperationDefinitionNode,
     SchemaMetaFieldDef,
     SelectionSetNode,
@@ -17,14 +19,14 @@ from graphql import (
     TypeNameMetaFieldDef,
     Undefined,
     default_field_resolver,
+    get_named_type,
 )
 
 from graphene_lite.planning.arguments import plan_arguments
 from graphene_lite.planning.document import Document
-from graphene_lite.planning.drafts import FieldDraft, SelectionDraft, SubDraft
 from graphene_lite.planning.guards import condition_variables
-from graphene_lite.planning.hooks import LevelLoader, claimed_step, own_step
-from graphene_lite.planning.plan import FieldPlan, OperationPlan, SelectionPlan, SubSelection
+from graphene_lite.planning.hooks import claimed_step, own_step
+from graphene_lite.planning.plan import Expansion, FieldSelection, OperationPlan, Selected, SelectionPlan, Tally
 from graphene_lite.planning.selection import Collector
 from graphene_lite.planning.shapes import shape_of
 from graphene_lite.planning.steps import CallResolver, Constant, Step, reading_step
@@ -50,112 +52,106 @@ class Compiler:
         field_resolver: Callable[..., Any] | None = None,
         wrapped: bool = False,
     ) -> None:
-        self.schema = schema
+        self._schema = schema
         self._collector = Collector(schema, document.fragments, conditions)
         self._field_resolver = field_resolver
         self._wrapped = wrapped
-        #: Fields compiled so far.
-        self.size = 0
-        #: Held while a selection is compiled: requests may reach the same selection at the same time.
-        self.lock = RLock()
+        self._expansion = Expansion(self._possible_types, self._collect_below, self._compile_below)
+        #: Counts the fields collected so far.
+        self.tally = Tally()
+        # Requests may reach the same selection at the same time.
+        self._lock = RLock()
 
-    def draft_root(self, root_type: GraphQLObjectType, operation: OperationDefinitionNode) -> SelectionDraft:
-        """Collect the fields of *operation* itself."""
-        return self._draft((root_type,), [operation.selection_set])
-
-    def draft_below(
-        self,
-        object_type: GraphQLObjectType,
-        occurrences: tuple[FieldNode, ...],
-        enclosing: tuple[GraphQLObjectType, ...],
-    ) -> SelectionDraft:
-        """Collect what the *occurrences* of a field, inside of *enclosing*, select of objects of *object_type*."""
-        return self._draft(
-            (object_type, *enclosing), [node.selection_set for node in occurrences if node.selection_set]
-        )
-
-    def finish(self, draft: SelectionDraft, loader: LevelLoader | None) -> SelectionPlan:
-        """Decide how each field of *draft* is resolved, for parents that *loader* loaded, if an integration did.
+    def compile_root(self, root_type: GraphQLObjectType, operation: OperationDefinitionNode) -> SelectionPlan:
+        """Compile the fields of *operation* itself.
 
         Raises:
-            GraphQLError: It cannot be told what is selected.
+            GraphQLError: The variable of a condition has no value.
         """
-        if draft.problem is not None:
-            # An error of its own for each request: it is noted there where it was raised.
-            raise GraphQLError(draft.problem.message, draft.problem.nodes)
-        return SelectionPlan.of(draft.parent_type, tuple([self._finish(field, loader) for field in draft.fields]))
+        return self._compile(root_type, self._collect((root_type,), [operation.selection_set]), None)
 
-    def _finish(self, draft: FieldDraft, loader: LevelLoader | None) -> FieldPlan:
-        step, own_loader = self._step(draft, loader)
-        below = SubSelection(self, draft.asked, own_loader) if draft.asked else None
-        return FieldPlan(
-            draft.key,
-            draft.name,
-            draft.definition,
-            draft.parent_type,
-            draft.enclosing,
-            draft.occurrences,
-            draft.arguments,
-            draft.asked,
-            step,
-            shape_of(draft.definition.type, below),
-            below,
-        )
-
-    def _draft(
-        self, enclosing: tuple[GraphQLObjectType, ...], selection_sets: Iterable[SelectionSetNode]
-    ) -> SelectionDraft:
-        object_type, fields = enclosing[0], []
-        try:
-            collected = self._collector.collect(object_type, selection_sets)
-        except GraphQLError as problem:
-            return SelectionDraft(object_type, (), problem.with_traceback(None))
-        for nodes in collected.values():
-            definition = self._definition(object_type, nodes[0].name.value)
-            # graphql-core leaves out a field that the type does not have; validation has the word on it.
-            if definition is not None:
-                fields.append(self.draft_field(definition, tuple(nodes), enclosing))
-        self.size += len(fields)
-        return SelectionDraft(object_type, tuple(fields))
-
-    def draft_field(
+    def field(
         self,
         definition: GraphQLField,
         occurrences: tuple[FieldNode, ...],
         enclosing: tuple[GraphQLObjectType, ...],
-    ) -> FieldDraft:
+    ) -> FieldSelection:
         """Return the field that *occurrences* ask for of the innermost of *enclosing*; how to resolve it is open."""
         node = occurrences[0]
         name = node.name.value
-        return FieldDraft(
-            node.alias.value if node.alias else name,
+        return FieldSelection(
             name,
+            node.alias.value if node.alias else name,
             definition,
-            enclosing[0],
             enclosing,
             occurrences,
             plan_arguments(definition, node),
-            SubDraft(self, definition.type, occurrences, enclosing) if node.selection_set else None,
+            shape_of(definition.type),
+            self._expansion if node.selection_set else None,
         )
 
-    def _step(self, field: FieldDraft, loader: LevelLoader | None) -> tuple[Step, LevelLoader | None]:
+    def _collect(
+        self, enclosing: tuple[GraphQLObjectType, ...], selection_sets: Iterable[SelectionSetNode]
+    ) -> Selected:
+        object_type, fields = enclosing[0], []
+        try:
+            collected = self._collector.collect(object_type, selection_sets)
+        except GraphQLError as problem:
+            return Selected((), problem.with_traceback(None))
+        for nodes in collected.values():
+            definition = self._definition(object_type, nodes[0].name.value)
+            # graphql-core leaves out a field that the type does not have; validation has the word on it.
+            if definition is not None:
+                fields.append(self.field(definition, tuple(nodes), enclosing))
+        self.tally.fields += len(fields)
+        return Selected(tuple(fields))
+
+    def _collect_below(self, field: FieldSelection, object_type: GraphQLObjectType) -> Selected:
+        selection_sets = [node.selection_set for node in field.occurrences if node.selection_set]
+        return self._collect((object_type, *field.enclosing_types), selection_sets)
+
+    def _compile_below(
+        self, field: FieldSelection, object_type: GraphQLObjectType, plans: dict[str, SelectionPlan]
+    ) -> SelectionPlan:
+        with self._lock:
+            if object_type.name not in plans:
+                plans[object_type.name] = self._compile(object_type, field.selected(object_type), field.step)
+            return plans[object_type.name]
+
+    def _compile(self, object_type: GraphQLObjectType, selected: Selected, above: Step | None) -> SelectionPlan:
+        """Decide how each selected field is resolved, for parents that the step *above* has made."""
+        if selected.problem is not None:
+            # An error of its own for each request: it is noted there where it was raised.
+            raise GraphQLError(selected.problem.message, selected.problem.nodes)
+        for field in selected.fields:
+            field.decide(self._step(field, above))
+        return SelectionPlan.of(object_type, selected.fields)
+
+    def _possible_types(self, field: FieldSelection) -> tuple[GraphQLObjectType, ...]:
+        named = get_named_type(field.definition.type)
+        if isinstance(named, GraphQLInterfaceType | GraphQLUnionType):
+            return tuple(self._schema.get_possible_types(named))
+        assert isinstance(named, GraphQLObjectType)
+        return (named,)
+
+    def _step(self, field: FieldSelection, above: Step | None) -> Step:
         definition, name = field.definition, field.name
         resolve = definition.resolve or self._field_resolver
         if self._wrapped:
-            return CallResolver(resolve or default_field_resolver), None
+            return CallResolver(resolve or default_field_resolver)
         if definition is TypeNameMetaFieldDef:
-            return Constant(field.parent_type.name), None
-        step, own = claimed_step(loader, field)
+            return Constant(field.parent_type.name)
+        step = claimed_step(above, field)
         if step is None:
-            step, own = own_step(field)
+            step = own_step(field)
         if step is None:
-            step = reading_step(resolve, name) or CallResolver(resolve or default_field_resolver)
-        return step, own
+            step = reading_step(resolve, name)
+        return CallResolver(resolve or default_field_resolver) if step is None else step
 
     def _definition(self, object_type: GraphQLObjectType, name: str) -> GraphQLField | None:
         if name == "__typename":
             return TypeNameMetaFieldDef
-        if object_type is self.schema.query_type:
+        if object_type is self._schema.query_type:
             if name == "__schema":
                 return SchemaMetaFieldDef
             if name == "__type":
@@ -192,9 +188,8 @@ def compile_operation(
         schema,
         operation,
         document.fragments,
-        root_type,
-        compiler.finish(compiler.draft_root(root_type, operation), None),
+        compiler.compile_root(root_type, operation),
         plan_variables(schema, operation),
         tuple((name, (conditions or {}).get(name, Undefined)) for name in names),
-        compiler,
+        compiler.tally,
     )

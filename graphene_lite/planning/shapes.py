@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphql import (
     GraphQLAbstractType,
@@ -15,9 +15,6 @@ from graphql import (
     is_leaf_type,
     specified_scalar_types,
 )
-
-if TYPE_CHECKING:
-    from graphene_lite.planning.plan import SubSelection
 
 #: The class whose instances a built-in scalar passes through unchanged (numbers within the scalar's range).
 EXACT = {
@@ -58,11 +55,10 @@ class ListShape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ObjectShape:
-    """An object of a known type, with the selection below it."""
+    """An object of a known type."""
 
     type: GraphQLObjectType
     nullable: bool
-    below: "SubSelection"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,25 +67,23 @@ class AbstractShape:
 
     type: GraphQLAbstractType
     nullable: bool
-    below: "SubSelection"
 
 
 Shape = LeafShape | ListShape | ObjectShape | AbstractShape
 
 
-def shape_of(type_: Any, below: "SubSelection | None") -> Shape:
-    """Return the shape of values of the output type *type_*, with the selection *below* for objects."""
+def shape_of(type_: Any) -> Shape:
+    """Return the shape of values of the output type *type_*."""
     nullable = not isinstance(type_, GraphQLNonNull)
     if not nullable:
         type_ = type_.of_type
     if isinstance(type_, GraphQLList):
-        return ListShape(shape_of(type_.of_type, below), nullable)
+        return ListShape(shape_of(type_.of_type), nullable)
     if is_leaf_type(type_):
         return leaf_shape(type_, nullable)
-    assert below is not None
     if is_abstract_type(type_):
-        return AbstractShape(type_, nullable, below)
-    return ObjectShape(type_, nullable, below)
+        return AbstractShape(type_, nullable)
+    return ObjectShape(type_, nullable)
 
 
 @lru_cache(maxsize=1024)

@@ -7,16 +7,23 @@ nothing: an error belongs to a position, and a later step may turn out to make t
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from graphql import default_field_resolver
 
 from graphene_lite.planning.calling import MANY, calling_loop
 from graphene_lite.support.batches import Together
 
+#: Returns one value per parent, given the parents, the first one's info, and the arguments.
+LevelFunction = Callable[[Sequence[Any], Any, dict[str, Any]], Any]
+
 
 class Level(Protocol):
     """What a step may ask about the field and the parents it runs for."""
+
+    @property
+    def label(self) -> str:
+        """`Type.field`, as messages name it."""
 
     @property
     def info(self) -> Callable[[int], Any]:
@@ -32,21 +39,35 @@ class Level(Protocol):
         ...
 
 
-class Step(Protocol):
-    """How one field is resolved."""
+class Step:
+    """Base of all steps: how one field is resolved. A subclass sets what else applies to it."""
+
+    __slots__ = ()
+
+    #: Whether the step only reads the parents, so that a run of such leaves can become one generated loop.
+    only_reads: ClassVar[bool] = False
+    #: Classes of parents that are their own values. Nothing is run if all parents are of these.
+    same: frozenset[type] = frozenset()
+    #: Whether the objects are of the type that the field names, so that `is_type_of` is not called.
+    typed: bool = False
+    #: Names the type of each object in a list, instead of the `resolve_type` of an interface or union. An exception is
+    #: that object's error.
+    type_names: Callable[[Sequence[Any]], list[Any]] | None = None
 
     def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
         """Return one value per parent, in order."""
-        ...
+        raise NotImplementedError(f"{type(self).__qualname__} must implement run(parents, level).")
 
     def describe(self) -> str:
-        """Say in a few words what the step does, for `plan.describe()`."""
-        ...
+        """Describe the step in a few words for `plan.describe()`."""
+        return type(self).__qualname__
 
 
 @dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Step):
     """The same value for every parent, known while compiling: `__typename`."""
+
+    only_reads = True
 
     value: Any
 
@@ -60,8 +81,10 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadField:
+class ReadField(Step):
     """graphql-core's default resolver: a key of a mapping or an attribute of anything else, called if it can be."""
+
+    only_reads = True
 
     name: str
 
@@ -93,8 +116,10 @@ class ReadField:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadAttributeOrKey:
+class ReadAttributeOrKey(Step):
     """Graphene's default resolver: a key of a dict or an attribute of anything else, or the field's default."""
+
+    only_reads = True
 
     name: str
     default: Any = None
@@ -119,8 +144,10 @@ class ReadAttributeOrKey:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadItem:
+class ReadItem(Step):
     """One item of a row: what an integration's own step left at that index, or what *convert* makes of it."""
+
+    only_reads = True
 
     index: int
     convert: Callable[[Any], Any] | None = None
@@ -146,7 +173,7 @@ class ReadItem:
 
 
 @dataclass(frozen=True, slots=True)
-class CallResolver:
+class CallResolver(Step):
     """A resolver, called once per parent."""
 
     resolve: Callable[..., Any]
@@ -180,34 +207,32 @@ class CallResolver:
 
 
 @dataclass(frozen=True, slots=True)
-class CallTogether:
-    """A function of all parents of a level, called once: a batch resolver, or an integration's own step."""
+class CallTogether(Step):
+    """A function of all parents of a level, called once: a batch resolver."""
 
-    call: Callable[[Sequence[Any], Any, dict[str, Any]], Any]
-    label: str
+    call: LevelFunction
     text: str
-    #: Classes of parents that are values themselves; if all are of these, there is nothing to call.
-    same: frozenset[type] = frozenset()
 
     def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
         """Call the function once."""
-        try:
-            shared = level.shared_arguments()
-            arguments = level.fresh_arguments() if shared is None else dict(shared)
-            return Together(self.call(parents, level.info(0), arguments), self.label)
-        except Exception as error:
-            return [error] * len(parents)
+        return call_together(self.call, parents, level, f"{level.label}: {self.text}")
 
     def describe(self) -> str:
         """Name the function."""
         return self.text
 
 
-#: Steps that only read, so that a run of them can become one generated loop.
-Reading = Constant | ReadField | ReadAttributeOrKey | ReadItem
+def call_together(call: LevelFunction, parents: Sequence[Any], level: Level, label: str) -> list[Any] | Together:
+    """Return what *call* answers for all *parents*, as errors name it by *label*; its own error for each parent."""
+    try:
+        shared = level.shared_arguments()
+        arguments = level.fresh_arguments() if shared is None else dict(shared)
+        return Together(call(parents, level.info(0), arguments), label)
+    except Exception as error:
+        return [error] * len(parents)
 
 
-def reading_step(resolve: Callable[..., Any] | None, field_name: str) -> Reading | None:
+def reading_step(resolve: Callable[..., Any] | None, field_name: str) -> Step | None:
     """Return the step that does what *resolve* does, if that is a default resolver; else None.
 
     Graphene's is a partial of `dict_or_attr_resolver` with the attribute's name and the field's default; it is known

@@ -11,7 +11,7 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Query, Session
 
 from graphene_lite.planning.hooks import BATCH
-from graphene_lite.planning.lookahead import field_selection
+from graphene_lite.planning.lookahead import selection
 from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.errors import UnfittingStatement
 from graphene_lite_sqlalchemy.inspection import mapped_class
@@ -69,7 +69,7 @@ def _run(info: Any, model: type[Any], holds_list: bool, value: Any) -> Any:
     field = f"{info.parent_type.name}.{info.field_name}"
     entity = _entity_of(value, model, field)
     statement = value if _is_settled(value) else value.options(*load_options(info, entity))
-    members = members_selected(field_selection(info), model)
+    members = members_selected(selection(info), model)
 
     def work(session: Session) -> Any:
         found = all_rows(session, statement)
@@ -83,7 +83,7 @@ def _with_members(info: Any, model: type[Any], value: Any) -> Any:
     """Return *value*, an instance of *model*, a list of them or anything else, with what is selected of subclasses."""
     found = [each for each in (value if isinstance(value, list | tuple) else (value,)) if isinstance(each, model)]
     session = session_of(found[0]) if found else None
-    members = members_selected(field_selection(info), model) if session is not None else ()
+    members = members_selected(selection(info), model) if session is not None else ()
     if session is None or not members:
         return value
 

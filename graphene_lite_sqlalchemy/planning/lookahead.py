@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy.orm import selectin_polymorphic
 
 from graphene_lite.planning.hooks import FieldSelection
-from graphene_lite.planning.lookahead import field_selection
+from graphene_lite.planning.lookahead import selection
 from graphene_lite_sqlalchemy.inspection import mapped_class, model_info
 from graphene_lite_sqlalchemy.planning.items import members_selected
 from graphene_lite_sqlalchemy.planning.loads import plan_load, types_of
@@ -35,7 +35,7 @@ def load_options(info: Any, model: Any) -> list[Any]:
         UnmappedModelError: *model* is no mapped class.
     """
     mapped = model_info(mapped_class(model) or model).model
-    found = [each for each in _above_models(field_selection(info)) if types_of(each, mapped)]
+    found = [each for each in _above_models(selection(info)) if types_of(each, mapped)]
     options = plan_load(found, mapped).options(model)
     members = dict.fromkeys(member for each in found for member in members_selected(each, mapped))
     return [*options, selectin_polymorphic(model, list(members))] if members else options

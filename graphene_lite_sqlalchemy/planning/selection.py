@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from graphene_lite.planning.lookahead import field_selection
+from graphene_lite.planning.lookahead import selection
 
 #: The fields of a connection that are made of its page alone.
 _PAGE_FIELDS = frozenset({"edges", "pageInfo", "__typename"})
@@ -16,6 +16,4 @@ def selects_beyond_page(info: Any) -> bool:
     """
     if info is None:
         return True
-    selection = field_selection(info)
-    below = (child.name for object_type in selection.possible_types for child in selection.below(object_type))
-    return not _PAGE_FIELDS.issuperset(below)
+    return not _PAGE_FIELDS.issuperset(child.name for child in selection(info).below())
