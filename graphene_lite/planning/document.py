@@ -126,7 +126,8 @@ def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, ke
     Raises:
         Exception: What `terms.check`, or one of `terms.rules`, raises.
     """
-    weight = 1 + len(source if isinstance(source, str) else getattr(source, "body", ""))
+    text = source.body if isinstance(source, Source) else source
+    weight = 1 + (len(text) if isinstance(text, str) else 0)
     rules = (*terms.first, *SPECIFIED, *terms.rules)
     try:
         ast = source if isinstance(source, DocumentNode) else parse(source)

@@ -26,18 +26,21 @@ level, which asks only for the columns that the document names:
 `resolve_books` stays: it is what graphql-core's own executor calls, and a run with middleware, which sees each call.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Protocol
 
 from graphene_lite.planning.arguments import BoundArgument, ConstantArgument, VariableArgument
 from graphene_lite.planning.plan import FieldSelection
 from graphene_lite.planning.steps import (
+    Arguments,
     CallTogether,
     Level,
     LevelFunction,
+    Parents,
     ReadAttributeOrKey,
     ReadItem,
     Step,
+    Values,
     call_together,
     callable_name,
 )
@@ -55,11 +58,11 @@ class LevelLoader(Step):
 
     __slots__ = ()
 
-    def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
+    def run(self, parents: Parents, level: Level) -> Values | Together:
         """Load the values."""
         return call_together(self.load, parents, level, f"{level.label}: {type(self).__qualname__}.load")
 
-    def load(self, parents: Sequence[Any], info: Any, arguments: dict[str, Any]) -> Any:
+    def load(self, parents: Parents, info: Any, arguments: Arguments) -> Any:
         """Return one value per parent, in order; or an awaitable or Promise of that list.
 
         Args:
@@ -94,7 +97,7 @@ def own_step(field: FieldSelection) -> Step | None:
     function = batch_function(definition.resolve)
     if function is None:
         return None
-    return CallTogether(_with_keywords(function), f"batch resolver {callable_name(function)}")
+    return CallTogether(_with_keywords(function), callable_name(function))
 
 
 def claimed_step(above: Step | None, field: FieldSelection) -> Step | None:

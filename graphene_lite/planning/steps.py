@@ -14,8 +14,14 @@ from graphql import default_field_resolver
 from graphene_lite.planning.calling import MANY, calling_loop
 from graphene_lite.support.batches import Together
 
+#: What resolvers and integrations made, of any class.
+Parents = Sequence[Any]
+#: One value per parent, in order.
+Values = list[Any]
+#: Arguments by Python name.
+Arguments = dict[str, Any]
 #: Returns one value per parent, given the parents, the first one's info, and the arguments.
-LevelFunction = Callable[[Sequence[Any], Any, dict[str, Any]], Any]
+LevelFunction = Callable[[Parents, Any, Arguments], Any]
 
 
 class Level(Protocol):
@@ -30,11 +36,11 @@ class Level(Protocol):
         """What makes the `info` of the parent with that number."""
         ...
 
-    def shared_arguments(self) -> dict[str, Any] | None:
+    def shared_arguments(self) -> Arguments | None:
         """Return arguments that all calls share, or None when each call needs its own."""
         ...
 
-    def fresh_arguments(self) -> dict[str, Any]:
+    def fresh_arguments(self) -> Arguments:
         """Return arguments for one call; raises GraphQLError where they are wrong."""
         ...
 
@@ -54,7 +60,7 @@ class Step:
     #: that object's error.
     type_names: Callable[[Sequence[Any]], list[Any]] | None = None
 
-    def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
+    def run(self, parents: Parents, level: Level) -> Values | Together:
         """Return one value per parent, in order."""
         raise NotImplementedError(f"{type(self).__qualname__} must implement run(parents, level).")
 
@@ -71,7 +77,7 @@ class Constant(Step):
 
     value: Any
 
-    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+    def run(self, parents: Parents, level: Level) -> Values:
         """Return the value once per parent."""
         return [self.value] * len(parents)
 
@@ -88,10 +94,10 @@ class ReadField(Step):
 
     name: str
 
-    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+    def run(self, parents: Parents, level: Level) -> Values:
         """Read each parent."""
         name = self.name
-        values: list[Any] = []
+        values: Values = []
         last: type | None = None
         mapping = False
         for row, parent in enumerate(parents):
@@ -124,10 +130,10 @@ class ReadAttributeOrKey(Step):
     name: str
     default: Any = None
 
-    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+    def run(self, parents: Parents, level: Level) -> Values:
         """Read each parent."""
         name, default = self.name, self.default
-        values: list[Any] = []
+        values: Values = []
         for parent in parents:
             try:
                 if isinstance(parent, dict):
@@ -152,9 +158,9 @@ class ReadItem(Step):
     index: int
     convert: Callable[[Any], Any] | None = None
 
-    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+    def run(self, parents: Parents, level: Level) -> Values:
         """Read each row."""
-        values: list[Any] = []
+        values: Values = []
         for parent in parents:
             try:
                 values.append(self.read(parent))
@@ -178,7 +184,7 @@ class CallResolver(Step):
 
     resolve: Callable[..., Any]
 
-    def run(self, parents: Sequence[Any], level: Level) -> list[Any]:
+    def run(self, parents: Parents, level: Level) -> Values:
         """Call the resolver for each parent."""
         try:
             shared = level.shared_arguments()
@@ -189,7 +195,7 @@ class CallResolver(Step):
             loop = calling_loop(tuple(shared))
             if loop is not None:
                 return loop(parents, resolve, info, *shared.values())
-        values: list[Any] = []
+        values: Values = []
         append = values.append
         for row, parent in enumerate(parents):
             try:
@@ -211,18 +217,18 @@ class CallTogether(Step):
     """A function of all parents of a level, called once: a batch resolver."""
 
     call: LevelFunction
-    text: str
+    name: str
 
-    def run(self, parents: Sequence[Any], level: Level) -> list[Any] | Together:
+    def run(self, parents: Parents, level: Level) -> Values | Together:
         """Call the function once."""
-        return call_together(self.call, parents, level, f"{level.label}: {self.text}")
+        return call_together(self.call, parents, level, f"{level.label}: batch resolver {self.name}")
 
     def describe(self) -> str:
         """Name the function."""
-        return self.text
+        return f"batch {self.name}"
 
 
-def call_together(call: LevelFunction, parents: Sequence[Any], level: Level, label: str) -> list[Any] | Together:
+def call_together(call: LevelFunction, parents: Parents, level: Level, label: str) -> Values | Together:
     """Return what *call* answers for all *parents*, as errors name it by *label*; its own error for each parent."""
     try:
         shared = level.shared_arguments()
