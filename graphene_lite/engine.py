@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from graphql import (
-    ExecutionContext,
     ExecutionResult,
     GraphQLDirective,
     GraphQLFieldResolver,
@@ -19,6 +18,7 @@ from graphene_lite.execution.executor import CACHE_SIZE, Executor
 from graphene_lite.execution.request import Request
 from graphene_lite.schema.build import build_schema
 from graphene_lite.schema.type_map import TypeMap
+from graphene_lite.support.graphql_core import CoreExecutor
 from graphene_lite.types.definitions import GrapheneGraphQLType
 
 #: Short names for the options of a request, from Graphene 2.
@@ -162,7 +162,7 @@ def _request(
     field_resolver: GraphQLFieldResolver | None = None,
     type_resolver: GraphQLTypeResolver | None = None,
     middleware: Middleware | None = None,
-    execution_context_class: type[ExecutionContext] | None = None,
+    execution_context_class: type[CoreExecutor] | None = None,
     hide_suggestions: bool = False,
 ) -> tuple[Any, Request]:
     """Return source and request of a call with the parameters of `graphql.graphql`."""

@@ -13,6 +13,7 @@ from graphene_lite.errors import UnfitValue
 from graphene_lite.execution.places import Place
 from graphene_lite.execution.runtime import Run
 from graphene_lite.planning.shapes import NONE, LeafShape, ListShape, Shape
+from graphene_lite.support.graphql_core import OUTPUT_COERCER, output_coercer
 from graphene_lite.support.later import has_await
 
 _UNDEFINED = type(Undefined)
@@ -72,7 +73,7 @@ def present(run: Run, shape: Shape, values: list[Any], place: Place) -> list[int
 
 def complete_leaves(run: Run, shape: LeafShape, values: list[Any], place: Place) -> list[Any]:
     """Return the results of a column of leaves, with null for those that fail."""
-    serialize = shape.type.serialize
+    serialize = output_coercer(shape.type)
     results: list[Any] = []
     for entry, value in enumerate(values):
         result = None
@@ -82,8 +83,8 @@ def complete_leaves(run: Run, shape: LeafShape, values: list[Any], place: Place)
                 if result is None or result is Undefined:
                     result = None
                     raise TypeError(
-                        f"Expected `{inspect(shape.type)}.serialize({inspect(value)})` to return non-nullable value,"
-                        f" returned: {inspect(serialize(value))}"
+                        f"Expected `{inspect(shape.type)}.{OUTPUT_COERCER}({inspect(value)})`"
+                        f" to return non-nullable value, returned: {inspect(serialize(value))}"
                     )
             except GraphQLError as error:
                 run.fail(place, entry, _unfit(error) if _is_ours(serialize) else error)

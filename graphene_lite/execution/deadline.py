@@ -11,7 +11,7 @@ from functools import lru_cache
 from time import monotonic
 from typing import Any
 
-from graphql import ExecutionContext
+from graphene_lite.support.graphql_core import CoreExecutor
 
 _deadline: ContextVar[float | None] = ContextVar("graphene_lite_deadline", default=None)
 
@@ -79,7 +79,7 @@ async def within(awaitable: Awaitable[Any], deadline: float | None) -> Any:
 
 # Bounded: an application may make a class for each request.
 @lru_cache(maxsize=64)
-def punctual(context_class: Any) -> type[ExecutionContext]:
+def punctual(context_class: Any) -> type[CoreExecutor]:
     """Return the execution context class *context_class* with a check of the deadline before each field."""
     return type(context_class.__name__, (_Punctual, context_class), {})
 

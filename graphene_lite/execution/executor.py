@@ -18,7 +18,6 @@ from graphql import (
     Source,
     validate_schema,
 )
-from graphql.execution import MapAsyncIterator, create_source_event_stream
 from graphql.pyutils import inspect
 
 from graphene_lite.execution.companions import Companion, accompanied, companions_of
@@ -33,6 +32,7 @@ from graphene_lite.planning.compiler import compile_operation
 from graphene_lite.planning.document import DISCREET, Document, DocumentCache
 from graphene_lite.planning.plan import OperationPlan
 from graphene_lite.planning.variables import PlainVariable
+from graphene_lite.support.graphql_core import Variables, mapped, source_event_stream
 
 #: What to execute: text, a syntax tree, or a document of this executor's cache.
 Query = str | Source | DocumentNode | Document
@@ -145,7 +145,7 @@ class Executor:
         document = self._document(source, request)
         if document.ast is None or document.errors:
             return ExecutionResult(None, list(document.errors))
-        stream = await create_source_event_stream(
+        stream = await source_event_stream(
             self.schema,
             document.ast,
             request.root_value,
@@ -161,7 +161,7 @@ class Executor:
         async def answer(event: Any) -> ExecutionResult:
             return await accompanied(self._companions(request), partial(run_for, event))
 
-        return MapAsyncIterator(stream, answer)
+        return mapped(stream, answer)
 
     def _planned_run(self, document: Document, request: Request) -> Callable[[Any], Awaitable[ExecutionResult]]:
         """Return what executes a subscription's operation for one event by its plan."""
@@ -237,9 +237,7 @@ class Executor:
             return source
         return self.documents.get(source, DISCREET if request.hide_suggestions else None)
 
-    def _plan(
-        self, document: Document, request: Request, *, wrapped: bool = False
-    ) -> tuple[OperationPlan, dict[str, Any]]:
+    def _plan(self, document: Document, request: Request, *, wrapped: bool = False) -> tuple[OperationPlan, Variables]:
         """Return the plan of the operation that *request* names, and its variables coerced.
 
         Raises:
@@ -272,7 +270,7 @@ class Executor:
         operation: OperationDefinitionNode,
         request: Request,
         known: tuple[PlainVariable, ...] | None = None,
-    ) -> dict[str, Any]:
+    ) -> Variables:
         variables = coerce_variables(
             self.schema, operation, request.variable_values, known, hide_suggestions=request.hide_suggestions
         )

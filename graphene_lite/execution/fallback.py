@@ -7,16 +7,17 @@ other.
 
 from collections.abc import Awaitable
 
-from graphql import ExecutionContext, ExecutionResult, GraphQLSchema, execute
+from graphql import ExecutionResult, GraphQLSchema
 
 from graphene_lite.execution.deadline import punctual
 from graphene_lite.execution.request import Request
 from graphene_lite.planning.document import Document
+from graphene_lite.support.graphql_core import CoreExecutor, execute_with
 
 
 def must_fall_back(request: Request, *, depth_first: bool) -> bool:
     """Say whether graphql-core must execute *request*, on a schema that is to be executed *depth_first* or not."""
-    return depth_first or request.execution_context_class not in {None, ExecutionContext}
+    return depth_first or request.execution_context_class not in {None, CoreExecutor}
 
 
 def execute_by_core(
@@ -24,7 +25,8 @@ def execute_by_core(
 ) -> ExecutionResult | Awaitable[ExecutionResult]:
     """Execute *document* as graphql-core does, with the caller's `execution_context_class` if there is one."""
     assert document.ast is not None
-    return execute(
+    return execute_with(
+        request.execution_context_class or punctual(CoreExecutor),
         schema,
         document.ast,
         request.root_value,
@@ -34,5 +36,4 @@ def execute_by_core(
         request.field_resolver,
         request.type_resolver,
         middleware=request.middleware,
-        execution_context_class=request.execution_context_class or punctual(ExecutionContext),
     )

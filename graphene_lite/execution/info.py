@@ -17,6 +17,7 @@ from graphql.pyutils import Path, is_awaitable
 from graphene_lite.execution.places import FieldPlace, Group, path_of
 from graphene_lite.execution.runtime import Run
 from graphene_lite.planning.plan import FieldSelection
+from graphene_lite.support.graphql_core import async_helpers
 
 
 class ResolveInfo:
@@ -92,6 +93,15 @@ class ResolveInfo:
     def is_awaitable(self) -> Any:
         """The function that tells whether a value is to be awaited."""
         return is_awaitable
+
+    @property
+    def abort_signal(self) -> None:
+        """None: a request is cancelled by cancelling what executes it. New in graphql-core 3.3."""
+
+    @property
+    def async_helpers(self) -> Any:
+        """The functions `gather` and `track` of graphql-core 3.3 for work that a resolver starts."""
+        return async_helpers()
 
     @property  # type: ignore[misc]
     def __class__(self) -> type[GraphQLResolveInfo]:  # type: ignore[override]

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import ExecutionContext, GraphQLFieldResolver, GraphQLTypeResolver, MiddlewareManager
+from graphql import GraphQLFieldResolver, GraphQLTypeResolver, MiddlewareManager
+
+from graphene_lite.support.graphql_core import CoreExecutor
 
 
 @dataclass(slots=True)
@@ -25,7 +27,7 @@ class Request:
     #: What wraps every resolver, as graphql-core has it.
     middleware: tuple[Any, ...] | list[Any] | MiddlewareManager | None = None
     #: A class of the caller's to execute with: hands over to graphql-core.
-    execution_context_class: type[ExecutionContext] | None = None
+    execution_context_class: type[CoreExecutor] | None = None
     #: Leave "Did you mean" out of the errors about the document and its variables.
     hide_suggestions: bool = False
     #: Say in the result's `extensions` what the request took; None leaves it to the executor.

@@ -9,6 +9,7 @@ from graphene_lite.execution.places import Group, Place, Position, ancestry
 from graphene_lite.execution.waits import Wait
 from graphene_lite.planning.plan import OperationPlan
 from graphene_lite.planning.shapes import NONE
+from graphene_lite.support.graphql_core import Variables
 
 #: Classes whose instances are never to be waited for.
 PLAIN: frozenset[type] = frozenset({str, int, float, bool, NONE, dict, list, tuple, set, bytes})
@@ -51,7 +52,7 @@ class Run:
         plan: OperationPlan,
         root_value: Any,
         context: Any,
-        variables: dict[str, Any],
+        variables: Variables,
         *,
         is_async: bool,
         type_resolver: GraphQLTypeResolver | None = None,

@@ -1,19 +1,15 @@
 """The variables of a request, checked and coerced to the types that the operation declares."""
 
-from inspect import signature
 from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLError, GraphQLInputObjectType, GraphQLSchema, OperationDefinitionNode
-from graphql.execution.values import get_variable_values
 
 from graphene_lite.planning.variables import PlainVariable, plain_values
+from graphene_lite.support.graphql_core import Variables, coerced_variables
 from graphene_lite.support.likeness import MOST_WORK, work_of
 
 #: Errors reported for one request's variables, as graphql-core has it.
 MOST_ERRORS = 50
-
-#: graphql-core before 3.2.7 does not know the option.
-_HIDING = {"hide_suggestions": True} if "hide_suggestions" in signature(get_variable_values).parameters else {}
 
 
 def coerce_variables(
@@ -23,7 +19,7 @@ def coerce_variables(
     known: tuple[PlainVariable, ...] | None,
     *,
     hide_suggestions: bool = False,
-) -> dict[str, Any] | list[GraphQLError]:
+) -> Variables | list[GraphQLError]:
     """Return the coerced variables, or the errors that keep the request from running.
 
     Args:
@@ -41,15 +37,14 @@ def coerce_variables(
             "Variable values must be provided as a dictionary with variable names as keys."
             " Perhaps look to see if an unparsed JSON string was provided."
         )
-    definitions = operation.variable_definitions
-    if not definitions:
-        return {}
+    if not operation.variable_definitions:
+        return Variables()
     values = plain_values(known, inputs or {})
     if values is not None:
         return values
-    coerced = get_variable_values(schema, definitions, inputs or {}, MOST_ERRORS, **_HIDING)
+    coerced = coerced_variables(schema, operation, inputs or {}, MOST_ERRORS, hide_suggestions=True)
     if isinstance(coerced, list) and not hide_suggestions and len(coerced) * _work_of_one(schema) <= MOST_WORK:
-        return get_variable_values(schema, definitions, inputs or {}, MOST_ERRORS)
+        return coerced_variables(schema, operation, inputs or {}, MOST_ERRORS)
     return coerced
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from graphql import (
     FieldNode,
     GraphQLField,
+    NameNode,
     Undefined,
     VariableNode,
     is_input_object_type,
@@ -18,6 +19,8 @@ from graphql import (
     value_from_ast,
 )
 from graphql.execution.values import get_argument_values
+
+from graphene_lite.support.graphql_core import Variables, default_of, has_default
 
 #: Values that every call may share. Others in a literal are made anew for each call: a resolver may change them.
 SHAREABLE: tuple[type, ...] = (
@@ -54,7 +57,7 @@ class ArgumentPlan:
     #: One entry per argument in the order of the schema; None when a value must be built for each call.
     entries: tuple[BoundArgument, ...] | None
 
-    def shared(self, variables: dict[str, Any]) -> dict[str, Any] | None:
+    def shared(self, variables: Variables) -> dict[str, Any] | None:
         """Return arguments that all calls of a request may share, or None when each call needs its own."""
         if self.entries is None:
             return None
@@ -70,7 +73,7 @@ class ArgumentPlan:
                 values[entry.name] = entry.value  # type: ignore[union-attr]
         return values
 
-    def fresh(self, variables: dict[str, Any]) -> dict[str, Any]:
+    def fresh(self, variables: Variables) -> dict[str, Any]:
         """Return arguments for one call.
 
         Raises:
@@ -80,14 +83,14 @@ class ArgumentPlan:
 
 
 #: Of all fields that take none.
-_NO_ARGUMENTS = ArgumentPlan(GraphQLField(specified_scalar_types["String"]), FieldNode(), ())
+_NO_ARGUMENTS = ArgumentPlan(GraphQLField(specified_scalar_types["String"]), FieldNode(name=NameNode(value="")), ())
 
 
 def plan_arguments(definition: GraphQLField, node: FieldNode) -> ArgumentPlan:
     """Sort out the arguments that *node* gives to the field *definition*."""
     if not definition.args:
         return _NO_ARGUMENTS
-    given = {argument.name.value: argument.value for argument in node.arguments}
+    given = {argument.name.value: argument.value for argument in node.arguments or ()}
     entries: list[BoundArgument] = []
     for name, argument in definition.args.items():
         value_node = given.get(name)
@@ -96,14 +99,14 @@ def plan_arguments(definition: GraphQLField, node: FieldNode) -> ArgumentPlan:
             entries.append(VariableArgument(out_name, value_node.name.value))
             continue
         if value_node is None:
-            value = argument.default_value
+            value = default_of(argument)
             known = value is not Undefined and not is_input_object_type(argument.type)
         else:
             value = _literal(value_node, argument.type)
             known = value is not Undefined and isinstance(value, SHAREABLE)
         if known:
             entries.append(ConstantArgument(out_name, value))
-        elif value_node is not None or argument.default_value is not Undefined or is_non_null_type(argument.type):
+        elif value_node is not None or has_default(argument) or is_non_null_type(argument.type):
             return ArgumentPlan(definition, node, None)
     return ArgumentPlan(definition, node, tuple(entries))
 

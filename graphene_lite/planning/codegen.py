@@ -19,6 +19,7 @@ from graphql import GraphQLEnumType, Undefined
 
 from graphene_lite.planning.shapes import LeafShape, Shape
 from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
+from graphene_lite.support.graphql_core import output_coercer
 from graphene_lite.types.datetime import Date
 
 #: Parents a selection must have seen before its code is generated: compiling Python costs about what they save.
@@ -219,9 +220,9 @@ def _set_aside(index: int) -> str:
 
 def _serialize(shape: LeafShape, index: int, names: dict[str, Any]) -> list[str]:
     """Serialize a value of a class that can be; set everything else aside, errors too."""
-    names[f"serialize{index}"] = shape.type.serialize
+    names[f"serialize{index}"] = output_coercer(shape.type)
     names[f"known{index}"] = _known_classes(shape)
-    direct = _DIRECT.get(shape.type.serialize)
+    direct = _DIRECT.get(names[f"serialize{index}"])
     names[f"direct{index}"], names[f"write{index}"] = direct or (None, None)
     return [
         *([f"  if type(v{index}) is direct{index}: v{index} = write{index}(v{index})"] if direct else []),

@@ -16,6 +16,8 @@ from graphql import (
 )
 from graphql.execution.values import get_directive_values
 
+from graphene_lite.support.graphql_core import Variables
+
 Selected = FieldNode | FragmentSpreadNode | InlineFragmentNode
 
 #: Each directive with what its condition must be for a node to be included. `@skip` has the first word.
@@ -30,10 +32,10 @@ def included(node: Selected, variables: Mapping[str, Any] | None) -> bool:
         GraphQLError: The variable of a condition has no value.
     """
     for directive, wanted in _WANTED:
-        given = next((each for each in node.directives if each.name.value == directive.name), None)
+        given = next((each for each in node.directives or () if each.name.value == directive.name), None)
         if given is None or (variables is None and list(_variables_of(given))):
             continue
-        values = get_directive_values(directive, node, dict(variables or {}))
+        values = get_directive_values(directive, node, Variables(variables or {}))
         if values and bool(values["if"]) is not wanted:
             return False
     return True
@@ -56,11 +58,11 @@ def condition_variables(
                 waiting.append(fragments[node.name.value])
         elif node.selection_set:
             waiting += node.selection_set.selections
-        for directive in node.directives:
+        for directive in node.directives or ():
             if directive.name.value in _NAMES:
                 names |= dict.fromkeys(_variables_of(directive))
     return tuple(names)
 
 
 def _variables_of(directive: DirectiveNode) -> Iterator[str]:
-    return (each.value.name.value for each in directive.arguments if isinstance(each.value, VariableNode))
+    return (each.value.name.value for each in directive.arguments or () if isinstance(each.value, VariableNode))

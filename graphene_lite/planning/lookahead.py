@@ -8,6 +8,7 @@ from graphql.pyutils import Path
 from graphene_lite.planning.compiler import Compiler
 from graphene_lite.planning.document import Document
 from graphene_lite.planning.plan import FieldSelection
+from graphene_lite.support.graphql_core import as_mapping
 
 
 def selection(info: Any) -> FieldSelection:
@@ -28,7 +29,7 @@ def _from_nodes(info: Any) -> FieldSelection:
     document = Document(None, 0, DocumentNode(definitions=tuple(info.fragments.values())))
     enclosing = tuple(info.schema.get_type(name) for name in enclosing_names(info.path))
     definition = info.parent_type.fields[info.field_name]
-    compiler = Compiler(info.schema, document, info.variable_values)
+    compiler = Compiler(info.schema, document, as_mapping(info.variable_values))
     return compiler.field(definition, tuple(info.field_nodes), enclosing)
 
 

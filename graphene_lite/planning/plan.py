@@ -25,6 +25,7 @@ from graphene_lite.planning.codegen import LeafRun
 from graphene_lite.planning.shapes import LeafShape, ObjectShape, Shape
 from graphene_lite.planning.steps import Step
 from graphene_lite.planning.variables import PlainVariable
+from graphene_lite.support.graphql_core import Variables
 from graphene_lite.types.field import REQUIRES
 
 
@@ -78,7 +79,7 @@ class FieldSelection:
         Raises:
             GraphQLError: A value is missing, null or of the wrong kind.
         """
-        return self.argument_plan.fresh(dict(variables))
+        return self.argument_plan.fresh(Variables(variables))
 
     @property
     def possible_types(self) -> tuple[GraphQLObjectType, ...]:

@@ -16,12 +16,14 @@ from graphql import (
     specified_scalar_types,
 )
 
+from graphene_lite.support.graphql_core import output_coercer
+
 #: The class whose instances a built-in scalar passes through unchanged (numbers within the scalar's range).
 EXACT = {
     specified_scalar_types[name]: cls
     for name, cls in {"String": str, "ID": str, "Int": int, "Float": float, "Boolean": bool}.items()
 }
-_SERIALIZERS = {scalar: scalar.serialize for scalar in EXACT}
+_SERIALIZERS = {scalar: output_coercer(scalar) for scalar in EXACT}
 
 NONE = type(None)
 
@@ -97,4 +99,4 @@ def exact_class(type_: GraphQLLeafType) -> type | None:
     """Return the class that *type_* passes unchanged; None for other types, and where someone replaced `serialize`."""
     if not isinstance(type_, GraphQLScalarType) or type_ not in EXACT:
         return None
-    return EXACT[type_] if type_.serialize == _SERIALIZERS[type_] else None
+    return EXACT[type_] if output_coercer(type_) == _SERIALIZERS[type_] else None

@@ -17,9 +17,10 @@ from graphql import (
 )
 
 from graphene_lite.planning.shapes import EXACT
+from graphene_lite.support.graphql_core import Variables, input_coercer
 
 _INT = range(-(2**31), 2**31)
-_PARSERS = {scalar: scalar.parse_value for scalar in EXACT}
+_PARSERS = {scalar: input_coercer(scalar) for scalar in EXACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,15 @@ class PlainVariable:
 
 def plan_variables(schema: GraphQLSchema, operation: OperationDefinitionNode) -> tuple[PlainVariable, ...] | None:
     """Return the variables of *operation*; None when one has another type, or its default cannot be used as it is."""
-    plain = [_plain_variable(schema, node) for node in operation.variable_definitions]
+    plain = [_plain_variable(schema, node) for node in operation.variable_definitions or ()]
     return None if None in plain else tuple(each for each in plain if each is not None)
 
 
-def plain_values(variables: tuple[PlainVariable, ...] | None, inputs: Mapping[str, Any]) -> dict[str, Any] | None:
+def plain_values(variables: tuple[PlainVariable, ...] | None, inputs: Mapping[str, Any]) -> Variables | None:
     """Return the values of *variables* by name; None where coercion has to decide on one."""
     if variables is None:
         return None
-    values: dict[str, Any] = {}
+    values = Variables()
     for variable in variables:
         if variable.name in inputs:
             value = inputs[variable.name]
@@ -72,7 +73,7 @@ def _plain_variable(schema: GraphQLSchema, node: VariableDefinitionNode) -> Plai
     type_: Any = type_from_ast(schema, node.type)
     nullable = not isinstance(type_, GraphQLNonNull)
     scalar = type_ if nullable else type_.of_type
-    if not isinstance(scalar, GraphQLScalarType) or scalar not in EXACT or scalar.parse_value != _PARSERS[scalar]:
+    if not isinstance(scalar, GraphQLScalarType) or scalar not in EXACT or input_coercer(scalar) != _PARSERS[scalar]:
         return None
     default = Undefined if node.default_value is None else value_from_ast(node.default_value, type_)
     if node.default_value is not None and default is Undefined:

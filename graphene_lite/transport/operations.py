@@ -8,7 +8,6 @@ from typing import Any, Protocol
 from graphql import (
     ASTValidationRule,
     DocumentNode,
-    ExecutionContext,
     ExecutionResult,
     GraphQLError,
     GraphQLSchema,
@@ -25,6 +24,7 @@ from graphene_lite.execution.executor import Executor
 from graphene_lite.execution.request import Request
 from graphene_lite.planning.document import TOO_DEEP, Document, Terms
 from graphene_lite.planning.validating import validate
+from graphene_lite.support.graphql_core import CoreExecutor
 from graphene_lite.support.later import then
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal
@@ -55,7 +55,7 @@ class ExecutionSettings:
     middleware: Middleware = None
     #: Beside the rules of the GraphQL specification, which always apply.
     validation_rules: Collection[type[ASTValidationRule]] = ()
-    execution_context_class: type[ExecutionContext] | None = None
+    execution_context_class: type[CoreExecutor] | None = None
 
 
 @dataclass(slots=True)

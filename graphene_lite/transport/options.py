@@ -4,8 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias, TypedDict, cast
 
-from graphql import ASTValidationRule, ExecutionContext, GraphQLError, MiddlewareManager
+from graphql import ASTValidationRule, GraphQLError, MiddlewareManager
 
+from graphene_lite.support.graphql_core import CoreExecutor
 from graphene_lite.transport.encoding import Encoder
 from graphene_lite.transport.graphiql import GraphiQLOptions
 from graphene_lite.validation.limits import Limits
@@ -24,7 +25,7 @@ class EndpointOptions(TypedDict, total=False):
     #: Validation rules beside those of the GraphQL specification.
     validation_rules: Collection[type[ASTValidationRule]] | None
     #: The `ExecutionContext` class to execute with, instead of the schema's own.
-    execution_context_class: type[ExecutionContext] | None
+    execution_context_class: type[CoreExecutor] | None
     #: Accept a JSON list of operations.
     batch: bool
     #: Indent every answer. `?pretty` in the address does it for one.

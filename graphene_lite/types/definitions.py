@@ -94,13 +94,21 @@ class GrapheneEnumType(GrapheneGraphQLType, GraphQLEnumType):
         Raises:
             GraphQLError: It is none of them.
         """
-        if not isinstance(value, PyEnum):
-            enum = self.graphene_type._meta.enum
-            try:
-                value = enum(value)
-            except ValueError:
-                value = enum.__members__.get(value, value)
-        return super().serialize(value)
+        return super().serialize(self._member(value))
+
+    def coerce_output_value(self, value: Any) -> str:
+        """Do what `serialize` does, under graphql-core 3.3's name for it."""
+        name: str = super().coerce_output_value(self._member(value))  # type: ignore[misc]
+        return name
+
+    def _member(self, value: Any) -> Any:
+        if isinstance(value, PyEnum):
+            return value
+        enum = self.graphene_type._meta.enum
+        try:
+            return enum(value)
+        except ValueError:
+            return enum.__members__.get(value, value)
 
 
 class GrapheneInputObjectType(GrapheneGraphQLType, GraphQLInputObjectType):

@@ -23,6 +23,7 @@ from graphql import (
 )
 
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.support.graphql_core import default_of
 from graphene_lite.validation.extent import fragments_of
 from graphene_lite.validation.limits import Limits, enforce
 
@@ -85,7 +86,7 @@ def cost_of(
     """
     defaults = {
         definition.variable.name.value: _integer(definition.default_value)
-        for definition in operation.variable_definitions
+        for definition in operation.variable_definitions or ()
         if isinstance(definition.default_value, IntValueNode)
     }
     estimate = _Estimate(schema, fragments_of(document), costs, {**defaults, **variables})
@@ -138,9 +139,9 @@ class _Estimate:
 
     def _page_size(self, node: FieldNode, definition: GraphQLField) -> int:
         """Return how many entries the field is asked for; 1 when nothing says so."""
-        sent = {argument.name.value: argument.value for argument in node.arguments}
+        sent = {argument.name.value: argument.value for argument in node.arguments or ()}
         sizes = [
-            self._value(sent.get(name), definition.args[name].default_value)
+            self._value(sent.get(name), default_of(definition.args[name]))
             for name in PAGE_ARGUMENTS
             if name in definition.args
         ]

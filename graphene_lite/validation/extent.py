@@ -71,7 +71,7 @@ def check_extent(document: DocumentNode, limits: Limits) -> None:
     total = Extent()
     for definition in document.definitions:
         if isinstance(definition, OperationDefinitionNode):
-            surveyor.check_values(definition.variable_definitions)
+            surveyor.check_values(definition.variable_definitions or ())
             extent = surveyor.of_set(definition.selection_set)
             extent.directives += surveyor.directives(definition)
             total.add(extent)
@@ -138,11 +138,11 @@ class Surveyor:
 
     def directives(self, node: SelectionNode | OperationDefinitionNode | FragmentDefinitionNode) -> int:
         """Return the number of directives at *node*, and check their values."""
-        found = len(node.directives)
+        found = len(node.directives or ())
         if found:
             enforce("directives_in_place", self.limits.directives_in_place, found, _IN_PLACE, node)
-            for directive in node.directives:
-                self.check_values(directive.arguments)
+            for directive in node.directives or ():
+                self.check_values(directive.arguments or ())
         return found
 
     def check_values(self, nodes: Iterable[object]) -> None:
@@ -165,7 +165,7 @@ class Surveyor:
         return total
 
     def _of_field(self, node: FieldNode) -> Extent:
-        self.check_values(node.arguments)
+        self.check_values(node.arguments or ())
         name = node.name.value
         below = self.of_set(node.selection_set) if node.selection_set else Extent()
         below.depth += 1
@@ -187,10 +187,10 @@ class Surveyor:
 
     def _entries(self, value: ValueNode) -> Iterator[ValueNode]:
         if isinstance(value, ListValueNode):
-            enforce("list_size", self.limits.list_size, len(value.values), LIST_SIZE, value)
-            yield from value.values
+            enforce("list_size", self.limits.list_size, len(value.values or ()), LIST_SIZE, value)
+            yield from value.values or ()
         elif isinstance(value, ObjectValueNode):
-            yield from (entry.value for entry in value.fields)
+            yield from (entry.value for entry in value.fields or ())
 
 
 _IN_PLACE = "There are {found} directives in one place; {maximum} are allowed."

@@ -2,9 +2,10 @@ import json
 
 import pytest
 from flask import Flask
-from graphql import ExecutionContext, GraphQLError, ValidationRule
+from graphql import GraphQLError, ValidationRule
 
 from flask_view import GraphQLView
+from graphene_lite.support.graphql_core import CoreExecutor
 
 
 def ask(client, query, **parts):
@@ -159,8 +160,8 @@ def test_validation_rules_apply_beside_the_usual_ones(serve, how):
 
 @pytest.mark.parametrize("how", ["option", "override"])
 def test_an_execution_context_class_executes(serve, how):
-    class Fixed(ExecutionContext):
-        def execute_field(self, *_):
+    class Fixed(CoreExecutor):
+        def execute_field(self, *_, **__):
             return "fixed"
 
     class View(GraphQLView):

@@ -2,11 +2,12 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from graphql import ExecutionContext, GraphQLError, build_schema, execute_sync, graphql_sync, parse
+from graphql import GraphQLError, build_schema, execute_sync, graphql_sync, parse
 
 from graphene_lite.execution import fallback
 from graphene_lite.execution.executor import Executor
 from graphene_lite.execution.request import Request
+from graphene_lite.support.graphql_core import CoreExecutor
 
 SCHEMA = build_schema(
     """
@@ -212,18 +213,18 @@ def test_threads_may_share_an_executor() -> None:
 # -- graphql-core's executor -----------------------------------------------------------------------------------------
 
 
-class Loud(ExecutionContext):
-    def execute_field(self, parent_type, source, field_nodes, path):
+class Loud(CoreExecutor):
+    def execute_field(self, *_, **__):
         return "loud"
 
 
-@pytest.mark.parametrize(("context_class", "falls_back"), [(None, False), (ExecutionContext, False), (Loud, True)])
+@pytest.mark.parametrize(("context_class", "falls_back"), [(None, False), (CoreExecutor, False), (Loud, True)])
 def test_only_an_execution_context_class_is_left_to_graphql_core(context_class, falls_back) -> None:
     assert fallback.must_fall_back(Request(execution_context_class=context_class), depth_first=False) is falls_back
 
 
 def test_nothing_but_the_fallback_calls_graphql_cores_execute(monkeypatch) -> None:
-    monkeypatch.setattr(fallback, "execute", lambda *_, **__: pytest.fail("graphql-core executed"))
+    monkeypatch.setattr(fallback, "execute_with", lambda *_, **__: pytest.fail("graphql-core executed"))
     options = [
         {"middleware": [lambda f, r, i, **a: f(r, i, **a)]},
         {"field_resolver": lambda r, i: 1},
@@ -241,7 +242,7 @@ async def test_an_execution_context_class_executes_asynchronously() -> None:
     async def a(info):
         return 4
 
-    class Own(ExecutionContext):
+    class Own(CoreExecutor):
         pass
 
     result = await Executor(SCHEMA).execute_async("{ a }", Request({"a": a}, execution_context_class=Own))

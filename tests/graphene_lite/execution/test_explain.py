@@ -1,10 +1,11 @@
 """`explain=True`: what a request took, in the `extensions` of its result."""
 
 import pytest
-from graphql import ExecutionContext, ExecutionResult
+from graphql import ExecutionResult
 
 from graphene_lite import Int, ObjectType, Schema, String
 from graphene_lite.execution.request import Request
+from graphene_lite.support.graphql_core import CoreExecutor
 
 
 class Query(ObjectType):
@@ -70,7 +71,7 @@ async def test_each_event_of_a_subscription_is_explained() -> None:
 
 
 def test_other_extensions_stay() -> None:
-    class Signed(ExecutionContext):
+    class Signed(CoreExecutor):
         @staticmethod
         def build_response(data, errors):
             return ExecutionResult(data, errors, {"signed": "by me"})
