@@ -56,14 +56,17 @@ class Leaf(Protocol):
     @property
     def response_name(self) -> str:
         """The name under which the response has it."""
+        ...
 
     @property
     def step(self) -> Step:
         """Where the value comes from."""
+        ...
 
     @property
     def shape(self) -> Shape:
         """What becomes of it."""
+        ...
 
 
 class LeafRun:

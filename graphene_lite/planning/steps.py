@@ -30,6 +30,7 @@ class Level(Protocol):
     @property
     def label(self) -> str:
         """`Type.field`, as messages name it."""
+        ...
 
     @property
     def info(self) -> Callable[[int], Any]:

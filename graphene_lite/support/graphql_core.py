@@ -59,7 +59,7 @@ R = TypeVar("R")
 
 
 #: What runs in the background: asyncio keeps no reference of its own.
-_tracked: "set[asyncio.Future[list[object]]]" = set()
+_tracked: "set[asyncio.Future[Any]]" = set()
 
 
 class Variables(dict[str, Any]):
