@@ -13,7 +13,7 @@ from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy import SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.loaders.relations import collected
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database, in_memory
+from tests.graphene_lite_sqlalchemy.asking import SYNCHRONOUS, Answer, Database, in_memory
 from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.databases import ModelSet
 from tests.graphene_lite_sqlalchemy.shelves import Base, Book, Shelf, seed
@@ -65,17 +65,15 @@ def titles(answer: Answer, name: str) -> list[list[str]]:
     return [[book["title"] for book in nodes(shelf[to_camel_case(name)])] for shelf in answer.data["shelves"]]
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PLANNED)
-async def test_a_whole_collection_is_that_of_lazy_loading(database: Database, way: str, name: str) -> None:
-    answer = await database.ask(way, shelf_schema(), paged(name))
+async def test_a_whole_collection_is_that_of_lazy_loading(database: Database, name: str) -> None:
+    answer = await database.ask_every_way(shelf_schema(), paged(name))
     assert (titles(answer, name), len(answer.statements)) == (lazily(database, name), 2)
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PLANNED)
-async def test_a_list_without_a_connection_is_that_of_lazy_loading(database: Database, way: str, name: str) -> None:
-    answer = await database.ask(way, shelf_schema(has_connections=False), paged(name, selection="title"))
+async def test_a_list_without_a_connection_is_that_of_lazy_loading(database: Database, name: str) -> None:
+    answer = await database.ask_every_way(shelf_schema(has_connections=False), paged(name, selection="title"))
     found = [[book["title"] for book in shelf[to_camel_case(name)]] for shelf in answer.data["shelves"]]
     assert (answer.errors, found, len(answer.statements)) == ([], lazily(database, name), 2)
 
@@ -88,36 +86,31 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PLANNED)
 @pytest.mark.parametrize(("arguments", "part"), PAGES)
-async def test_pages_are_parts_of_the_collection(
-    database: Database, way: str, name: str, arguments: str, part: slice
-) -> None:
-    answer = await database.ask(way, shelf_schema(), paged(name, arguments))
+async def test_pages_are_parts_of_the_collection(database: Database, name: str, arguments: str, part: slice) -> None:
+    answer = await database.ask_every_way(shelf_schema(), paged(name, arguments))
     whole = lazily(database, name)
     # Before the third book there is one fewer on a shelf of two, and none that `last` finds elsewhere.
     expected = [each[:2][-1:] for each in whole] if "before" in arguments else [each[part] for each in whole]
     assert (titles(answer, name), len(answer.statements)) == (expected, 2)
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PLANNED)
-async def test_sorts_filters_and_counts_take_one_statement_each(database: Database, way: str, name: str) -> None:
+async def test_sorts_filters_and_counts_take_one_statement_each(database: Database, name: str) -> None:
     arguments = '(sort: [TITLE_DESC], first: 1, filter: { title: { notIn: ["Walden", "Poems"] } })'
-    answer = await database.ask(way, shelf_schema(), paged(name, arguments, "totalCount edges { node { title } }"))
+    answer = await database.ask_every_way(shelf_schema(), paged(name, arguments, "totalCount edges { node { title } }"))
     assert titles(answer, name) == [["Ulysses"], ["Middlemarch"], []]
     assert [shelf[to_camel_case(name)]["totalCount"] for shelf in answer.data["shelves"]] == [3, 1, 0]
     assert len(answer.statements) == 3
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", PLANNED)
-async def test_cursors_lead_through_the_collection_of_one_parent(database: Database, way: str, name: str) -> None:
+async def test_cursors_lead_through_the_collection_of_one_parent(database: Database, name: str) -> None:
     found, cursor = [], ""
     for _ in range(5):
         query = paged(name, f'(first: 1, after: "{cursor}")', "edges { cursor node { title } }")
-        answer = await database.ask(way, shelf_schema(), query)
+        answer = await database.ask_every_way(shelf_schema(), query)
         edges = answer.data["shelves"][0][to_camel_case(name)]["edges"]
         found += [edge["node"]["title"] for edge in edges]
         cursor = edges[0]["cursor"] if edges else cursor
@@ -144,12 +137,11 @@ def test_the_whole_of_many_collections_is_selected_by_the_parents_keys(name: str
     ]
 
 
-@pytest.mark.parametrize("way", WAYS[:2])
 @pytest.mark.parametrize("name", LEFT)
-async def test_what_the_collection_arranges_is_taken_as_it_is(own_database: Database, way: str, name: str) -> None:
+async def test_what_the_collection_arranges_is_taken_as_it_is(own_database: Database, name: str) -> None:
     whole = lazily(own_database, name)
-    answer = await own_database.ask(way, shelf_schema(), paged(name))
-    page = await own_database.ask(way, shelf_schema(), paged(name, "(first: 1)"))
+    answer = await own_database.ask_every_way(shelf_schema(), paged(name), ways=SYNCHRONOUS)
+    page = await own_database.ask_every_way(shelf_schema(), paged(name, "(first: 1)"), ways=SYNCHRONOUS)
     assert (titles(answer, name), titles(page, name)) == (whole, [each[:1] for each in whole])
 
 

@@ -12,7 +12,7 @@ import graphene_lite as graphene
 from graphene_lite import relay
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyInterface, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
+from tests.graphene_lite_sqlalchemy.asking import SYNCHRONOUS, Database
 from tests.graphene_lite_sqlalchemy.company import nodes
 from tests.graphene_lite_sqlalchemy.databases import ModelSet
 
@@ -136,7 +136,6 @@ SELECTIONS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", SELECTIONS)
 @pytest.mark.parametrize(
     ("arguments", "part"),
@@ -147,9 +146,9 @@ SELECTIONS = {
         (f'(first: 1, after: "{offset_to_cursor(0)}")', slice(1, 2)),
     ],
 )
-async def test_pages_are_cut_in_the_union(database: Database, way: str, name: str, arguments: str, part: slice) -> None:
+async def test_pages_are_cut_in_the_union(database: Database, name: str, arguments: str, part: slice) -> None:
     query = f"{{ firms {{ {name}{arguments} {{ totalCount edges {{ node {{ {SELECTIONS[name]} }} }} }} }} }}"
-    answer = await database.ask(way, firm_schema(), query)
+    answer = await database.ask_every_way(firm_schema(), query)
     whole = lazily(database, name)
     assert answer.errors == []
     assert [firm[name]["totalCount"] for firm in answer.data["firms"]] == list(map(len, whole))
@@ -160,12 +159,11 @@ async def test_pages_are_cut_in_the_union(database: Database, way: str, name: st
     assert len(answer.statements) == 3
 
 
-@pytest.mark.parametrize("way", WAYS[:2])
-async def test_a_walk_through_the_union_sees_objects_of_one_key(database: Database, way: str) -> None:
+async def test_a_walk_through_the_union_sees_objects_of_one_key(database: Database) -> None:
     cursor, seen = "", []
     for _ in range(9):
         query = f'{{ workers(first: 1, after: "{cursor}") {{ edges {{ cursor node {{ id name }} }} }} }}'
-        answer = await database.ask(way, firm_schema(), query)
+        answer = await database.ask_every_way(firm_schema(), query, ways=SYNCHRONOUS)
         edges = answer.data["workers"]["edges"]
         seen += [(key_of(edge["node"]), edge["node"]["name"]) for edge in edges]
         cursor = edges[0]["cursor"] if edges else cursor
@@ -173,27 +171,25 @@ async def test_a_walk_through_the_union_sees_objects_of_one_key(database: Databa
     assert seen == [(1, "b"), (1, "b"), (2, "b"), (2, "b"), (11, "a"), (11, "d"), (12, "a"), (12, "d")]
 
 
-@pytest.mark.parametrize("way", WAYS[:2])
 @pytest.mark.parametrize("sort", ["NAME_ASC", "NAME_DESC"])
-async def test_a_walk_comes_to_nulls_of_one_key_with_others(own_database: Database, way: str, sort: str) -> None:
+async def test_a_walk_comes_to_nulls_of_one_key_with_others(own_database: Database, sort: str) -> None:
     with Session(own_database.engine) as session:
         session.add_all([Worker(id=1001), Chief(id=1001, name="c"), Worker(id=1002, name="e"), Chief(id=1002)])
         session.commit()
     query = """query ($first: Int, $after: String) { workers(sort: [%s], first: $first, after: $after) {
         edges { cursor node { id name } } } }"""
-    whole = (await own_database.ask(way, firm_schema(), query % sort)).data["workers"]["edges"]
+    whole = (await own_database.ask_every_way(firm_schema(), query % sort, ways=SYNCHRONOUS)).data["workers"]["edges"]
     walked: list[Any] = []
     for _ in whole:
         after = walked[-1]["cursor"] if walked else None
-        answer = await own_database.ask(way, firm_schema(), query % sort, first=1, after=after)
+        answer = await own_database.ask_every_way(firm_schema(), query % sort, first=1, after=after, ways=SYNCHRONOUS)
         walked += answer.data["workers"]["edges"]
     assert walked == whole
 
 
-@pytest.mark.parametrize("way", WAYS[:2])
-async def test_pages_of_parents_in_a_concrete_table_take_one_statement(database: Database, way: str) -> None:
+async def test_pages_of_parents_in_a_concrete_table_take_one_statement(database: Database) -> None:
     query = "{ tooled { id tools(first: 1) { totalCount edges { node { id } } } } }"
-    answer = await database.ask(way, firm_schema(), query)
+    answer = await database.ask_every_way(firm_schema(), query, ways=SYNCHRONOUS)
     found = [(key_of(each), each["tools"]["totalCount"], nodes(each["tools"])) for each in answer.data["tooled"]]
     counts = {key: (total, [key_of(node) for node in page]) for key, total, page in found}
     assert counts == {1: (3, [0]), 2: (2, [1]), 11: (0, []), 12: (0, [])}

@@ -49,11 +49,8 @@ def related(answer: Any, name: str) -> list[Any]:
 
 
 @ROWS_OR_INSTANCES
-@pytest.mark.parametrize("way", WAYS)
-async def test_fragments_on_joined_tables_are_part_of_the_relations_statement(
-    database: Database, way: str, body: Any
-) -> None:
-    answer = await database.ask(way, hierarchy_schema(**body), companies(page("staff", PEOPLE)))
+async def test_fragments_on_joined_tables_are_part_of_the_relations_statement(database: Database, body: Any) -> None:
+    answer = await database.ask_every_way(hierarchy_schema(**body), companies(page("staff", PEOPLE)))
     managers = [{"__typename": "Manager", "name": f"m{n}", "budget": n} for n in range(2)]
     engineers = [{"__typename": "Engineer", "name": f"e{n}", "language": "py"} for n in range(2, 5)]
     assert related(answer, "staff") == [managers + engineers] * 2
@@ -64,9 +61,8 @@ async def test_fragments_on_joined_tables_are_part_of_the_relations_statement(
     ) in answer.statements[1]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_fragments_on_one_table_are_part_of_the_relations_statement(database: Database, way: str) -> None:
-    answer = await database.ask(way, hierarchy_schema(), companies(page("pets", PETS)))
+async def test_fragments_on_one_table_are_part_of_the_relations_statement(database: Database) -> None:
+    answer = await database.ask_every_way(hierarchy_schema(), companies(page("pets", PETS)))
     dog, cat = {"__typename": "Dog", "name": "Rex", "tricks": 3}, {"__typename": "Cat", "name": "Tom", "lives": None}
     assert related(answer, "pets") == [[dog, cat]] * 2
     assert re.sub(r"\(.*\)", "(…)", answer.statements[1]) == (
@@ -76,58 +72,52 @@ async def test_fragments_on_one_table_are_part_of_the_relations_statement(databa
     assert len(answer.statements) == 2
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_only_tables_of_selected_members_are_joined(database: Database, way: str) -> None:
-    answer = await database.ask(way, hierarchy_schema(), companies(page("staff", "... on Manager { budget name }")))
+async def test_only_tables_of_selected_members_are_joined(database: Database) -> None:
+    answer = await database.ask_every_way(
+        hierarchy_schema(), companies(page("staff", "... on Manager { budget name }"))
+    )
     assert "managers" in answer.statements[1]
     assert "engineers" not in answer.statements[1]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_attributes_of_the_base_join_no_table(database: Database, way: str) -> None:
+async def test_attributes_of_the_base_join_no_table(database: Database) -> None:
     selection = "__typename id name ... on Manager { name company { name } }"
-    answer = await database.ask(way, hierarchy_schema(), companies(page("staff", selection)))
+    answer = await database.ask_every_way(hierarchy_schema(), companies(page("staff", selection)))
     assert "JOIN" not in answer.statements[1]
     assert len(answer.statements) == 3
 
 
 @ROWS_OR_INSTANCES
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("arguments", "names"), [("first: 3", ["m0", "m1", "e2"]), ("last: 2", ["e3", "e4"])])
 async def test_pages_of_a_hierarchy_are_cut_by_the_database(
-    database: Database, way: str, arguments: str, names: list[str], body: Any
+    database: Database, arguments: str, names: list[str], body: Any
 ) -> None:
-    answer = await database.ask(way, hierarchy_schema(**body), companies(page(f"staff({arguments})", PEOPLE)))
+    answer = await database.ask_every_way(hierarchy_schema(**body), companies(page(f"staff({arguments})", PEOPLE)))
     assert [[each["name"] for each in staff] for staff in related(answer, "staff")] == [names] * 2
     assert len(answer.statements) == 2
     assert "LIMIT" in answer.statements[-1]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_an_empty_page_of_a_hierarchy_takes_no_statement(database: Database, way: str) -> None:
-    answer = await database.ask(way, hierarchy_schema(), companies(page("staff(first: 0)", PEOPLE)))
+async def test_an_empty_page_of_a_hierarchy_takes_no_statement(database: Database) -> None:
+    answer = await database.ask_every_way(hierarchy_schema(), companies(page("staff(first: 0)", PEOPLE)))
     assert related(answer, "staff") == [[], []]
     assert len(answer.statements) == 1
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("name", "selection"), [("engineers", "id name language"), ("dogs", "id name tricks")])
-async def test_a_relation_to_a_subclass_is_read_as_rows(
-    database: Database, way: str, name: str, selection: str
-) -> None:
-    answer = await database.ask(way, hierarchy_schema(), companies(page(f"{name}(first: 1)", selection)))
+async def test_a_relation_to_a_subclass_is_read_as_rows(database: Database, name: str, selection: str) -> None:
+    answer = await database.ask_every_way(hierarchy_schema(), companies(page(f"{name}(first: 1)", selection)))
     assert [len(each) for each in related(answer, name)] == [1, 1]
     assert len(answer.statements) == 2
     # A row has what is selected and no more; instances need what tells them apart.
     assert "kind," not in answer.statements[1]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_relations_of_subclasses_take_one_statement_each(database: Database, way: str) -> None:
+async def test_relations_of_subclasses_take_one_statement_each(database: Database) -> None:
     selection = (
         f"... on Engineer {{ mentor {{ name budget }} }} ... on Manager {{ {page('mentees(first: 1)', 'name')} }}"
     )
-    answer = await database.ask(way, hierarchy_schema(), companies(page("staff", selection)))
+    answer = await database.ask_every_way(hierarchy_schema(), companies(page("staff", selection)))
     _, boss, first, *_, last = related(answer, "staff")[0]
     assert first["mentor"] == {"name": "m1", "budget": 1}
     assert nodes(boss["mentees"]) == [{"name": "e2"}]
@@ -135,9 +125,8 @@ async def test_relations_of_subclasses_take_one_statement_each(database: Databas
     assert len(answer.statements) == 4
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_the_target_of_a_foreign_key_to_a_joined_table_is_selected_by_it(database: Database, way: str) -> None:
-    answer = await database.ask(way, hierarchy_schema(), "{ engineers { edges { node { mentor { budget } } } } }")
+async def test_the_target_of_a_foreign_key_to_a_joined_table_is_selected_by_it(database: Database) -> None:
+    answer = await database.ask_every_way(hierarchy_schema(), "{ engineers { edges { node { mentor { budget } } } } }")
     assert answer.statements[1].startswith(
         "SELECT managers.budget, managers.id FROM people JOIN managers ON people.id = managers.id "
         "WHERE managers.id IN ("
@@ -145,12 +134,9 @@ async def test_the_target_of_a_foreign_key_to_a_joined_table_is_selected_by_it(d
 
 
 @ROWS_OR_INSTANCES
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("arguments", ["first: 3", "first: 3, sort: [ID_ASC]", 'first: 3, filter: {name: {like: "%"}}'])
-async def test_a_connection_of_a_hierarchy_takes_one_statement(
-    database: Database, way: str, arguments: str, body: Any
-) -> None:
-    answer = await database.ask(way, hierarchy_schema(**body), f"{{ {page(f'people({arguments})', PEOPLE)} }}")
+async def test_a_connection_of_a_hierarchy_takes_one_statement(database: Database, arguments: str, body: Any) -> None:
+    answer = await database.ask_every_way(hierarchy_schema(**body), f"{{ {page(f'people({arguments})', PEOPLE)} }}")
     assert [each["name"] for each in nodes(answer.data["people"])] == ["m0", "m1", "e2"]
     assert len(answer.statements) == 1
 
@@ -193,7 +179,6 @@ async def test_instances_below_a_users_take_one_more_statement_for_each_subclass
 # Rows
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("query", "statement"),
     [
@@ -216,9 +201,9 @@ async def test_instances_below_a_users_take_one_more_statement_for_each_subclass
     ],
 )
 async def test_only_selected_columns_and_what_tells_the_classes_apart_are_selected(
-    database: Database, way: str, query: str, statement: str
+    database: Database, query: str, statement: str
 ) -> None:
-    answer = await database.ask(way, hierarchy_schema(), f"{{ {query} }}")
+    answer = await database.ask_every_way(hierarchy_schema(), f"{{ {query} }}")
     assert (answer.errors, answer.statements) == ([], [statement])
 
 
@@ -258,24 +243,22 @@ def test_instances_in_place_of_rows_are_sorted_through_relations_too(session: Se
     assert (instances.errors, nodes(rows.data["people"])) == (None, nodes(instances.data["people"]))
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_filters_across_relations_ask_the_class_of_the_related_row(database: Database, way: str) -> None:
+async def test_filters_across_relations_ask_the_class_of_the_related_row(database: Database) -> None:
     schema = hierarchy_schema(registry=Registry(drop_in=False))
     query = "{ companies(filter: {dogs: {contains: [{tricks: {eq: 3}}]}}) { edges { node { name } } } }"
-    answer = await database.ask(way, schema, query)
+    answer = await database.ask_every_way(schema, query)
     assert nodes(answer.data["companies"]) == [{"name": "C1"}, {"name": "C2"}]
     assert "FROM pets AS pets_1 WHERE companies.id = pets_1.company_id AND" in answer.statements[0]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_cursors_of_rows_lead_from_page_to_page(database: Database, way: str) -> None:
+async def test_cursors_of_rows_lead_from_page_to_page(database: Database) -> None:
     schema, names, after = hierarchy_schema(), [], None
     for _ in range(4):
         query = (
             "query ($after: String) { people(first: 3, after: $after, sort: [NAME_ASC]) "
             f"{{ pageInfo {{ endCursor }} edges {{ node {{ {PEOPLE} }} }} }} }}"
         )
-        answer = await database.ask(way, schema, query, after=after)
+        answer = await database.ask_every_way(schema, query, after=after)
         assert (answer.errors, len(answer.statements)) == ([], 1)
         after = answer.data["people"]["pageInfo"]["endCursor"]
         names += [each["name"] for each in nodes(answer.data["people"])]
@@ -289,11 +272,10 @@ async def test_an_object_by_its_id_is_an_instance_as_ever(database: Database, wa
     assert answer.data["node"] == {"name": "e2", "language": "py"}
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_row_of_an_unknown_class_is_an_error_of_its_own(own_database: Database, way: str) -> None:
+async def test_a_row_of_an_unknown_class_is_an_error_of_its_own(own_database: Database) -> None:
     with own_database.engine.begin() as connection:
         connection.execute(text("UPDATE pets SET kind = 'fish' WHERE id = 2"))
-    answer = await own_database.ask(way, hierarchy_schema(), f"{{ {page('pets', PETS)} }}")
+    answer = await own_database.ask_every_way(hierarchy_schema(), f"{{ {page('pets', PETS)} }}")
     assert [each and each["name"] for each in nodes(answer.data["pets"])] == [None, "Tom", "Rex", "Tom"]
     assert answer.errors == [
         "Pet.kind is 'fish', which is no class's polymorphic_identity. Map a class that has it, or correct the row."
@@ -379,13 +361,12 @@ RETURNED = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("returned", RETURNED)
 async def test_what_a_user_returns_takes_one_more_statement_for_each_subclass(
-    database: Database, way: str, returned: str
+    database: Database, returned: str
 ) -> None:
     schema = hierarchy_schema(resolve_people=RETURNED[returned])
-    answer = await database.ask(way, schema, f"{{ listedPeople {{ {PEOPLE} }} }}")
+    answer = await database.ask_every_way(schema, f"{{ listedPeople {{ {PEOPLE} }} }}")
     assert answer.errors == []
     assert [each.get("language", each.get("budget")) for each in answer.data["listedPeople"]] == [
         0,
@@ -397,23 +378,21 @@ async def test_what_a_user_returns_takes_one_more_statement_for_each_subclass(
     assert len(answer.statements) == 3
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("is_run", [True, False])
-async def test_one_instance_gets_the_columns_of_its_class(database: Database, way: str, is_run: bool) -> None:
+async def test_one_instance_gets_the_columns_of_its_class(database: Database, is_run: bool) -> None:
     statement = select(Person).where(Person.id == 12)
 
     def resolve(root: Any, info: Any) -> Any:
         return _load(info, statement, lambda found: found.one()) if is_run else statement
 
-    answer = await database.ask(way, hierarchy_schema(resolve_people=resolve), f"{{ onePerson {{ {PEOPLE} }} }}")
+    answer = await database.ask_every_way(hierarchy_schema(resolve_people=resolve), f"{{ onePerson {{ {PEOPLE} }} }}")
     assert (answer.errors, answer.data["onePerson"]["language"]) == ([], "py")
     assert len(answer.statements) == 2
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_columns_of_subclasses_that_nobody_selects_are_not_loaded(database: Database, way: str) -> None:
+async def test_columns_of_subclasses_that_nobody_selects_are_not_loaded(database: Database) -> None:
     schema = hierarchy_schema(resolve_people=RETURNED["instances"])
-    answer = await database.ask(way, schema, "{ listedPeople { name } }")
+    answer = await database.ask_every_way(schema, "{ listedPeople { name } }")
     assert (answer.errors, len(answer.data["listedPeople"]), len(answer.statements)) == ([], 5, 1)
 
 

@@ -1,5 +1,6 @@
 """How much of a connection clients may ask for at once."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
+from tests.graphene_lite_sqlalchemy.asking import SYNCHRONOUS, WAYS, Database
 from tests.graphene_lite_sqlalchemy.company import make_type, nodes
 from tests.graphene_lite_sqlalchemy.models import Department, Employee, Task
 
@@ -37,24 +38,24 @@ def sized_schema(drop_in: bool = False, **options: Any) -> graphene.Schema:
     return graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", ["first", "last"])
 @pytest.mark.parametrize("size", [1001, 2**31 - 1])
-async def test_a_page_above_the_limit_is_an_error(database: Database, way: str, name: str, size: int) -> None:
-    answer = await database.ask(way, sized_schema(), f"{{ employees({name}: {size}) {PAGE} }}")
+async def test_a_page_above_the_limit_is_an_error(database: Database, name: str, size: int) -> None:
+    answer = await database.ask_every_way(sized_schema(), f"{{ employees({name}: {size}) {PAGE} }}")
     assert answer.errors == [f"Argument '{name}' must be at most 1000. Ask for the rest page by page."]
     assert answer.statements == []
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_page_of_the_limit_is_none(database: Database, way: str) -> None:
-    answer = await database.ask(way, sized_schema(), f"{{ employees(first: 1000) {PAGE} }}")
+async def test_a_page_of_the_limit_is_none(database: Database) -> None:
+    answer = await database.ask_every_way(sized_schema(), f"{{ employees(first: 1000) {PAGE} }}")
     assert (answer.errors, len(nodes(answer.data["employees"]))) == ([], 3)
 
 
-@pytest.mark.parametrize(("way", "field"), [*((way, "employees") for way in WAYS), ("sync", "listed")])
-async def test_without_a_size_the_page_ends_at_the_limit_and_says_so(database: Database, way: str, field: str) -> None:
-    answer = await database.ask(way, sized_schema(max_page_size=2), f"{{ {field} {PAGE} }}")
+@pytest.mark.parametrize(("field", "ways"), [("employees", WAYS), ("listed", SYNCHRONOUS)])
+async def test_without_a_size_the_page_ends_at_the_limit_and_says_so(
+    database: Database, field: str, ways: Sequence[str]
+) -> None:
+    answer = await database.ask_every_way(sized_schema(max_page_size=2), f"{{ {field} {PAGE} }}", ways=ways)
     assert [node["name"] for node in nodes(answer.data[field])] == ["Ann", "Bob"]
     assert answer.data[field]["pageInfo"] == {"hasNextPage": True, "hasPreviousPage": False}
 
@@ -69,9 +70,8 @@ def test_pages_of_relations_end_at_the_limit(session: Session, parents: str) -> 
     assert [page["pageInfo"]["hasNextPage"] for page in pages] == [True, False]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_first_and_last_exclude_each_other(database: Database, way: str) -> None:
-    answer = await database.ask(way, sized_schema(), f"{{ employees(first: 1, last: 1) {PAGE} }}")
+async def test_first_and_last_exclude_each_other(database: Database) -> None:
+    answer = await database.ask_every_way(sized_schema(), f"{{ employees(first: 1, last: 1) {PAGE} }}")
     assert answer.errors == ["Arguments 'first' and 'last' exclude each other. Give one of them."]
 
 

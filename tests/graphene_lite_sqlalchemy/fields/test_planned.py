@@ -14,7 +14,7 @@ from graphene_lite import relay
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.planning.statements import Cutting
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
+from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.company import MODELS, company_schema, make_type, nodes
 from tests.graphene_lite_sqlalchemy.models import Department, Employee, Tag, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
@@ -37,26 +37,23 @@ ON_POSTGRES = (
 )
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_nested_pages_take_one_statement_per_level(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), NESTED)
+async def test_nested_pages_take_one_statement_per_level(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), NESTED)
     first, second, third = answer.statements
     assert first == "SELECT departments.name, departments.id FROM departments ORDER BY departments.id ASC"
     assert re.sub(r"%\(\w+\)s(::\w+)?", "?", second) in (ON_SQLITE, ON_POSTGRES)
     assert "tasks_1.title, employees_1.id" in third
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_nested_pages_hold_the_rows_of_each_parent(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), NESTED)
+async def test_nested_pages_hold_the_rows_of_each_parent(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), NESTED)
     (ann,), (cid,) = (nodes(each["employees"]) for each in nodes(answer.data["departments"]))
     assert (ann["name"], [task["title"] for task in nodes(ann["tasks"])]) == ("Ann", ["Plan"])
     assert (cid["name"], nodes(cid["tasks"])) == ("Cid", [])
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_only_selected_columns_are_loaded(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), "{ tasks { edges { node { title owner { name } } } } }")
+async def test_only_selected_columns_are_loaded(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), "{ tasks { edges { node { title owner { name } } } } }")
     tasks, owners = answer.statements
     assert tasks == "SELECT tasks.title, tasks.owner_id, tasks.id FROM tasks ORDER BY tasks.id ASC"
     assert owners.startswith("SELECT employees.name, employees.id FROM employees WHERE employees.id IN (")
@@ -144,7 +141,6 @@ def test_pages_of_the_database_are_those_of_a_list(
     assert without_cursors(answer.data) == without_cursors(expected.data)
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
@@ -155,10 +151,10 @@ def test_pages_of_the_database_are_those_of_a_list(
     ],
 )
 async def test_sorted_and_filtered_pages_take_one_statement_for_all_parents(
-    database: Database, way: str, arguments: str, expected: list[str]
+    database: Database, arguments: str, expected: list[str]
 ) -> None:
     query = f"{{ departments {{ edges {{ node {{ employees{arguments} {{ edges {{ node {{ name }} }} }} }} }} }} }}"
-    answer = await database.ask(way, company_schema(batching=True), query)
+    answer = await database.ask_every_way(company_schema(batching=True), query)
     engineering, _sales = nodes(answer.data["departments"])
     assert [each["name"] for each in nodes(engineering["employees"])] == expected
     assert len(answer.statements) == 2
@@ -201,15 +197,13 @@ def test_changes_are_flushed_before_rows_are_selected(session: Session) -> None:
     assert nodes(result.data["employees"]) == [{"name": "Anna"}]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_page_of_nothing_takes_no_statement(database: Database, way: str) -> None:
+async def test_a_page_of_nothing_takes_no_statement(database: Database) -> None:
     query = "{ departments { edges { node { employees(first: 0) { edges { cursor } } } } } }"
-    answer = await database.ask(way, company_schema(), query)
+    answer = await database.ask_every_way(company_schema(), query)
     assert (len(answer.statements), answer.errors) == (1, [])
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_bad_cursor_is_an_error_of_each_parent(database: Database, way: str) -> None:
+async def test_a_bad_cursor_is_an_error_of_each_parent(database: Database) -> None:
     query = '{ departments { edges { node { employees(after: "x") { edges { cursor } } } } } }'
-    answer = await database.ask(way, company_schema(), query)
+    answer = await database.ask_every_way(company_schema(), query)
     assert answer.errors == ["Argument 'after' is not a valid cursor: \"x\"."] * 2

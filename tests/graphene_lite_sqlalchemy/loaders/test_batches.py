@@ -12,7 +12,7 @@ import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.batching import RelationshipLoader, get_batch_resolver
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
+from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, make_type, nodes
 from tests.graphene_lite_sqlalchemy.models import Department, Employee, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
@@ -22,15 +22,13 @@ THREE_LEVELS = """{ departments { edges { node { name employees { edges { node {
 } } } } } } } } } }"""
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_each_level_is_one_statement(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), THREE_LEVELS)
+async def test_each_level_is_one_statement(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), THREE_LEVELS)
     assert len(answer.statements) == 4
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_each_parent_gets_its_own_rows(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), THREE_LEVELS)
+async def test_each_parent_gets_its_own_rows(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), THREE_LEVELS)
     engineering, sales = nodes(answer.data["departments"])
     assert [employee["name"] for employee in nodes(engineering["employees"])] == ["Ann", "Bob"]
     assert [employee["name"] for employee in nodes(sales["employees"])] == ["Cid"]
@@ -39,23 +37,21 @@ async def test_each_parent_gets_its_own_rows(database: Database, way: str) -> No
     assert (build["title"], nodes(build["tags"])) == ("Build", [])
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("batching", [None, True])
-async def test_two_relations_to_one_model_are_told_apart(database: Database, way: str, batching: bool | None) -> None:
+async def test_two_relations_to_one_model_are_told_apart(database: Database, batching: bool | None) -> None:
     query = """{ departments { edges { node {
         employees { edges { node { name } } } bosses { edges { node { name } } }
     } } } }"""
-    answer = await database.ask(way, company_schema(batching=batching), query)
+    answer = await database.ask_every_way(company_schema(batching=batching), query)
     engineering, sales = nodes(answer.data["departments"])
     assert [person["name"] for person in nodes(engineering["bosses"])] == ["Cid"]
     assert [person["name"] for person in nodes(sales["bosses"])] == ["Ann"]
     assert len(answer.statements) == 3
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_to_one_relations_are_batched(database: Database, way: str) -> None:
+async def test_to_one_relations_are_batched(database: Database) -> None:
     query = "{ employees { edges { node { name department { name } badge { number } manager { name } } } } }"
-    answer = await database.ask(way, company_schema(), query)
+    answer = await database.ask_every_way(company_schema(), query)
     ann, bob, _cid = nodes(answer.data["employees"])
     assert (ann["department"], ann["badge"], ann["manager"]) == ({"name": "Engineering"}, {"number": 7}, None)
     assert (bob["badge"], bob["manager"]) == (None, {"name": "Ann"})
@@ -120,12 +116,11 @@ async def test_the_public_loader_loads_in_asyncio_code(session: Session) -> None
     assert [len(tasks) for tasks in loaded] == [2, 1, 0]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_statement_that_fails_is_an_error_of_each_parent(own_database: Database, way: str) -> None:
+async def test_a_statement_that_fails_is_an_error_of_each_parent(own_database: Database) -> None:
     with own_database.engine.begin() as connection:
         connection.execute(text("DROP TABLE remarks"))
     query = "{ reviews { edges { node { quarter remarks { edges { cursor } } } } } }"
-    answer = await own_database.ask(way, company_schema(), query)
+    answer = await own_database.ask_every_way(company_schema(), query)
     assert [review["remarks"] for review in nodes(answer.data["reviews"])] == [None, None]
     assert len(answer.errors) == 2
     assert all("remarks" in message for message in answer.errors)

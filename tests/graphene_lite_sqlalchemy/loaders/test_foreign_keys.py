@@ -20,38 +20,32 @@ def is_enforced(database: Database) -> bool:
     return database.engine.dialect.name == "postgresql"
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_an_enforced_key_takes_no_statement(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), OWNERS)
+async def test_an_enforced_key_takes_no_statement(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), OWNERS)
     ann, also_ann, bob = (each["owner"] for each in nodes(answer.data["tasks"]))
     assert ann == also_ann == {"id": "RW1wbG95ZWU6MQ==", "__typename": "Employee"}
     assert bob == {"id": "RW1wbG95ZWU6Mg==", "__typename": "Employee"}
     assert len(answer.statements) == (1 if is_enforced(database) else 2)
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_no_key_is_no_object(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), "{ employees { edges { node { manager { id } } } } }")
+async def test_no_key_is_no_object(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), "{ employees { edges { node { manager { id } } } } }")
     assert [each["manager"] for each in nodes(answer.data["employees"])] == [None, *[{"id": "RW1wbG95ZWU6MQ=="}] * 2]
     assert len(answer.statements) == (1 if is_enforced(database) else 2)
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("selection", "fewer"), [("__typename", True), ("id name", False)])
-async def test_what_the_key_does_not_tell_is_selected(
-    database: Database, way: str, selection: str, fewer: bool
-) -> None:
-    answer = await database.ask(
-        way, company_schema(), f"{{ tasks {{ edges {{ node {{ owner {{ {selection} }} }} }} }} }}"
+async def test_what_the_key_does_not_tell_is_selected(database: Database, selection: str, fewer: bool) -> None:
+    answer = await database.ask_every_way(
+        company_schema(), f"{{ tasks {{ edges {{ node {{ owner {{ {selection} }} }} }} }} }}"
     )
     assert nodes(answer.data["tasks"])[0]["owner"] is not None
     assert len(answer.statements) == (1 if fewer and is_enforced(database) else 2)
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_relations_of_what_only_the_key_is_known_are_loaded(database: Database, way: str) -> None:
+async def test_relations_of_what_only_the_key_is_known_are_loaded(database: Database) -> None:
     query = "{ tasks { edges { node { owner { tasks { edges { node { title } } } } } } } }"
-    answer = await database.ask(way, company_schema(), query)
+    answer = await database.ask_every_way(company_schema(), query)
     assert len(nodes(nodes(answer.data["tasks"])[0]["owner"]["tasks"])) == 2
     assert len(answer.statements) == (2 if is_enforced(database) else 3)
 

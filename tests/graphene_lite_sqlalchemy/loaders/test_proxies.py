@@ -1,5 +1,6 @@
 """Association proxies: one statement for each relationship on the way, and the values of the proxy itself."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -13,27 +14,24 @@ import graphene_lite as graphene
 from graphene_lite import relay
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Answer, Database
+from tests.graphene_lite_sqlalchemy.asking import SYNCHRONOUS, WAYS, Answer, Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
 from tests.graphene_lite_sqlalchemy.databases import Databases, ModelSet
 from tests.graphene_lite_sqlalchemy.models import Department, Employee
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_proxy_of_values_takes_one_statement(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), "{ departments { edges { node { employeeNames } } } }")
+async def test_a_proxy_of_values_takes_one_statement(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), "{ departments { edges { node { employeeNames } } } }")
     assert nodes(answer.data["departments"]) == [{"employeeNames": ["Ann", "Bob"]}, {"employeeNames": ["Cid"]}]
     assert len(answer.statements) == 2
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_proxy_through_one_object_takes_one_statement(database: Database, way: str) -> None:
-    answer = await database.ask(way, company_schema(), "{ employees { edges { node { departmentName } } } }")
+async def test_a_proxy_through_one_object_takes_one_statement(database: Database) -> None:
+    answer = await database.ask_every_way(company_schema(), "{ employees { edges { node { departmentName } } } }")
     assert [each["departmentName"] for each in nodes(answer.data["employees"])] == ["Engineering"] * 2 + ["Sales"]
     assert len(answer.statements) == 2
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("query", "number", "selected"),
     [
@@ -47,9 +45,9 @@ async def test_a_proxy_through_one_object_takes_one_statement(database: Database
     ],
 )
 async def test_parents_are_rows_of_what_is_selected_and_the_key(
-    database: Database, way: str, query: str, number: int, selected: str
+    database: Database, query: str, number: int, selected: str
 ) -> None:
-    answer = await database.ask(way, company_schema(), query)
+    answer = await database.ask_every_way(company_schema(), query)
     assert answer.errors == []
     assert answer.statements[number].split(" FROM ")[0] == f"SELECT {selected}"
 
@@ -133,13 +131,15 @@ def library(connection: bool = False, **options: Any) -> graphene.Schema:
     return graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
 
 
-async def ask(shelves: Database, way: str, schema: graphene.Schema, selection: str) -> tuple[list[Any], Answer]:
-    answer = await shelves.ask(way, schema, f"{{ shelves {{ edges {{ node {{ {selection} }} }} }} }}")
+async def ask(
+    shelves: Database, schema: graphene.Schema, selection: str, ways: Sequence[str] = WAYS
+) -> tuple[list[Any], Answer]:
+    query = f"{{ shelves {{ edges {{ node {{ {selection} }} }} }} }}"
+    answer = await shelves.ask_every_way(schema, query, ways=ways)
     assert answer.errors == []
     return [next(iter(each.values())) for each in nodes(answer.data["shelves"])], answer
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("selection", "expected", "count"),
     [
@@ -149,27 +149,25 @@ async def ask(shelves: Database, way: str, schema: graphene.Schema, selection: s
     ],
 )
 async def test_association_objects_take_one_statement_and_what_they_hold_another(
-    shelves: Database, way: str, selection: str, expected: list[Any], count: int
+    shelves: Database, selection: str, expected: list[Any], count: int
 ) -> None:
-    found, answer = await ask(shelves, way, library(), selection)
+    found, answer = await ask(shelves, library(), selection)
     assert (found[0], found[2], len(answer.statements)) == (expected, [], count)
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_connection_of_what_association_objects_hold_takes_no_more(shelves: Database, way: str) -> None:
-    found, answer = await ask(shelves, way, library(connection=True), "books(first: 1) { edges { node { title } } }")
+async def test_a_connection_of_what_association_objects_hold_takes_no_more(shelves: Database) -> None:
+    found, answer = await ask(shelves, library(connection=True), "books(first: 1) { edges { node { title } } }")
     assert [nodes(each) for each in found] == [[{"title": "B3"}], [{"title": "B3"}], []]
     assert len(answer.statements) == 3
 
 
-@pytest.mark.parametrize("way", WAYS[:2])
-async def test_a_queried_collection_is_read_parent_by_parent(shelves: Database, way: str) -> None:
-    found, _ = await ask(shelves, way, library(), "queriedTitles")
+async def test_a_queried_collection_is_read_parent_by_parent(shelves: Database) -> None:
+    found, _ = await ask(shelves, library(), "queriedTitles", SYNCHRONOUS)
     assert found == [["B1", "B2", "B3"], ["B1", "B2", "B3"], []]
 
 
 async def test_batching_can_be_turned_off(shelves: Database) -> None:
-    found, answer = await ask(shelves, "sync", library(batching=False), "titles")
+    found, answer = await ask(shelves, library(batching=False), "titles", SYNCHRONOUS)
     assert found[1] == ["B3", "B2", "B1"]
     assert len(answer.statements) == 7
 
@@ -181,12 +179,11 @@ async def test_a_resolver_of_the_user_wins(shelves: Database) -> None:
     made: Any = type("Shelf", (SQLAlchemyObjectType,), body)
     fields = {"shelves": SQLAlchemyConnectionField(made.connection)}
     schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
-    found, answer = await ask(shelves, "sync", schema, "titles")
+    found, answer = await ask(shelves, schema, "titles", SYNCHRONOUS)
     assert (found, len(answer.statements)) == ([["of 1"], ["of 2"], ["of 3"]], 1)
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_proxy_that_cannot_be_read_is_an_error_of_each_parent(shelves: Database, way: str) -> None:
-    answer = await shelves.ask(way, library(), "{ shelves { edges { node { id numbers } } } }")
+async def test_a_proxy_that_cannot_be_read_is_an_error_of_each_parent(shelves: Database) -> None:
+    answer = await shelves.ask_every_way(library(), "{ shelves { edges { node { id numbers } } } }")
     assert [each["numbers"] for each in nodes(answer.data["shelves"])] == [None] * 3
     assert ['attribute "Loan.number"' in each for each in answer.errors] == [True] * 3

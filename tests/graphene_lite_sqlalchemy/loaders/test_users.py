@@ -122,31 +122,30 @@ def _later(value: Any) -> Any:
     return arrive()
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_select_is_run_with_the_selected_columns_alone(database: Database, way: str) -> None:
+async def test_a_select_is_run_with_the_selected_columns_alone(database: Database) -> None:
     schema = schema_of(tasks=listed(blog_types()[Task], lambda root, info: FINISHED))
-    answer = await database.ask(way, schema, QUERY)
+    answer = await database.ask_every_way(schema, QUERY)
     assert (answer.errors, answer.data["tasks"]) == ([], ANSWER)
     assert len(answer.statements) == 3
     assert answer.statements[0].startswith("SELECT tasks.id, tasks.title, tasks.owner_id FROM tasks WHERE")
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_single_field_has_the_row_or_none(database: Database, way: str) -> None:
+async def test_a_single_field_has_the_row_or_none(database: Database) -> None:
     task = blog_types()[Task]
 
     def resolve(root: Any, info: Any, id: int) -> Any:
         return select(Task).where(Task.id == id)
 
     schema = schema_of(task=graphene.Field(task, id=graphene.Int(), resolver=resolve))
-    answer = await database.ask(way, schema, "{ one: task(id: 3) { title } none: task(id: 9) { title } }")
+    answer = await database.ask_every_way(schema, "{ one: task(id: 3) { title } none: task(id: 9) { title } }")
     assert (answer.data, answer.errors) == ({"one": {"title": "Ship"}, "none": None}, [])
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_statements_of_one_request_never_clash(database: Database, way: str) -> None:
+async def test_statements_of_one_request_never_clash(database: Database) -> None:
     schema = schema_of(tasks=listed(blog_types()[Task], lambda root, info: FINISHED))
-    answer = await database.ask(way, schema, "{ a: tasks { title } b: tasks { title } c: tasks { owner { name } } }")
+    answer = await database.ask_every_way(
+        schema, "{ a: tasks { title } b: tasks { title } c: tasks { owner { name } } }"
+    )
     assert (answer.errors, len(answer.statements)) == ([], 4)
 
 

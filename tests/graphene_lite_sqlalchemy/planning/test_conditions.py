@@ -104,13 +104,12 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("name", CASES)
-async def test_only_what_is_included_is_asked_of_the_database(database: Database, way: str, name: str) -> None:
+async def test_only_what_is_included_is_asked_of_the_database(database: Database, name: str) -> None:
     query, *expected = CASES[name]
     schema = conditional_schema()
     for x, selected in zip((True, False, True), (*expected, expected[0]), strict=True):
-        answer = await database.ask(way, schema, f"query ($x: Boolean!) {query}", x=x)
+        answer = await database.ask_every_way(schema, f"query ($x: Boolean!) {query}", x=x)
         assert answer.errors == []
         assert ["count" if "count(" in each else columns(each) for each in answer.statements] == selected
 
@@ -143,7 +142,6 @@ SHOUT = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(
     ("x", "selected"),
     [
@@ -151,11 +149,11 @@ SHOUT = {
         (False, "employees.id, employees.name"),
     ],
 )
-async def test_instances_are_loaded_with_what_is_included(database: Database, way: str, x: bool, selected: str) -> None:
+async def test_instances_are_loaded_with_what_is_included(database: Database, x: bool, selected: str) -> None:
     employee = blog_types(body={Employee: SHOUT})[Employee]
     schema = schema_of(employees=listed(employee, lambda root, info: select(Employee).order_by(Employee.id)))
     query = "query ($x: Boolean!) { employees { name shout @include(if: $x) department @include(if: $x) { name } } }"
-    answer = await database.ask(way, schema, query, x=x)
+    answer = await database.ask_every_way(schema, query, x=x)
     assert (answer.errors, len(answer.statements)) == ([], 2 if x else 1)
     assert answer.statements[0] == f"SELECT {selected} FROM employees ORDER BY employees.id"
 
@@ -173,12 +171,11 @@ async def test_what_needs_an_instance_makes_rows_instances_only_where_it_is_incl
     assert left_out.statements == ["SELECT employees.name, employees.id FROM employees ORDER BY employees.id"]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_relation_with_a_strategy_is_joined_only_where_it_is_included(database: Database, way: str) -> None:
+async def test_a_relation_with_a_strategy_is_joined_only_where_it_is_included(database: Database) -> None:
     types = blog_types({Task: {"strategies": {"owner": joinedload}}})
     schema = schema_of(tasks=listed(types[Task], lambda root, info: select(Task)))
     query = "query ($x: Boolean!) { tasks { title owner @include(if: $x) { name } } }"
-    joined, alone = [await database.ask(way, schema, query, x=x) for x in (True, False)]
+    joined, alone = [await database.ask_every_way(schema, query, x=x) for x in (True, False)]
     assert [len(joined.statements), len(alone.statements)] == [1, 1]
     assert "JOIN" in joined.statements[0]
     assert alone.statements == ["SELECT tasks.id, tasks.title FROM tasks"]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyInterface
 from graphene_lite_sqlalchemy.registry import Registry
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
+from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.blog import blog_types, listed, schema_of
 from tests.graphene_lite_sqlalchemy.models import Department, Employee, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
@@ -37,9 +37,8 @@ TWO = {Department: {"max_depth": 2}}
 TOO_DEEP = 'Task.tags: relations are nested more than 2 deep below "Department"; its max_depth forbids that.'
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_relations_as_deep_as_allowed_are_loaded(database: Database, way: str) -> None:
-    answer = await database.ask(way, lists_of(TWO), "{ departments { employees { tasks { title } } } }")
+async def test_relations_as_deep_as_allowed_are_loaded(database: Database) -> None:
+    answer = await database.ask_every_way(lists_of(TWO), "{ departments { employees { tasks { title } } } }")
     assert answer.errors == []
     assert answer.data["departments"][0]["employees"][0]["tasks"] == [{"title": "Plan"}, {"title": "Build"}]
 
@@ -53,10 +52,9 @@ DEEPER = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("written", DEEPER)
-async def test_a_deeper_one_is_an_error_and_takes_no_statement(database: Database, way: str, written: str) -> None:
-    answer = await database.ask(way, lists_of(TWO), DEEPER[written])
+async def test_a_deeper_one_is_an_error_and_takes_no_statement(database: Database, written: str) -> None:
+    answer = await database.ask_every_way(lists_of(TWO), DEEPER[written])
     assert set(answer.errors) == {TOO_DEEP}
     assert len(answer.statements) == 3
     assert not any("FROM tags" in each or "JOIN tags" in each for each in answer.statements)
@@ -70,21 +68,19 @@ def test_the_error_has_the_place_of_the_field(session: Session) -> None:
     assert (error.path, error.locations[0].column) == (["employees", 0, "tasks"], 15)
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_edges_and_nodes_count_nothing(database: Database, way: str) -> None:
+async def test_edges_and_nodes_count_nothing(database: Database) -> None:
     schema = connections_of({Department: {"max_depth": 1}})
     nested = "{ departments { edges { node { employees(first: 1) { edges { node { name MORE } } } } } } }"
-    answer = await database.ask(way, schema, nested.replace("MORE", ""))
+    answer = await database.ask_every_way(schema, nested.replace("MORE", ""))
     assert (answer.errors, len(answer.statements)) == ([], 2)
-    answer = await database.ask(way, schema, nested.replace("MORE", "tasks { edges { node { title } } }"))
+    answer = await database.ask_every_way(schema, nested.replace("MORE", "tasks { edges { node { title } } }"))
     problem = 'Employee.tasks: relations are nested more than 1 deep below "Department"; its max_depth forbids that.'
     assert (set(answer.errors), len(answer.statements)) == ({problem}, 2)
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_to_one_relations_count_as_well(database: Database, way: str) -> None:
-    answer = await database.ask(
-        way, lists_of({Department: {"max_depth": 1}}), "{ departments { employees { name department { name } } } }"
+async def test_to_one_relations_count_as_well(database: Database) -> None:
+    answer = await database.ask_every_way(
+        lists_of({Department: {"max_depth": 1}}), "{ departments { employees { name department { name } } } }"
     )
     problem = 'Employee.department: relations are nested more than 1 deep below "Department"; '
     assert {error.startswith(problem) for error in answer.errors} == {True}

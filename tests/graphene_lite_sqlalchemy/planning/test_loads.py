@@ -40,11 +40,10 @@ def connections_of(types: Any, *models: type[Any]) -> graphene.Schema:
 # Strategies
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_joined_relation_comes_with_its_parents(database: Database, way: str) -> None:
+async def test_a_joined_relation_comes_with_its_parents(database: Database) -> None:
     types = blog_types({Task: {"strategies": {"owner": joinedload}}})
     schema = schema_of(tasks=listed(types[Task], lambda root, info: TASKS))
-    answer = await database.ask(way, schema, "{ tasks { title owner { name } } }")
+    answer = await database.ask_every_way(schema, "{ tasks { title owner { name } } }")
     assert [each["owner"] for each in answer.data["tasks"]] == [{"name": "Ann"}, {"name": "Ann"}, {"name": "Bob"}]
     (statement,) = answer.statements
     assert statement == (
@@ -53,13 +52,12 @@ async def test_a_joined_relation_comes_with_its_parents(database: Database, way:
     )
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_strategies_of_the_related_type_count_too(database: Database, way: str) -> None:
+async def test_strategies_of_the_related_type_count_too(database: Database) -> None:
     types = blog_types(
         {Task: {"strategies": {"owner": joinedload}}, Employee: {"strategies": {"department": joinedload}}}
     )
     schema = schema_of(tasks=listed(types[Task], lambda root, info: TASKS))
-    answer = await database.ask(way, schema, "{ tasks { owner { department { name } } tags { label } } }")
+    answer = await database.ask_every_way(schema, "{ tasks { owner { department { name } } tags { label } } }")
     assert answer.data["tasks"][0]["owner"] == {"department": {"name": "Engineering"}}
     assert len(answer.statements) == 2
 
@@ -77,22 +75,20 @@ async def test_connections_read_as_instances_where_a_strategy_is_selected(
     assert (build["tags"], answer.errors, len(answer.statements)) == ({"edges": []}, [], 2)
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_page_of_a_relation_is_cut_by_the_database_whatever_the_strategy(database: Database, way: str) -> None:
+async def test_a_page_of_a_relation_is_cut_by_the_database_whatever_the_strategy(database: Database) -> None:
     types = blog_types({Employee: {"strategies": {"tasks": joinedload}}}, connections=True)
     query = "{ employees { edges { node { name tasks(first: 1) { edges { node { title } } } } } } }"
-    answer = await database.ask(way, connections_of(types, Employee), query)
+    answer = await database.ask_every_way(connections_of(types, Employee), query)
     assert answer.data["employees"]["edges"][0]["node"]["tasks"] == {"edges": [{"node": {"title": "Plan"}}]}
     assert len(answer.statements) == 2
     assert "JOIN" not in answer.statements[0]
     assert "LIMIT" in answer.statements[1]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_strategy_holds_below_pages_of_a_relation(database: Database, way: str) -> None:
+async def test_a_strategy_holds_below_pages_of_a_relation(database: Database) -> None:
     types = blog_types({Task: {"strategies": {"owner": joinedload}}}, connections=True)
     query = "{ employees { edges { node { tasks(first: 1) { edges { node { owner { name } } } } } } } }"
-    answer = await database.ask(way, connections_of(types, Employee), query)
+    answer = await database.ask_every_way(connections_of(types, Employee), query)
     ann = answer.data["employees"]["edges"][0]["node"]
     assert ann == {"tasks": {"edges": [{"node": {"owner": {"name": "Ann"}}}]}}
     assert len(answer.statements) == 2
@@ -123,10 +119,9 @@ SHOUT = {"shout": graphene.String(requires=("name", "shift")), "resolve_shout": 
 SHOUTED = "SELECT employees.id, employees.name, employees.shift FROM employees"
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_list_is_loaded_with_what_is_required(database: Database, way: str) -> None:
+async def test_a_list_is_loaded_with_what_is_required(database: Database) -> None:
     employees = listed(blog_types(body={Employee: SHOUT})[Employee], lambda root, info: select(Employee))
-    answer = await database.ask(way, schema_of(employees=employees), "{ employees { shout } }")
+    answer = await database.ask_every_way(schema_of(employees=employees), "{ employees { shout } }")
     assert sorted(each["shout"] for each in answer.data["employees"]) == ["Ann, day", "Bob, night", "Cid, None"]
     assert answer.statements == [SHOUTED]
 
@@ -148,36 +143,33 @@ RELATIONS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("relation", RELATIONS)
-async def test_so_are_relations(database: Database, way: str, relation: str) -> None:
+async def test_so_are_relations(database: Database, relation: str) -> None:
     schema = connections_of(blog_types(body={Employee: SHOUT}, connections=True), Department, Task)
     query, shouts = RELATIONS[relation]
-    answer = await database.ask(way, schema, query)
+    answer = await database.ask_every_way(schema, query)
     assert (answer.errors, str(answer.data).count("'shout'")) == ([], shouts)
     assert len(answer.statements) == 2
     assert "shift" in answer.statements[1]
     assert "city" not in answer.statements[1]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_relations_of_instances_are_loaded_with_what_is_required(database: Database, way: str) -> None:
+async def test_relations_of_instances_are_loaded_with_what_is_required(database: Database) -> None:
     types = blog_types(body={Employee: SHOUT})
     schema = schema_of(tasks=listed(types[Task], lambda root, info: TASKS))
-    answer = await database.ask(way, schema, "{ tasks { owner { shout reports { shout } } } }")
+    answer = await database.ask_every_way(schema, "{ tasks { owner { shout reports { shout } } } }")
     assert answer.data["tasks"][0]["owner"]["reports"] == [{"shout": "Bob, night"}, {"shout": "Cid, None"}]
     assert len(answer.statements) == 3
     assert not any("city" in each for each in answer.statements)
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_an_instance_that_the_session_has_in_part_is_completed(database: Database, way: str) -> None:
+async def test_an_instance_that_the_session_has_in_part_is_completed(database: Database) -> None:
     def resolve_all(root: Any, info: Any) -> str:
         return f"{root.name}, {root.city}"
 
     body = {Employee: SHOUT | {"all": graphene.String(), "resolve_all": resolve_all}}
     employees = listed(blog_types(body=body)[Employee], lambda root, info: select(Employee).order_by(Employee.id))
-    answer = await database.ask(way, schema_of(employees=employees), "{ employees { shout manager { all } } }")
+    answer = await database.ask_every_way(schema_of(employees=employees), "{ employees { shout manager { all } } }")
     assert (answer.data["employees"][1], answer.errors) == (
         {"shout": "Bob, night", "manager": {"all": "Ann, None"}},
         [],
@@ -185,14 +177,13 @@ async def test_an_instance_that_the_session_has_in_part_is_completed(database: D
     assert len(answer.statements) == 2
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_required_relations_are_loaded(database: Database, way: str) -> None:
+async def test_required_relations_are_loaded(database: Database) -> None:
     def resolve_labels(root: Any, info: Any) -> list[str]:
         return [tag.label for tag in root.tags]
 
     body = {Task: {"labels": graphene.List(graphene.String, requires=["tags"]), "resolve_labels": resolve_labels}}
     schema = schema_of(tasks=listed(blog_types(body=body)[Task], lambda root, info: TASKS))
-    answer = await database.ask(way, schema, "{ tasks { labels } }")
+    answer = await database.ask_every_way(schema, "{ tasks { labels } }")
     assert [each["labels"] for each in answer.data["tasks"]] == [["urgent", "fun"], [], []]
     assert (answer.errors, len(answer.statements)) == ([], 2)
     assert answer.statements[0] == "SELECT tasks.id FROM tasks ORDER BY tasks.id"
@@ -210,8 +201,7 @@ async def test_a_required_relation_is_loaded_by_its_strategy_and_whole(database:
     assert "employees_1.city" in answer.statements[0]
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_a_python_hybrid_says_what_it_requires(database: Database, way: str) -> None:
+async def test_a_python_hybrid_says_what_it_requires(database: Database) -> None:
     class EmployeeType(SQLAlchemyObjectType):
         class Meta:
             model = Employee
@@ -221,7 +211,7 @@ async def test_a_python_hybrid_says_what_it_requires(database: Database, way: st
         initials = ORMField(requires=("name",))
 
     schema = schema_of(employees=listed(EmployeeType, lambda root, info: select(Employee)))
-    answer = await database.ask(way, schema, "{ employees { initials } }")
+    answer = await database.ask_every_way(schema, "{ employees { initials } }")
     assert sorted(each["initials"] for each in answer.data["employees"]) == ["A", "B", "C"]
     assert answer.statements == ["SELECT employees.id, employees.name FROM employees"]
 

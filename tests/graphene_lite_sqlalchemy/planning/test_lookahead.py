@@ -13,7 +13,7 @@ from graphene_lite import relay
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, load_options, selection
 from graphene_lite_sqlalchemy.errors import UnmappedModelError
 from graphene_lite_sqlalchemy.types import ORMField
-from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
+from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.blog import blog_types, listed, schema_of
 from tests.graphene_lite_sqlalchemy.models import Employee, Tag, Task
 from tests.graphene_lite_sqlalchemy.statements import logged
@@ -51,19 +51,17 @@ def first_statement(session: Session, execute: Execute, schema: graphene.Schema,
     return statements[0].replace(" ORDER BY tasks.id", "")
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_selected_columns_and_keys_of_selected_relations_are_loaded(database: Database, way: str) -> None:
+async def test_selected_columns_and_keys_of_selected_relations_are_loaded(database: Database) -> None:
     schema = schema_of(tasks=listed(blog_types()[Task], _tasks))
-    answer = await database.ask(way, schema, "{ tasks { title owner { name } tags { label } } }")
+    answer = await database.ask_every_way(schema, "{ tasks { title owner { name } tags { label } } }")
     assert (answer.errors, len(answer.statements)) == ([], 3)
     assert answer.statements[0] == "SELECT tasks.id, tasks.title, tasks.owner_id FROM tasks ORDER BY tasks.id"
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_relations_with_a_strategy_are_loaded_by_it(database: Database, way: str) -> None:
+async def test_relations_with_a_strategy_are_loaded_by_it(database: Database) -> None:
     types = blog_types({Task: {"strategies": {"owner": joinedload, "tags": selectinload}}})
     schema = schema_of(tasks=listed(types[Task], _tasks))
-    answer = await database.ask(way, schema, "{ tasks { owner { name } tags { label } } }")
+    answer = await database.ask_every_way(schema, "{ tasks { owner { name } tags { label } } }")
     assert (answer.errors, len(answer.statements)) == ([], 2)
     assert "employees_1.name" in answer.statements[0]
 

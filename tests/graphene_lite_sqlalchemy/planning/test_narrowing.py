@@ -78,11 +78,10 @@ async def test_the_primary_key_is_not_sorted_by_twice(database: Database) -> Non
     )
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_texts_of_clients_name_columns(database: Database, way: str) -> None:
+async def test_texts_of_clients_name_columns(database: Database) -> None:
     schema = schema_of(None)
     for sort, expected in (["NAME_DESC"], "Cid Bob Ann"), (["department_id", "NAME_DESC"], "Bob Ann Cid"):
-        assert names(await database.ask(way, schema, ASK, sort=sort)) == expected
+        assert names(await database.ask_every_way(schema, ASK, sort=sort)) == expected
 
 
 async def test_texts_as_a_default_name_members_of_the_enum(database: Database) -> None:
@@ -90,20 +89,18 @@ async def test_texts_as_a_default_name_members_of_the_enum(database: Database) -
     assert names(await database.ask("sync", schema, "{ employees { edges { node { name } } } }")) == "Cid Bob Ann"
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_cursors_of_such_lists_name_rows(database: Database, way: str) -> None:
+async def test_cursors_of_such_lists_name_rows(database: Database) -> None:
     schema = schema_of(["NAME_DESC"])
     query = "query ($after: String) { employees(first: 1, after: $after) { edges { node { name } cursor } } }"
-    (edge,) = (await database.ask(way, schema, query)).data["employees"]["edges"]
-    answer = await database.ask(way, schema, query, after=edge["cursor"])
+    (edge,) = (await database.ask_every_way(schema, query)).data["employees"]["edges"]
+    answer = await database.ask_every_way(schema, query, after=edge["cursor"])
     assert names(answer) == "Bob"
     assert "employees.name <" in answer.statements[0]
 
 
-@pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("text", ["", "nothing", "name desc", "-name", "name_desc", "NAME", "1", "tasks", "full_name"])
-async def test_a_text_that_names_none_is_an_error(database: Database, way: str, text: str) -> None:
-    answer = await database.ask(way, schema_of(None), ASK, sort=[text])
+async def test_a_text_that_names_none_is_an_error(database: Database, text: str) -> None:
+    answer = await database.ask_every_way(schema_of(None), ASK, sort=[text])
     message = (
         f"Argument 'sort' has {text!r}, which names no column of Employee. "
         "Write an attribute, as 'id', or one with a direction, as 'ID_DESC'."
@@ -111,8 +108,7 @@ async def test_a_text_that_names_none_is_an_error(database: Database, way: str, 
     assert (answer.errors, answer.statements) == ([message], [])
 
 
-@pytest.mark.parametrize("way", WAYS)
-async def test_texts_sort_relations_too(database: Database, way: str) -> None:
+async def test_texts_sort_relations_too(database: Database) -> None:
     class EmployeeType(SQLAlchemyObjectType):
         class Meta:
             model = Employee
@@ -126,7 +122,7 @@ async def test_texts_sort_relations_too(database: Database, way: str) -> None:
     fields = {"employees": SQLAlchemyConnectionField(EmployeeType.connection)}
     schema = graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
     query = '{ employees { edges { node { reports(sort: ["NAME_DESC"], first: 9) { edges { node { name } } } } } } }'
-    answer = await database.ask(way, schema, query)
+    answer = await database.ask_every_way(schema, query)
     assert (answer.errors, len(answer.statements)) == ([], 2)
     ann, *_ = nodes(answer.data["employees"])
     assert nodes(ann["reports"]) == [{"name": "Cid"}, {"name": "Bob"}]
