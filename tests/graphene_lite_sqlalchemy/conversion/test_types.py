@@ -136,7 +136,7 @@ def test_type_variables_are_replaced() -> None:
     assert convert_sqlalchemy_type(list[T], replace_type_vars=replacements) == graphene.List(graphene.Boolean)
 
 
-@pytest.mark.parametrize("annotation", [ZeroDivisionError, object()], ids=str)
+@pytest.mark.parametrize("annotation", [ZeroDivisionError, pytest.param(object(), id="an object")])
 def test_other_annotations_are_an_error(annotation: Any) -> None:
     with pytest.raises(TypeError, match="Don't know how to convert the SQLAlchemy field"):
         convert_sqlalchemy_type(annotation)
