@@ -16,6 +16,7 @@ from graphql import (
 )
 
 from graphene_lite.planning.guards import included
+from graphene_lite.support.graphql_core import IS_3_3
 
 
 class Collector:
@@ -69,8 +70,8 @@ class Collector:
         if isinstance(node, InlineFragmentNode):
             return node if included(node, self._conditions) else None
         name = node.name.value
-        # Where an earlier spread counts, the conditions of a later one are never looked at.
-        if name in spread or not included(node, self._conditions):
+        # Where an earlier spread counts, graphql-core 3.2 never looks at the conditions of a later one.
+        if (name in spread and not IS_3_3) or not included(node, self._conditions) or name in spread:
             return None
         spread.add(name)
         return self._fragments.get(name)

@@ -7,7 +7,7 @@ from typing import Any
 from graphql import GraphQLArgument, GraphQLError, GraphQLField, get_named_type
 
 from graphene_lite.errors import InvalidDeclaration
-from graphene_lite.schema.refusals import refused_input, refused_output
+from graphene_lite.schema.refusals import check_field, check_input, refused_input, refused_output
 from graphene_lite.schema.resolvers import Resolver, declared_functions, default_function, identity_resolve
 from graphene_lite.schema.specs import ArgumentSpec, Builder, FieldSpec, argument_specs, field_specs, type_of
 from graphene_lite.types.argument import Argument
@@ -62,6 +62,7 @@ def _output_field(
             description=mounted.description,
             extensions=None if mounted.requires is None else {REQUIRES: mounted.requires},
         )
+        check_field(field)
     except (TypeError, GraphQLError) as error:
         raise refused_output(spec, field_type, error) from error
     field.args = args
@@ -99,15 +100,17 @@ def _argument(builder: Builder, spec: ArgumentSpec) -> GraphQLArgument:
     mounted = spec.mounted
     argument_type = type_of(builder, spec)
     try:
-        return GraphQLArgument(
+        argument = GraphQLArgument(
             argument_type,
             out_name=spec.python_name,
             description=mounted.description,
             default_value=mounted.default_value,
             deprecation_reason=mounted.deprecation_reason,
         )
+        check_input(argument)
     except TypeError as error:
         raise refused_input(spec, argument_type, error) from error
+    return argument
 
 
 def _declared_function(builder: Builder, spec: FieldSpec, verb: str, functions: Set[str]) -> Any:

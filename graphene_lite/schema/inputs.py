@@ -4,7 +4,7 @@ from typing import Any
 
 from graphql import GraphQLInputField
 
-from graphene_lite.schema.refusals import refused_input
+from graphene_lite.schema.refusals import check_input, refused_input
 from graphene_lite.schema.specs import Builder, FieldSpec, field_specs, type_of
 
 
@@ -21,12 +21,14 @@ def _input_field(builder: Builder, spec: FieldSpec) -> GraphQLInputField:
     mounted = spec.mounted
     field_type = type_of(builder, spec)
     try:
-        return GraphQLInputField(
+        field = GraphQLInputField(
             field_type,
             default_value=mounted.default_value,
             out_name=spec.python_name,
             description=mounted.description,
             deprecation_reason=mounted.deprecation_reason,
         )
+        check_input(field)
     except TypeError as error:
         raise refused_input(spec, field_type, error) from error
+    return field

@@ -16,7 +16,7 @@ _INCOMPLETE = re.compile(r"must define one or more|root type must be provided")
 #: Where a complaint of graphql-core names the type or field at fault.
 _CULPRIT = re.compile(
     r"^(?:Type|Object field|The type of|Required (?:argument|input field)|(?:Union|Enum|Input Object) type) ([\w.]+)"
-    r"|\bbut (?!got\b)([\w.]+)|^Cannot reference Input Object '(\w+)'"
+    r"|\bbut (?!got\b)([\w.]+)|^Cannot reference Input Object '(\w+)'|^Input Object (\w+) cannot be provided"
 )
 
 #: What to do about a complaint that has these words.
@@ -25,6 +25,7 @@ _REMEDIES = {
     "must implement": "List that interface in `Meta.interfaces` too.",
     "expects type": "Give it the interface's type, or one that fits in its place.",
     "series of non-null": "Make one of these fields optional.",
+    "provided a finite value": "Make one of these fields optional.",
     "Expected directive": "Make it with graphql.GraphQLDirective.",
     "required argument": "Make the argument optional, or declare it in the interface too.",
 }

@@ -68,4 +68,5 @@ def test_a_condition_at_the_root_of_a_subscription_is_an_error_of_the_document(c
     schema = build_schema("type Query { a: Int } type Subscription { a: Int }")
     text = f"subscription ($x: Boolean! = true) {{ a {condition} }}"
     messages = [error.message for error in DocumentCache(schema, 4).get(text).errors]
-    assert messages[0].startswith("Argument 'if' of required type 'Boolean!' was")
+    # graphql-core 3.3 forbids such conditions in words of their own, as newer drafts of the specification do.
+    assert messages[0].startswith(("Argument 'if' of required type 'Boolean!' was", "Anonymous Subscription must not"))
