@@ -64,6 +64,8 @@ def run_field(run: Run, group: Group, field: FieldSelection) -> None:
 
 def start_group(run: Run, group: Group) -> None:
     """Make the results of *group*, plain leaves filled in: by generated code once that pays. The rest is for later."""
+    if run.budget is not None:
+        run.budget.spend(len(group.rows))
     selection = group.selection
     inner = [_start_inner(run, group, field) for field in selection.inner]
     loop = None if None in inner else selection.leaves.loop_for(run.classes(group.rows), len(group.rows))
@@ -199,6 +201,8 @@ def _complete_lists(run: Run, shape: ListShape, values: list[Any], place: Place,
             arrived(run, values, lambda settled: _complete_lists(run, shape, settled, place, use))
             return
         counts, items = open_lists(run, shape, values, place)
+    if run.budget is not None and isinstance(shape.item, (LeafShape, ListShape)):
+        run.budget.spend(len(items))
     inner = ItemPlace(place, shape, counts)
     _complete_arrived(run, shape.item, items, inner, lambda done: use(close_lists(done, counts)))
 

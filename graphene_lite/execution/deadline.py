@@ -1,4 +1,4 @@
-"""The moment by which a request must be answered.
+"""How much a request may use: the moment by which it must be answered, and the size of the answer.
 
 Asynchronous execution is cancelled from outside (`within`). Synchronous code cannot be: whatever executes calls
 `check_deadline` as it goes along.
@@ -14,13 +14,48 @@ from typing import Any
 from graphene_lite.support.graphql_core import CoreExecutor
 
 _deadline: ContextVar[float | None] = ContextVar("graphene_lite_deadline", default=None)
+_budget: ContextVar["Budget | None"] = ContextVar("graphene_lite_budget", default=None)
 
 #: Seconds that cancelled resolvers get to tidy up.
 _GRACE = 1.0
 
 
-class OutOfTime(BaseException):
-    """Raised when the deadline has passed. No `Exception`, which would be taken for the error of one field."""
+class Halted(BaseException):
+    """Raised to end a request at once. No `Exception`, which would be taken for the error of one field."""
+
+
+class OutOfTime(Halted):
+    """Raised when the deadline has passed."""
+
+
+class TooManyNodes(Halted):
+    """Raised when the answer holds more than it may."""
+
+
+class Budget:
+    """Counts the objects and entries of lists that the answers to the operations of a request hold together."""
+
+    __slots__ = ("found", "most")
+
+    def __init__(self, most: int | None) -> None:
+        self.found = 0
+        #: None for any number.
+        self.most = most
+
+    def spend(self, count: int) -> None:
+        """Count *count* more.
+
+        Raises:
+            TooManyNodes: They are too many.
+        """
+        self.found += count
+        if self.most is not None and self.found > self.most:
+            raise TooManyNodes
+
+
+def current_budget() -> Budget | None:
+    """Return the budget of the current request, or None when it has none."""
+    return _budget.get()
 
 
 def check_deadline() -> None:
@@ -42,29 +77,33 @@ def deadline_in(seconds: float | None) -> float | None:
 
 
 class until:  # noqa: N801 - reads as a word, and takes a third of the time of a function with `contextmanager`
-    """Let `check_deadline` raise, in this block, once *deadline* has passed."""
+    """Let `check_deadline` raise, in this block, once *deadline* has passed; its answers draw on *budget*."""
 
-    __slots__ = ("_deadline", "_token")
+    __slots__ = ("_budget", "_deadline", "_spending", "_token")
 
-    def __init__(self, deadline: float | None) -> None:
+    def __init__(self, deadline: float | None, budget: Budget | None) -> None:
         self._deadline = deadline
+        self._budget = budget
 
     def __enter__(self) -> None:
         self._token: Token[float | None] = _deadline.set(self._deadline)
+        self._spending: Token[Budget | None] = _budget.set(self._budget)
 
     def __exit__(self, *exception: object) -> None:
         _deadline.reset(self._token)
+        _budget.reset(self._spending)
 
 
-async def within(awaitable: Awaitable[Any], deadline: float | None) -> Any:
+async def within(awaitable: Awaitable[Any], deadline: float | None, budget: Budget | None) -> Any:
     """Return the result of *awaitable*.
 
     Raises:
         OutOfTime: It was not there by *deadline*; what it was doing is cancelled.
     """
     if deadline is None:
-        return await awaitable
-    with until(deadline):
+        with until(None, budget):
+            return await awaitable
+    with until(deadline, budget):
         task = asyncio.ensure_future(awaitable)
     try:
         await asyncio.wait([task], timeout=max(deadline - monotonic(), 0))
@@ -85,8 +124,13 @@ def punctual(context_class: Any) -> type[CoreExecutor]:
 
 
 class _Punctual:
-    """Resolves no field after the deadline."""
+    """Resolves no field after the deadline, and no more objects than the answer may hold."""
 
     def execute_field(self, *args: Any) -> Any:
         check_deadline()
         return super().execute_field(*args)  # type: ignore[misc]
+
+    def execute_fields(self, *args: Any) -> Any:
+        if budget := current_budget():
+            budget.spend(1)
+        return super().execute_fields(*args)  # type: ignore[misc]

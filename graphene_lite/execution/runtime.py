@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from graphql import ExecutionResult, FieldNode, GraphQLError, GraphQLTypeResolver, default_type_resolver, located_error
 
+from graphene_lite.execution.deadline import Budget, current_budget
 from graphene_lite.execution.places import Group, Place, Position, ancestry
 from graphene_lite.execution.waits import Wait
 from graphene_lite.planning.plan import OperationPlan
@@ -31,6 +32,7 @@ class Run:
     __slots__ = (
         "_classes",
         "_column",
+        "budget",
         "context",
         "data",
         "errors",
@@ -66,6 +68,8 @@ class Run:
         self.type_resolver = type_resolver or default_type_resolver
         #: Puts the middleware around a resolver.
         self.wrap = wrap
+        #: What the answer may hold; None for anything.
+        self.budget: Budget | None = current_budget()
         #: What the request answers, filled in as the run goes on.
         self.data: dict[str, Any] | None = None
         self.errors: list[GraphQLError] = []

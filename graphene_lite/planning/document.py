@@ -1,7 +1,7 @@
 """Parse and validate once per source text."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
 
 from graphql import (
@@ -37,8 +37,8 @@ class Document:
     weight: int
     ast: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
-    #: Operations of it, by the name to ask for them, that are known to cost no request too much.
-    affordable: dict[str | None, OperationDefinitionNode] = field(default_factory=dict)
+    #: What `Terms.check` found out about it.
+    facts: object = None
 
     @property
     def fragments(self) -> dict[str, FragmentDefinitionNode]:
@@ -109,8 +109,9 @@ class Terms:
     first: Rules = ()
     #: Leave "Did you mean" out of the errors.
     hide_suggestions: bool = False
-    #: Called with the syntax tree before it is validated; raises what keeps it from running.
-    check: Callable[[DocumentNode], None] | None = None
+    #: Called with the schema and the syntax tree before it is validated; raises what keeps it from running, and returns
+    #: the document's `facts`.
+    check: Callable[[GraphQLSchema, DocumentNode], object] | None = None
     #: Errors after which validation gives up; None for graphql-core's own number.
     max_errors: int | None = None
 
@@ -135,7 +136,6 @@ def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, ke
         return Document(key, weight, None, (error,))
     except RecursionError:
         return Document(key, weight, None, (GraphQLError(TOO_DEEP),))
-    if terms.check is not None:
-        terms.check(ast)
+    facts = None if terms.check is None else terms.check(schema, ast)
     errors = validate(schema, ast, rules, terms.max_errors, hide_suggestions=terms.hide_suggestions)
-    return Document(key, weight, ast, tuple(errors))
+    return Document(key, weight, ast, tuple(errors), facts)

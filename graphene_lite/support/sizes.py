@@ -9,6 +9,9 @@ from decimal import Decimal
 #: Digits of a number in plain notation, before the point and behind it: as many as Python itself reads or writes.
 MOST_DIGITS = 4_300
 
+#: Digits before the point of the largest number that a database has: PostgreSQL's `numeric`.
+MOST_DECIMAL_DIGITS = 131_072
+
 #: Characters that an error repeats of a value.
 _SHOWN = 200
 
@@ -18,13 +21,13 @@ def is_long(text: str) -> bool:
     return len(text) > MOST_DIGITS
 
 
-def is_vast(number: Decimal) -> bool:
-    """Say whether a *number* has too many digits in plain notation to be converted; infinity and NaN have none."""
+def is_vast(number: Decimal, most: int = MOST_DIGITS) -> bool:
+    """Say whether a *number* has more than *most* digits before or behind the point; infinity and NaN have none."""
     if not number.is_finite():
         return False
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
-    return number.adjusted() >= MOST_DIGITS or exponent < -MOST_DIGITS
+    return number.adjusted() >= most or exponent < -most
 
 
 def shown(value: object) -> str:

@@ -7,9 +7,8 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema
 
-from graphene_lite.execution.deadline import OutOfTime, deadline_in, until, within
-from graphene_lite.execution.executor import Executor
-from graphene_lite.planning.document import Document, Terms
+from graphene_lite.execution.deadline import Budget, Halted, OutOfTime, TooManyNodes, deadline_in, until, within
+from graphene_lite.planning.document import Terms
 from graphene_lite.support.later import is_awaitable, then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
 from graphene_lite.transport.encoding import json_encode
@@ -19,6 +18,7 @@ from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpRespo
 from graphene_lite.transport.operations import (
     ExecutionSettings,
     Outcome,
+    Prepared,
     SchemaHolder,
     execute_operation,
     executor_of,
@@ -29,12 +29,13 @@ from graphene_lite.transport.options import EndpointOptions, settled
 from graphene_lite.transport.parameters import GraphQLParams, Payload, read_payload
 from graphene_lite.transport.policy import check_method, check_operation, check_payload, check_uploads, explains
 from graphene_lite.transport.replies import Writer
+from graphene_lite.validation.cost import check_cost
 from graphene_lite.validation.limits import LimitExceeded, Limits
 
 ALLOW = "GET, HEAD, OPTIONS, POST"
 
-#: A document ready to be executed, or what became of one that cannot be; and what it was asked with.
-Prepared = tuple[Document | Outcome, GraphQLParams]
+#: An operation to execute, or what became of one that cannot be.
+Todo = Prepared | Outcome
 
 
 def plain_format(error: GraphQLError) -> dict[str, Any]:
@@ -85,7 +86,7 @@ class Endpoint:
         """
         try:
             reply = self._dispatch(request)
-        except (Exception, OutOfTime) as error:
+        except (Exception, Halted) as error:
             return self._failed(error)
         return self._guarded(reply) if is_awaitable(reply) else reply
 
@@ -98,7 +99,7 @@ class Endpoint:
     async def _guarded(self, reply: Awaitable[Any]) -> Any:
         try:
             return await reply
-        except (Exception, OutOfTime) as error:
+        except (Exception, Halted) as error:
             return self._failed(error)
 
     def _failed(self, error: BaseException) -> HttpResponse:
@@ -108,6 +109,9 @@ class Endpoint:
         if isinstance(error, OutOfTime):
             seconds = self.limits.seconds or 0
             error = LimitExceeded("seconds", seconds, f"The request took longer than {seconds} seconds.", status=503)
+        elif isinstance(error, TooManyNodes):
+            most = self.limits.nodes or 0
+            error = LimitExceeded("nodes", most, f"The answer holds more than {most} objects. Ask for smaller pages.")
         if not isinstance(error, HttpRefusal | LimitExceeded):
             assert isinstance(error, Exception)
             error = HttpRefusal(500, unexpected(error))
@@ -161,30 +165,47 @@ class Endpoint:
     def _run(self, payload: Payload, request: HttpRequest) -> Any:
         """Run the operations; return the list of their outcomes, or an awaitable of it."""
         deadline = deadline_in(self.limits.seconds)
-        with until(deadline):
+        budget = Budget(self.limits.nodes)
+        with until(deadline, budget):
             settings: Any = self.settings()
             if isinstance(settings, ExecutionSettings):
-                outcomes = self._run_with(settings, payload, request)
+                outcomes = self._run_with(settings, payload, request, budget)
             else:
-                outcomes = self._run_when_settled(settings, payload, request)
-        return outcomes if isinstance(outcomes, list) else within(outcomes, deadline)
+                outcomes = self._run_when_settled(settings, payload, request, budget)
+        return outcomes if isinstance(outcomes, list) else within(outcomes, deadline, budget)
 
     async def _run_when_settled(
-        self, settings: Awaitable[ExecutionSettings], payload: Payload, request: HttpRequest
+        self, settings: Awaitable[ExecutionSettings], payload: Payload, request: HttpRequest, budget: Budget
     ) -> Any:
-        outcomes = self._run_with(await settings, payload, request)
+        outcomes = self._run_with(await settings, payload, request, budget)
         return outcomes if isinstance(outcomes, list) else await outcomes
 
-    def _run_with(self, settings: ExecutionSettings, payload: Payload, request: HttpRequest) -> Any:
+    def _run_with(self, settings: ExecutionSettings, payload: Payload, request: HttpRequest, budget: Budget) -> Any:
         executor = executor_of(self.schema)
         permit = partial(check_operation, request)
         # All are checked before the first is run: a request that is refused has done nothing.
-        prepared = [
-            (prepare_operation(executor, params, settings.validation_rules, self.terms, self.limits, permit), params)
+        todo = [
+            prepare_operation(executor, params, settings.validation_rules, self.terms, self.limits, permit)
             for params in payload.operations
         ]
+        self._check_cost(todo)
         explain = explains(self.options, request, developing=self.reveal)
-        return _in_turn(prepared, partial(_execute, executor, settings, explain))
+        observe = self.options["observe"]
+
+        def execute(each: Todo) -> Any:
+            if isinstance(each, Outcome):
+                return each
+            return execute_operation(executor, each, settings, budget, explain, observe)
+
+        return _in_turn(todo, execute)
+
+    def _check_cost(self, todo: Sequence[Todo]) -> None:
+        """Raise `LimitExceeded` if the operations cost too much together."""
+        cost = 0
+        for each in todo:
+            if isinstance(each, Prepared):
+                cost += each.cost
+                check_cost(cost, self.limits, each.operation)
 
     def _reply(
         self, payload: Payload, request: HttpRequest, representation: Representation, outcomes: Sequence[Outcome]
@@ -193,14 +214,7 @@ class Endpoint:
         return self._writer.reply(outcomes, representation, is_batch=payload.is_batch, pretty=pretty)
 
 
-def _execute(executor: Executor, settings: ExecutionSettings, explain: bool | None, prepared: Prepared) -> Any:
-    document, params = prepared
-    if isinstance(document, Outcome):
-        return document
-    return execute_operation(executor, document, params, settings, explain)
-
-
-def _in_turn(operations: Sequence[Prepared], execute: Callable[[Prepared], Any]) -> Any:
+def _in_turn(operations: Sequence[Todo], execute: Callable[[Todo], Any]) -> Any:
     """Execute one after the other; return their outcomes, or an awaitable of them once one has to be waited for."""
     outcomes: list[Outcome] = []
     for index, operation in enumerate(operations):
@@ -214,8 +228,8 @@ def _in_turn(operations: Sequence[Prepared], execute: Callable[[Prepared], Any])
 async def _rest_in_turn(
     done: list[Outcome],
     current: Awaitable[Outcome],
-    rest: Sequence[Prepared],
-    execute: Callable[[Prepared], Any],
+    rest: Sequence[Todo],
+    execute: Callable[[Todo], Any],
 ) -> list[Outcome]:
     outcomes = [*done, await current]
     for operation in rest:

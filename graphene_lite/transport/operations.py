@@ -1,8 +1,8 @@
 """Run one operation against a schema: parse, validate, check what the request allows, execute."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Protocol
 
 from graphql import (
@@ -15,11 +15,12 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     assert_valid_schema,
-    get_operation_ast,
     specified_rules,
 )
 
-from graphene_lite.execution.deadline import punctual
+from graphene_lite.execution.companions import EXPLAIN
+from graphene_lite.execution.companions import explain as add_explanation
+from graphene_lite.execution.deadline import Budget, Halted, punctual
 from graphene_lite.execution.executor import Executor
 from graphene_lite.execution.request import Request
 from graphene_lite.planning.document import TOO_DEEP, Document, Terms
@@ -28,9 +29,9 @@ from graphene_lite.support.graphql_core import CoreExecutor
 from graphene_lite.support.later import then
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal
-from graphene_lite.transport.options import EndpointOptions, Middleware
+from graphene_lite.transport.options import EndpointOptions, Middleware, Observer, Usage
 from graphene_lite.transport.parameters import GraphQLParams
-from graphene_lite.validation.cost import check_cost, check_costs
+from graphene_lite.validation.cost import Costs, check_costs
 from graphene_lite.validation.extent import check_extent
 from graphene_lite.validation.limits import LimitExceeded, Limits
 from graphene_lite.validation.overlaps import check_overlaps
@@ -56,6 +57,18 @@ class ExecutionSettings:
     #: Beside the rules of the GraphQL specification, which always apply.
     validation_rules: Collection[type[ASTValidationRule]] = ()
     execution_context_class: type[CoreExecutor] | None = None
+
+
+@dataclass(slots=True)
+class Prepared:
+    """An operation that may be executed."""
+
+    document: Document
+    params: GraphQLParams
+    #: None where the document has no operation of the name that was asked for.
+    operation: OperationDefinitionNode | None
+    #: What it is estimated to cost; 0 without a limit on that.
+    cost: int
 
 
 @dataclass(slots=True)
@@ -101,14 +114,15 @@ def executor_of(schema: SchemaHolder | GraphQLSchema) -> Executor:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Extent:
-    """The check of a document's extent that comes before its validation."""
+class _Study:
+    """Checks a document's extent before it is validated, and tells what its operations cost."""
 
     limits: Limits
 
-    def __call__(self, document: DocumentNode) -> None:
+    def __call__(self, schema: GraphQLSchema, document: DocumentNode) -> Costs:
         check_extent(document, self.limits)
         check_overlaps(document, self.limits)
+        return Costs.of(document, schema, self.limits)
 
 
 def terms_of(options: EndpointOptions) -> Terms:
@@ -122,7 +136,7 @@ def _terms(limits: Limits, introspection: bool, suggestions: bool) -> Terms:
     return Terms(
         rules=() if introspection else (NoSchemaIntrospectionCustomRule,),
         first=(BoundedSuggestions if suggestions else NoSuggestions,),
-        check=_Extent(limits),
+        check=_Study(limits),
         max_errors=_most_errors(limits),
     )
 
@@ -134,7 +148,7 @@ def prepare_operation(
     terms: Terms,
     limits: Limits,
     permit: Callable[[OperationType], None],
-) -> Document | Outcome:
+) -> Prepared | Outcome:
     """Parse and validate an operation, unless that was done before, and check that the request may run it.
 
     Args:
@@ -146,7 +160,7 @@ def prepare_operation(
         permit: Called with the operation's type; raises `HttpRefusal` to stop it.
 
     Returns:
-        The document to execute, or what became of an operation that cannot be.
+        The operation to execute, or what became of an operation that cannot be.
 
     Raises:
         HttpRefusal: The request may not run this type of operation, or 400 for a document nested too deeply to check.
@@ -161,12 +175,15 @@ def prepare_operation(
         raise HttpRefusal(400, TOO_DEEP) from error
     except Exception as error:  # a validation rule of the user's may raise anything
         return _crashed(error)
-    operation = document.affordable.get(params.operation_name) or _affordable(executor, document, params, limits)
     if errors:
         return Outcome(ExecutionResult(None, errors), rejected=True)
+    costs = document.facts
+    assert isinstance(costs, Costs)
+    operation = costs.operations.get(params.operation_name)
     if operation:
         permit(operation.operation)
-    return document
+    cost = costs.of_operation(params.operation_name, executor.schema, params.variables or {}, limits)
+    return Prepared(document, params, operation, cost)
 
 
 def _errors_by(
@@ -179,32 +196,59 @@ def _errors_by(
     return validate(schema, document.ast, (*terms.first, *own), terms.max_errors)
 
 
-def _affordable(
-    executor: Executor, document: Document, params: GraphQLParams, limits: Limits
-) -> OperationDefinitionNode | None:
-    """Return the operation that *params* asks for, if there is one, once it is known not to cost too much.
-
-    Raises:
-        LimitExceeded: It does.
-    """
-    operation = get_operation_ast(document.ast, params.operation_name) if document.ast else None
-    if operation and document.ast:
-        check_cost(document.ast, operation, executor.schema, params.variables or {}, limits)
-        if not (operation.variable_definitions or document.errors):
-            document.affordable[params.operation_name] = operation
-    return operation
-
-
 def execute_operation(
     executor: Executor,
-    document: Document,
-    params: GraphQLParams,
+    prepared: Prepared,
     settings: ExecutionSettings,
+    budget: Budget,
     explain: bool | None = None,
-) -> Any:
-    """Execute a prepared document; return an Outcome, or an awaitable of one. See `explains` for *explain*."""
+    observe: Observer | None = None,
+) -> Outcome | Awaitable[Outcome]:
+    """Execute a prepared operation; return its outcome, or an awaitable of it. See `explains` for *explain*."""
+    usage = _Usage(prepared, budget, budget.found)
+    try:
+        result = executor.execute_until_awaiting(prepared.document, _request(prepared.params, settings, explain))
+        outcome: Outcome | Awaitable[Outcome] = then(result, partial(_judged, usage))
+    except Halted:
+        usage.tell(observe)
+        raise
+    except Exception as error:  # a middleware or execution context of the user's may raise anything
+        outcome = _crashed(error)
+    if isinstance(outcome, Outcome):
+        usage.tell(observe)
+        return outcome
+    return _told(outcome, usage, observe) if observe else outcome
+
+
+async def _told(outcome: Awaitable[Outcome], usage: "_Usage", observe: Observer) -> Outcome:
+    try:
+        return await outcome
+    finally:
+        usage.tell(observe)
+
+
+@dataclass(slots=True)
+class _Usage:
+    """What one operation was estimated to cost, and what its answer holds so far."""
+
+    prepared: Prepared
+    budget: Budget
+    #: Nodes of the operations before it.
+    before: int
+
+    def so_far(self) -> Usage:
+        operation = self.prepared.operation
+        name = operation.name.value if operation and operation.name else None
+        return Usage(name, self.prepared.cost, self.budget.found - self.before)
+
+    def tell(self, observe: Observer | None) -> None:
+        if observe is not None:
+            observe(self.so_far())
+
+
+def _request(params: GraphQLParams, settings: ExecutionSettings, explain: bool | None) -> Request:
     context_class: Any = settings.execution_context_class
-    request = Request(
+    return Request(
         settings.root_value,
         settings.context_value,
         params.variables,
@@ -213,10 +257,6 @@ def execute_operation(
         execution_context_class=punctual(context_class) if context_class else None,
         explain=explain,
     )
-    try:
-        return then(executor.execute_until_awaiting(document, request), _judged)
-    except Exception as error:  # a middleware or execution context of the user's may raise anything
-        return _crashed(error)
 
 
 def _most_errors(limits: Limits) -> int:
@@ -224,7 +264,10 @@ def _most_errors(limits: Limits) -> int:
     return _MOST_ERRORS if limits.errors is None else max(limits.errors - 1, 1)
 
 
-def _judged(result: ExecutionResult) -> Outcome:
+def _judged(usage: _Usage, result: ExecutionResult) -> Outcome:
+    if result.extensions and EXPLAIN in result.extensions:
+        found = usage.so_far()
+        add_explanation(result, {"cost": found.cost, "nodes": found.nodes})
     # Errors of fields have a path. Without data and without a path, variables or operation name were refused.
     if not result.errors:
         return Outcome(result)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
-from typing import Any, TypeAlias, TypedDict, cast
+from typing import Any, NamedTuple, TypeAlias, TypedDict, cast
 
 from graphql import ASTValidationRule, GraphQLError, MiddlewareManager
 
@@ -13,6 +13,20 @@ from graphene_lite.validation.limits import Limits
 
 #: Functions, or objects with a method `resolve`, that see every field.
 Middleware: TypeAlias = tuple[Any, ...] | list[Any] | MiddlewareManager | None
+
+
+class Usage(NamedTuple):
+    """What one operation of a request used."""
+
+    operation_name: str | None
+    #: As it was estimated before: see `Limits.cost`. 0 if there is no such limit.
+    cost: int
+    #: What its answer holds: see `Limits.nodes`.
+    nodes: int
+
+
+#: Gets what each operation used.
+Observer: TypeAlias = Callable[[Usage], None]
 
 
 class EndpointOptions(TypedDict, total=False):
@@ -48,6 +62,8 @@ class EndpointOptions(TypedDict, total=False):
     #: Explain requests with the header `X-GraphQL-Explain`: what they took, in `extensions`, with the SQL. On in the
     #: framework's debug mode only; True turns it on elsewhere, which does not go with `production`. False turns it off.
     explain: bool | None
+    #: Called with what each operation used, also one that was broken off: to find limits that fit an application.
+    observe: Observer | None
     #: Show GraphiQL to browsers. On, but off in production; Flask's view shows it when told to.
     graphiql: bool | None
     #: How GraphiQL looks and starts.

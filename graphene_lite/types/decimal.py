@@ -7,7 +7,7 @@ from typing import Any
 from graphql import Undefined
 from graphql.language.ast import IntValueNode, StringValueNode
 
-from graphene_lite.support.sizes import is_long, is_vast
+from graphene_lite.support.sizes import MOST_DECIMAL_DIGITS, is_long, is_vast
 from graphene_lite.types.scalars import Scalar as Scalar
 
 
@@ -39,4 +39,4 @@ class Decimal(Scalar):
             number = _Decimal(value)
         except (InvalidOperation, TypeError, ValueError):
             return Undefined
-        return Undefined if is_vast(number) else number
+        return Undefined if is_vast(number, MOST_DECIMAL_DIGITS) else number

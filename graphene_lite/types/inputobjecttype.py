@@ -18,6 +18,8 @@ class InputObjectTypeOptions(BaseOptions):
     fields: Any = None
     #: Class of the values that resolvers get.
     container: Any = None
+    #: Whether a value is a search among related objects, which costs a database more than others.
+    searches: bool = False
 
 
 class InputObjectTypeContainer(dict[str, Any], BaseType, abstract=True):

@@ -9,27 +9,22 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLField,
     GraphQLInterfaceType,
     GraphQLObjectType,
     GraphQLSchema,
     InlineFragmentNode,
-    IntValueNode,
     OperationDefinitionNode,
     SelectionSetNode,
-    ValueNode,
-    VariableNode,
     get_named_type,
 )
 
 from graphene_lite.errors import InvalidDeclaration
-from graphene_lite.support.graphql_core import default_of
 from graphene_lite.validation.extent import fragments_of
+from graphene_lite.validation.inputs import default_variables, page_size, search_of
+from graphene_lite.validation.introspection import ROOTS, Introspection
 from graphene_lite.validation.limits import Limits, enforce
 
-#: Arguments that say how many entries a field returns.
-PAGE_ARGUMENTS = ("first", "last", "limit")
-
+_SEARCHES = "Filters of related objects lie {found} levels inside one another; {maximum} are allowed."
 _MESSAGE = "The operation costs {found}; {maximum} is allowed. Ask for smaller pages or fewer fields."
 
 
@@ -48,21 +43,54 @@ def check_costs(costs: Mapping[str, int], schema: GraphQLSchema) -> None:
 _REMEDY = 'Name fields as the schema does: {"Type.field": cost}.'
 
 
-def check_cost(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    schema: GraphQLSchema,
-    variables: Mapping[str, Any],
-    limits: Limits,
-) -> None:
-    """Check that an operation does not cost too much.
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What the operations of a document cost; those with variables are told for each request."""
+
+    document: DocumentNode
+    operations: Mapping[str | None, OperationDefinitionNode]
+    constant: Mapping[str | None, int]
+
+    @classmethod
+    def of(cls, document: DocumentNode, schema: GraphQLSchema, limits: Limits) -> "Costs":
+        """Return the costs of the operations in a document, which need not be valid."""
+        found = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+        operations: dict[str | None, OperationDefinitionNode] = {
+            each.name.value: each for each in found if each.name is not None
+        }
+        if len(found) == 1:
+            operations[None] = found[0]
+        constant = {
+            name: cost_of(document, each, schema, {}, limits)
+            for name, each in operations.items()
+            if limits.cost is not None and not each.variable_definitions
+        }
+        return cls(document, operations, constant)
+
+    def of_operation(
+        self, name: str | None, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits
+    ) -> int:
+        """Return what the operation of that name costs with these *variables*, without a limit on it 0.
+
+        Raises:
+            LimitExceeded: It searches too deep.
+        """
+        cost = self.constant.get(name)
+        if cost is None:
+            operation = self.operations.get(name)
+            if operation is None or limits.cost is None:
+                return 0
+            cost = cost_of(self.document, operation, schema, variables, limits)
+        return cost
+
+
+def check_cost(found: int, limits: Limits, operation: OperationDefinitionNode | None) -> None:
+    """Check that the operations of a request do not cost too much.
 
     Raises:
-        LimitExceeded: It does.
+        LimitExceeded: They do.
     """
-    if limits.cost is not None:
-        found = cost_of(document, operation, schema, variables, limits.costs)
-        enforce("cost", limits.cost, found, _MESSAGE, operation)
+    enforce("cost", limits.cost, found, _MESSAGE, operation)
 
 
 def cost_of(
@@ -70,26 +98,27 @@ def cost_of(
     operation: OperationDefinitionNode,
     schema: GraphQLSchema,
     variables: Mapping[str, Any],
-    costs: Mapping[str, int],
+    limits: Limits,
 ) -> int:
     """Return what an operation costs.
 
-    A field costs 1 or what *costs* says, and what is below it. Below a field with an argument `first`, `last` or
-    `limit` everything counts as often as that argument says. Fields that the schema does not have cost nothing.
+    A field costs 1 or what `limits.costs` says, what its arguments search among related objects, and what is below it.
+    Below a field with an argument `first`, `last` or `limit` everything counts as often as that argument says, or
+    `ASSUMED` times without one. A question about the schema costs what its answer holds, no further than the limit.
+    Fields that the schema does not have cost nothing.
 
     Args:
         document: The document; it need not be valid.
         operation: One of its operations.
         schema: The schema.
         variables: Values of the variables by name, as they were sent.
-        costs: Costs of fields by their coordinates, `"Type.field"`.
+        limits: The costs of fields, and how deep searches may lie inside one another.
+
+    Raises:
+        LimitExceeded: Searches lie deeper.
     """
-    defaults = {
-        definition.variable.name.value: _integer(definition.default_value)
-        for definition in operation.variable_definitions or ()
-        if isinstance(definition.default_value, IntValueNode)
-    }
-    estimate = _Estimate(schema, fragments_of(document), costs, {**defaults, **variables})
+    values = {**default_variables(operation), **variables}
+    estimate = _Estimate(schema, fragments_of(document), limits, values)
     return estimate.of_set(operation.selection_set, schema.get_root_type(operation.operation))
 
 
@@ -99,7 +128,7 @@ class _Estimate:
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
-    costs: Mapping[str, int]
+    limits: Limits
     variables: Mapping[str, Any]
     #: Cost of each fragment by name; zero while it is being added up, so that circles end.
     known: dict[str, int] = field(default_factory=dict)
@@ -127,34 +156,15 @@ class _Estimate:
 
     def _of_field(self, node: FieldNode, parent: Any) -> int:
         name = node.name.value
+        if name in ROOTS and parent is self.schema.query_type:
+            return Introspection(self.schema, self.fragments, self.limits.cost or 0).cost_of(node)
         if not isinstance(parent, (GraphQLObjectType, GraphQLInterfaceType)) or name not in parent.fields:
             return 0
         definition = parent.fields[name]
-        own = self.costs.get(f"{parent.name}.{name}", 1)
+        search = search_of(node, definition, self.variables)
+        enforce("filter_depth", self.limits.filter_depth, search.depth, _SEARCHES, node)
+        own = self.limits.costs.get(f"{parent.name}.{name}", 1) + search.cost
         if not node.selection_set:
             return own
-        return own + self._page_size(node, definition) * self.of_set(
-            node.selection_set, get_named_type(definition.type)
-        )
-
-    def _page_size(self, node: FieldNode, definition: GraphQLField) -> int:
-        """Return how many entries the field is asked for; 1 when nothing says so."""
-        sent = {argument.name.value: argument.value for argument in node.arguments or ()}
-        sizes = [
-            self._value(sent.get(name), default_of(definition.args[name]))
-            for name in PAGE_ARGUMENTS
-            if name in definition.args
-        ]
-        return max([1, *(size for size in sizes if type(size) is int)])
-
-    def _value(self, sent: ValueNode | None, default: Any) -> Any:
-        if sent is None:
-            return default
-        if isinstance(sent, IntValueNode):
-            return _integer(sent)
-        return self.variables.get(sent.name.value, default) if isinstance(sent, VariableNode) else None
-
-
-def _integer(node: IntValueNode) -> int:
-    # Python refuses to read thousands of digits; no page has that many entries.
-    return int(node.value[:19])
+        inner = self.of_set(node.selection_set, get_named_type(definition.type))
+        return own + page_size(node, definition, self.variables) * inner

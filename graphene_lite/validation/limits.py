@@ -11,8 +11,8 @@ class Limits:
     """What a request may not exceed: `GraphQLView.as_view("graphql", schema=schema, limits=Limits(depth=15))`.
 
     The values are generous: an application's own requests stay far below them. None switches a limit off. All but
-    `seconds` and `errors` are checked before any resolver runs, and all of these but `cost` before the document is
-    validated.
+    `nodes`, `seconds` and `errors` are checked before any resolver runs, and all of these but `cost` before the
+    document is validated.
 
     Raises:
         ValueError: A limit is not positive.
@@ -63,8 +63,13 @@ class Limits:
     values: int | None = 10_000
     #: Levels of lists and objects in an argument or a variable.
     input_depth: int | None = 32
-    #: Cost of an operation: see `cost_of`.
+    #: Cost of the operations of a request: see `cost_of`.
     cost: int | None = 1_000_000
+    #: Filters of related objects (`employees: {contains: …}`) inside one another. It is told with the cost.
+    filter_depth: int | None = 2
+    #: Objects and entries of lists that the answer to a request may hold. They are counted as they are reached: the
+    #: fields of too many are not resolved.
+    nodes: int | None = 500_000
     #: What fields cost, by their coordinate in the schema: `{"Query.report": 100}`. Others cost 1.
     costs: Mapping[str, int] = field(default_factory=dict, hash=False)
     #: Seconds that all operations of a request may take together. Then asynchronous resolvers are cancelled, and no

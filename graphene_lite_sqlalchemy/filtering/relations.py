@@ -26,6 +26,8 @@ class RelationshipFilterOptions(InputObjectTypeOptions):
     model: Any = None
     #: The filter of one related object.
     base_type_filter: Any = None
+    #: It is an EXISTS for each of its objects.
+    searches: bool = True
 
 
 class RelationshipFilter(graphene.InputObjectType):
