@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from inspect import isclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from graphql import GraphQLResolveInfo
-from graphql_relay import connection_from_array_slice
 
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.relay.node import AbstractNode as AbstractNode
 from graphene_lite.relay.node import is_node as is_node
+from graphene_lite.relay.opaque import offset_to_cursor
 from graphene_lite.relay.paging import offset_of_cursor, require_page_sizes
 from graphene_lite.support.later import maybe_thenable as maybe_thenable
 from graphene_lite.support.references import is_lazy
@@ -74,12 +74,12 @@ class PageInfo(ObjectType):
 
 
 def page_info_adapter(
-    startCursor: str | None,  # noqa: N803 - graphql-relay passes these names
+    startCursor: str | None,  # noqa: N803 - the names of the Relay specification
     endCursor: str | None,  # noqa: N803
     hasPreviousPage: bool,  # noqa: N803
     hasNextPage: bool,  # noqa: N803
 ) -> PageInfo:
-    """Return a `PageInfo`, made from the names that graphql-relay uses."""
+    """Return a `PageInfo`, made from the names of the Relay specification."""
     return PageInfo(
         start_cursor=startCursor, end_cursor=endCursor, has_previous_page=hasPreviousPage, has_next_page=hasNextPage
     )
@@ -181,7 +181,7 @@ def _edges_field(edge_class: type[ObjectType], strict_types: bool) -> Field:
 
 
 def connection_adapter(cls: type[Connection], edges: list[Any], pageInfo: PageInfo) -> Connection:  # noqa: N803
-    """Return a connection of type *cls*, made from the names that graphql-relay uses."""
+    """Return a connection of type *cls*, made from the names of the Relay specification."""
     return cls(edges=edges, page_info=pageInfo)
 
 
@@ -262,21 +262,29 @@ class IterableConnectionField(Field):
 
 
 def _page(connection_type: Any, args: Mapping[str, Any], items: Any) -> Any:
+    """Cut *items* as the Relay specification says: between the cursors, then to `first`, then to `last`."""
     require_page_sizes(args)
-    after = offset_of_cursor("after", args)
-    offset_of_cursor("before", args)
+    after, before = offset_of_cursor("after", args), offset_of_cursor("before", args)
+    first, last = args.get("first"), args.get("last")
     length = len(items)
-    # graphql-relay takes a cursor behind the last item for no cursor; nothing comes after it.
-    start = length if after is not None and after >= length else 0
-    return connection_from_array_slice(
-        items[start:] if start else items,
-        dict(args),
-        slice_start=start,
-        array_length=length,
-        connection_type=cast(Any, partial(connection_adapter, connection_type)),
-        edge_type=connection_type.Edge,
-        page_info_type=cast(Any, page_info_adapter),
+    low = 0 if after is None else after + 1
+    high = length if before is None else before
+    start, stop = min(low, length), min(high, length)
+    if first is not None:
+        stop = min(stop, start + first)
+    if last is not None:
+        start = max(start, stop - last)
+    edges = [
+        connection_type.Edge(node=node, cursor=offset_to_cursor(start + index))
+        for index, node in enumerate(items[start:stop])
+    ]
+    page_info = page_info_adapter(
+        startCursor=edges[0].cursor if edges else None,
+        endCursor=edges[-1].cursor if edges else None,
+        hasPreviousPage=last is not None and start > low,
+        hasNextPage=first is not None and stop < high,
     )
+    return connection_adapter(connection_type, edges, page_info)
 
 
 ConnectionField = IterableConnectionField

@@ -3,8 +3,8 @@
 from typing import Any, ClassVar
 
 from graphql import GraphQLError, GraphQLResolveInfo, get_named_type
-from graphql_relay import from_global_id, to_global_id
 
+from graphene_lite.relay.opaque import from_global_id, to_global_id
 from graphene_lite.types.base import BaseType as BaseType
 from graphene_lite.types.scalars import ID as ID
 from graphene_lite.types.uuid import UUID as UUID

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from graphql import GraphQLError
-from graphql_relay import cursor_to_offset, offset_to_cursor
+
+from graphene_lite.relay.opaque import cursor_to_offset, offset_to_cursor
 
 #: The first position that no list has. Together with a page's size, those before it fit a signed integer of 64 bits.
 _NO_POSITION = 2**62
@@ -24,7 +25,7 @@ def offset_of_cursor(name: str, args: Mapping[str, Any]) -> int | None:
     An empty text counts as not given: it is what clients start with.
 
     Raises:
-        GraphQLError: It is not a cursor as `offset_to_cursor` of graphql-relay writes them.
+        GraphQLError: It is not a cursor as `offset_to_cursor` writes them.
     """
     cursor = args.get(name)
     if not cursor:

@@ -11,10 +11,10 @@ from itertools import repeat
 from typing import Any, NamedTuple
 
 from graphql import GraphQLError
-from graphql_relay import offset_to_cursor
 
 from graphene_lite import NonNull
 from graphene_lite.relay.connection import PageInfo
+from graphene_lite.relay.opaque import offset_to_cursor
 from graphene_lite.relay.paging import require_page_sizes
 from graphene_lite_sqlalchemy.planning.cursors import KeyCursor, read_cursor
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, Nulls, parameters

@@ -4,7 +4,9 @@ from functools import partial
 from typing import Any
 
 import pytest
-from graphql_relay import offset_to_cursor
+from graphql_relay import connection_from_array, offset_to_cursor
+from hypothesis import given
+from hypothesis import strategies as st
 from promise import Promise
 
 import graphene_lite as graphene
@@ -61,6 +63,24 @@ def page(args: str, resolver: Callable[..., Any] = lambda *_, **__: LETTERS) -> 
 )
 def test_pages(args: str, expected: tuple[str, bool, bool]) -> None:
     assert page(args) == expected
+
+
+SIZES = st.none() | st.integers(min_value=0, max_value=7)
+
+
+@given(first=SIZES, last=SIZES, after=st.none() | st.integers(0, 4), before=SIZES)
+def test_pages_are_those_of_graphql_relay(
+    first: int | None, last: int | None, after: int | None, before: int | None
+) -> None:
+    cursors = {"after": after, "before": before}
+    args = {name: None if offset is None else offset_to_cursor(offset) for name, offset in cursors.items()}
+    args |= {"first": first, "last": last}
+    ours = ConnectionField.resolve_connection(LetterConnection, args, LETTERS)
+    expected = connection_from_array(LETTERS, args)
+    info = expected.pageInfo
+    assert [(edge.node, edge.cursor) for edge in ours.edges] == [(edge.node, edge.cursor) for edge in expected.edges]
+    assert (ours.page_info.start_cursor, ours.page_info.end_cursor) == (info.startCursor, info.endCursor)
+    assert (ours.page_info.has_previous_page, ours.page_info.has_next_page) == (info.hasPreviousPage, info.hasNextPage)
 
 
 @pytest.mark.parametrize("offset", [5, 6, 1000])
