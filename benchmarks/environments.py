@@ -12,8 +12,7 @@ HOME = Path(tempfile.gettempdir()) / "graphene-lite-benchmarks"
 REQUIREMENTS = {
     "floor": [],
     "ours": [
-        "graphql-core>=3.2,<3.3",
-        "graphql-relay>=3.2,<3.3",
+        "graphql-core>=3.2.6,<3.3",
         "promise>=2.3,<3",
         "typing-extensions",
         "python-dateutil",
