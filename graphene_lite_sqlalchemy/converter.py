@@ -10,6 +10,7 @@ from graphene_lite_sqlalchemy.conversion.annotations import (
 )
 from graphene_lite_sqlalchemy.conversion.annotations import convert_type_var as convert_type_var
 from graphene_lite_sqlalchemy.conversion.annotations import graphene_union_for_py_union as graphene_union_for_py_union
+from graphene_lite_sqlalchemy.conversion.column_enums import enum_for_sa_enum as enum_for_sa_enum
 from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_boolean as convert_column_to_boolean
 from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_date as convert_column_to_date
 from graphene_lite_sqlalchemy.conversion.columns import convert_column_to_datetime as convert_column_to_datetime
@@ -26,7 +27,6 @@ from graphene_lite_sqlalchemy.conversion.dispatch import TypeConverters as singl
 from graphene_lite_sqlalchemy.conversion.dispatch import column_type_eq as column_type_eq
 from graphene_lite_sqlalchemy.conversion.dispatch import safe_isinstance as safe_isinstance
 from graphene_lite_sqlalchemy.conversion.dispatch import safe_issubclass as safe_issubclass
-from graphene_lite_sqlalchemy.conversion.enums import enum_for_sa_enum as enum_for_sa_enum
 from graphene_lite_sqlalchemy.conversion.fields import (
     convert_hybrid_property_return_type as convert_hybrid_property_return_type,
 )
@@ -63,10 +63,10 @@ from graphene_lite_sqlalchemy.conversion.types import is_union as is_union
 from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver as get_batch_resolver
 from graphene_lite_sqlalchemy.object_types.attribute_resolvers import get_attr_resolver as get_attr_resolver
 from graphene_lite_sqlalchemy.object_types.attribute_resolvers import get_custom_resolver as get_custom_resolver
-from graphene_lite_sqlalchemy.object_types.relations import (
+from graphene_lite_sqlalchemy.object_types.relation_fields import (
     convert_sqlalchemy_association_proxy as convert_sqlalchemy_association_proxy,
 )
-from graphene_lite_sqlalchemy.object_types.relations import (
+from graphene_lite_sqlalchemy.object_types.relation_fields import (
     convert_sqlalchemy_relationship as convert_sqlalchemy_relationship,
 )
 from graphene_lite_sqlalchemy.registry import Registry as Registry

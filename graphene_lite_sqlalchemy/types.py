@@ -6,9 +6,9 @@ from graphene_lite_sqlalchemy.conversion.fields import (
     convert_sqlalchemy_hybrid_method as convert_sqlalchemy_hybrid_method,
 )
 from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type as get_nullable_type
-from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter as BaseTypeFilter
-from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField as SQLAlchemyFilterInputField
-from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter as RelationshipFilter
+from graphene_lite_sqlalchemy.filtering.model_filters import BaseTypeFilter as BaseTypeFilter
+from graphene_lite_sqlalchemy.filtering.model_filters import SQLAlchemyFilterInputField as SQLAlchemyFilterInputField
+from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter as RelationshipFilter
 from graphene_lite_sqlalchemy.inspection import is_mapped_class as is_mapped_class
 from graphene_lite_sqlalchemy.inspection import is_mapped_instance as is_mapped_instance
 from graphene_lite_sqlalchemy.object_types import ORMField as ORMField
@@ -31,10 +31,10 @@ from graphene_lite_sqlalchemy.object_types.filter_fields import (
 from graphene_lite_sqlalchemy.object_types.filter_fields import (
     resolve_dynamic_relationship_filter as resolve_dynamic_relationship_filter,
 )
-from graphene_lite_sqlalchemy.object_types.relations import (
+from graphene_lite_sqlalchemy.object_types.relation_fields import (
     convert_sqlalchemy_association_proxy as convert_sqlalchemy_association_proxy,
 )
-from graphene_lite_sqlalchemy.object_types.relations import (
+from graphene_lite_sqlalchemy.object_types.relation_fields import (
     convert_sqlalchemy_relationship as convert_sqlalchemy_relationship,
 )
 from graphene_lite_sqlalchemy.ordering import enum_for_field as enum_for_field

@@ -1,11 +1,11 @@
 """Public path `graphene_lite_sqlalchemy.utils`; the code is in the modules that use it."""
 
+from graphene_lite_sqlalchemy.conversion.column_enums import to_enum_value_name as to_enum_value_name
+from graphene_lite_sqlalchemy.conversion.column_enums import to_type_name as to_type_name
 from graphene_lite_sqlalchemy.conversion.dispatch import TypeConverters as singledispatchbymatchfunction  # noqa: F401,N813
 from graphene_lite_sqlalchemy.conversion.dispatch import column_type_eq as column_type_eq
 from graphene_lite_sqlalchemy.conversion.dispatch import safe_isinstance as safe_isinstance
 from graphene_lite_sqlalchemy.conversion.dispatch import safe_issubclass as safe_issubclass
-from graphene_lite_sqlalchemy.conversion.enums import to_enum_value_name as to_enum_value_name
-from graphene_lite_sqlalchemy.conversion.enums import to_type_name as to_type_name
 from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.conversion.optional import DummyImport as DummyImport
 from graphene_lite_sqlalchemy.conversion.types import is_list as is_list

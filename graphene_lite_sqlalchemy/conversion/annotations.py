@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy.types import Enum as SQLAlchemyEnum
 
 from graphene_lite import ObjectType, Union
+from graphene_lite_sqlalchemy.conversion.column_enums import enum_for_sa_enum
 from graphene_lite_sqlalchemy.conversion.columns import (
     convert_binary,
     convert_column_to_boolean,
@@ -27,7 +28,6 @@ from graphene_lite_sqlalchemy.conversion.columns import (
     convert_json_to_string,
 )
 from graphene_lite_sqlalchemy.conversion.dispatch import Converter
-from graphene_lite_sqlalchemy.conversion.enums import enum_for_sa_enum
 from graphene_lite_sqlalchemy.errors import UnconvertibleTypeError
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 

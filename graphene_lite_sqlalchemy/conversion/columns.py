@@ -28,9 +28,9 @@ from graphene_lite import (
     String,
     Time,
 )
+from graphene_lite_sqlalchemy.conversion.added_scalars import Binary, Duration
+from graphene_lite_sqlalchemy.conversion.column_enums import enum_for_sa_enum
 from graphene_lite_sqlalchemy.conversion.dispatch import Converter
-from graphene_lite_sqlalchemy.conversion.enums import enum_for_sa_enum
-from graphene_lite_sqlalchemy.conversion.scalars import Binary, Duration
 from graphene_lite_sqlalchemy.errors import UnconvertibleTypeError
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 

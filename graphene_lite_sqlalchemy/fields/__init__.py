@@ -15,7 +15,7 @@ from graphene_lite_sqlalchemy.fields.relations import relationship_resolver as r
 from graphene_lite_sqlalchemy.fields.relations import (
     unregisterConnectionFieldFactory as unregisterConnectionFieldFactory,
 )
-from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter as BaseTypeFilter
+from graphene_lite_sqlalchemy.filtering.model_filters import BaseTypeFilter as BaseTypeFilter
 from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver as get_batch_resolver
 from graphene_lite_sqlalchemy.ordering import EnumValue as EnumValue
 from graphene_lite_sqlalchemy.session import get_query as get_query

@@ -7,14 +7,14 @@ from typing import Any
 
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy.filtering.conditions import condition_of, is_not_true
-from graphene_lite_sqlalchemy.filtering.objects import (
+from graphene_lite_sqlalchemy.filtering.field_filters import ScalarFilterInputType
+from graphene_lite_sqlalchemy.filtering.model_filters import (
     BaseTypeFilter,
     BaseTypeFilterSelf,
     SQLAlchemyFilterInputField,
 )
 from graphene_lite_sqlalchemy.filtering.operators import condition
-from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter, given, related, unlike
-from graphene_lite_sqlalchemy.filtering.scalars import ScalarFilterInputType
+from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter, given, related, unlike
 
 
 class NullOperator:

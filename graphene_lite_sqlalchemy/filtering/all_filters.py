@@ -10,7 +10,7 @@ import graphene_lite as graphene
 from graphene_lite_sqlalchemy.filtering.added import NullOperator, TextOperators
 from graphene_lite_sqlalchemy.filtering.defaults import DropInFilters, make_filter
 from graphene_lite_sqlalchemy.filtering.documents import as_boolean, as_number, as_string, at_path, is_nothing
-from graphene_lite_sqlalchemy.filtering.scalars import (
+from graphene_lite_sqlalchemy.filtering.field_filters import (
     BooleanFilter,
     DateFilter,
     DateTimeFilter,

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 import graphene_lite as graphene
-from graphene_lite_sqlalchemy.filtering.scalars import (
+from graphene_lite_sqlalchemy.filtering.field_filters import (
     BooleanFilter,
     DateFilter,
     DateTimeFilter,

@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Integer, SmallInteger, and_, literal, not_, o
 
 from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.documents import Comparable, comparable
-from graphene_lite_sqlalchemy.ordering.keys import is_incomparable
+from graphene_lite_sqlalchemy.ordering.sort_keys import is_incomparable
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.orm import ColumnProperty
 
 from graphene_lite.utils.get_unbound_function import get_unbound_function
-from graphene_lite_sqlalchemy.conversion.enums import stored_value_reader, value_of_member
+from graphene_lite_sqlalchemy.conversion.column_enums import stored_value_reader, value_of_member
 from graphene_lite_sqlalchemy.conversion.optional import is_choice
 from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
 from graphene_lite_sqlalchemy.planning.reads import ColumnRead, mark

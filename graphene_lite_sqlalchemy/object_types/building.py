@@ -31,7 +31,7 @@ from graphene_lite_sqlalchemy.object_types.filter_fields import (
 )
 from graphene_lite_sqlalchemy.object_types.filter_ids import with_global_ids
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
-from graphene_lite_sqlalchemy.object_types.relations import (
+from graphene_lite_sqlalchemy.object_types.relation_fields import (
     ConnectionFieldFactory,
     convert_sqlalchemy_association_proxy,
     convert_sqlalchemy_relationship,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import ColumnProperty
 from graphene_lite import Dynamic, Enum, Field, InputField, JSONString, List, NonNull, Scalar
 from graphene_lite.relay import Connection
 from graphene_lite.types.utils import yank_fields_from_attrs
-from graphene_lite_sqlalchemy.conversion.enums import to_type_name
+from graphene_lite_sqlalchemy.conversion.column_enums import to_type_name
 from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError
 from graphene_lite_sqlalchemy.filtering.added import (
@@ -19,9 +19,9 @@ from graphene_lite_sqlalchemy.filtering.added import (
     QuantifiedRelationshipFilter,
     RelationExistsInputField,
 )
-from graphene_lite_sqlalchemy.filtering.objects import BaseTypeFilter, SQLAlchemyFilterInputField
-from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter
-from graphene_lite_sqlalchemy.filtering.scalars import FieldFilter
+from graphene_lite_sqlalchemy.filtering.field_filters import FieldFilter
+from graphene_lite_sqlalchemy.filtering.model_filters import BaseTypeFilter, SQLAlchemyFilterInputField
+from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter
 from graphene_lite_sqlalchemy.registry import Registry
 
 #: Names that a type's filter has for itself.

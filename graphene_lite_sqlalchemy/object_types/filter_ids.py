@@ -18,9 +18,9 @@ from graphene_lite import ID
 from graphene_lite.relay import Node
 from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.checks import check_filter
-from graphene_lite_sqlalchemy.filtering.objects import SQLAlchemyFilterInputField
+from graphene_lite_sqlalchemy.filtering.field_filters import IdFilter
+from graphene_lite_sqlalchemy.filtering.model_filters import SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.operators import condition, fitting
-from graphene_lite_sqlalchemy.filtering.scalars import IdFilter
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.loaders.keys import is_one_of
 from graphene_lite_sqlalchemy.object_types.identity import key_of

@@ -1,6 +1,6 @@
 """How lists are sorted: what they can be sorted by, and the enums and arguments that offer it."""
 
-from graphene_lite_sqlalchemy.ordering.enums import EnumValue as EnumValue
-from graphene_lite_sqlalchemy.ordering.enums import enum_for_field as enum_for_field
-from graphene_lite_sqlalchemy.ordering.enums import sort_argument_for_object_type as sort_argument_for_object_type
-from graphene_lite_sqlalchemy.ordering.enums import sort_enum_for_object_type as sort_enum_for_object_type
+from graphene_lite_sqlalchemy.ordering.sort_enums import EnumValue as EnumValue
+from graphene_lite_sqlalchemy.ordering.sort_enums import enum_for_field as enum_for_field
+from graphene_lite_sqlalchemy.ordering.sort_enums import sort_argument_for_object_type as sort_argument_for_object_type
+from graphene_lite_sqlalchemy.ordering.sort_enums import sort_enum_for_object_type as sort_enum_for_object_type

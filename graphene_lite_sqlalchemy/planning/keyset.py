@@ -13,7 +13,7 @@ from sqlalchemy import Column, ColumnElement, Dialect, and_, bindparam, false, o
 from sqlalchemy.sql import operators
 
 from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced, unwrapped
-from graphene_lite_sqlalchemy.ordering.related import RelatedValue, joined
+from graphene_lite_sqlalchemy.ordering.related_columns import RelatedValue, joined
 from graphene_lite_sqlalchemy.planning.cursors import KeyCursor, write_cursor
 from graphene_lite_sqlalchemy.planning.key_values import KeyValue, key_value
 

@@ -7,7 +7,7 @@ from typing import Any
 from graphql import GraphQLError
 from sqlalchemy import ColumnElement
 
-from graphene_lite_sqlalchemy.conversion.enums import to_enum_value_name
+from graphene_lite_sqlalchemy.conversion.column_enums import to_enum_value_name
 from graphene_lite_sqlalchemy.filtering.checks import check_filter
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.ordering import EnumValue

@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase
 
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyObjectType
-from graphene_lite_sqlalchemy.conversion.scalars import Binary, Duration
+from graphene_lite_sqlalchemy.conversion.added_scalars import Binary, Duration
 from graphene_lite_sqlalchemy.errors import PrecisionWarning
 from graphene_lite_sqlalchemy.registry import Registry
 from graphene_lite_sqlalchemy.types import ORMField

@@ -13,7 +13,7 @@ import pytest
 
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyInterface, SQLAlchemyObjectType
-from graphene_lite_sqlalchemy.conversion.scalars import Binary, Duration
+from graphene_lite_sqlalchemy.conversion.added_scalars import Binary, Duration
 from graphene_lite_sqlalchemy.conversion.types import settle
 from graphene_lite_sqlalchemy.converter import convert_sqlalchemy_type, is_union
 from graphene_lite_sqlalchemy.registry import Registry

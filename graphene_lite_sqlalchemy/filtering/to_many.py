@@ -14,8 +14,8 @@ from graphene_lite.types.inputobjecttype import InputObjectTypeOptions
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.conversion.types import is_list as is_list
 from graphene_lite_sqlalchemy.filtering.conditions import condition_of, is_not_true
+from graphene_lite_sqlalchemy.filtering.field_filters import ScalarFilterInputType
 from graphene_lite_sqlalchemy.filtering.methods import value_annotations
-from graphene_lite_sqlalchemy.filtering.scalars import ScalarFilterInputType
 from graphene_lite_sqlalchemy.inspection import primary_key_columns
 
 

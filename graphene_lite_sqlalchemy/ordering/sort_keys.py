@@ -11,7 +11,7 @@ from sqlalchemy.orm import ColumnProperty, RelationshipProperty
 
 from graphene_lite_sqlalchemy.conversion.fields import is_column_nullable
 from graphene_lite_sqlalchemy.inspection import model_info, sql_expression
-from graphene_lite_sqlalchemy.ordering.related import RelatedValues, is_by_key
+from graphene_lite_sqlalchemy.ordering.related_columns import RelatedValues, is_by_key
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from graphene_lite.types.inputobjecttype import InputObjectTypeContainer, InputO
 from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.conditions import condition_of
 from graphene_lite_sqlalchemy.filtering.methods import input_fields
-from graphene_lite_sqlalchemy.filtering.relations import RelationshipFilter, given, related
+from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter, given, related
 from graphene_lite_sqlalchemy.inspection import model_info, sql_expression
 
 #: Stands for the filter class itself in annotations of logic methods.

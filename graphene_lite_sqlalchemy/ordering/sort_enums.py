@@ -8,10 +8,10 @@ from sqlalchemy.orm import ColumnProperty
 from sqlalchemy.types import Enum as SQLAlchemyEnum
 
 from graphene_lite import Argument, Enum, List
-from graphene_lite_sqlalchemy.conversion.enums import enum_for_sa_enum, to_enum_value_name, to_type_name
+from graphene_lite_sqlalchemy.conversion.column_enums import enum_for_sa_enum, to_enum_value_name, to_type_name
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, RegistrationError
-from graphene_lite_sqlalchemy.ordering.keys import SortKey, own_columns, sort_keys
 from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced
+from graphene_lite_sqlalchemy.ordering.sort_keys import SortKey, own_columns, sort_keys
 from graphene_lite_sqlalchemy.records import record_of_class
 
 #: Takes a field's name and whether the order is ascending; returns the name of the enum value.

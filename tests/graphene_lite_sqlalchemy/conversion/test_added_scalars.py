@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from graphql import GraphQLError, parse_value
 
-from graphene_lite_sqlalchemy.conversion.scalars import Binary, Duration
+from graphene_lite_sqlalchemy.conversion.added_scalars import Binary, Duration
 
 
 @pytest.mark.parametrize(
