@@ -1,25 +1,36 @@
-"""Expressions made for a model or a table, for an alias of it."""
+"""Expressions made for a model or a table, rewritten for an alias of it."""
 
-from typing import Any
+from collections.abc import Collection
+from typing import TypeVar
 
-from sqlalchemy import inspect
+from sqlalchemy import ClauseElement, FromClause, inspect
+from sqlalchemy.orm import Mapper
+from sqlalchemy.orm.util import AliasedInsp
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.elements import ColumnClause
 
+E = TypeVar("E", bound=ClauseElement)
 
-def on_alias(alias: Any, expression: Any) -> Any:
-    """Return *expression*, made for a model or a table, for an *alias* of it."""
+
+def on_alias(alias: object, expression: E) -> E:
+    """Rewrite *expression*, made for a model or a table, for an *alias* of it.
+
+    Args:
+        alias: The alias, of either; or what SQLAlchemy's inspection gives for it.
+        expression: Any part of a statement.
+    """
     aliased = inspect(alias)
-    tables = aliased.mapper.tables if hasattr(aliased, "mapper") else (aliased.element,)
+    tables = aliased.mapper.tables if isinstance(aliased, Mapper | AliasedInsp) else (aliased.element,)
     return on_selectable(aliased.selectable, tables, expression)
 
 
-def on_selectable(selectable: Any, tables: Any, expression: Any) -> Any:
-    """Return *expression*, made for *tables*, for a *selectable* that has their columns."""
+def on_selectable(selectable: FromClause, tables: Collection[FromClause], expression: E) -> E:
+    """Rewrite *expression*, made for *tables*, for a *selectable* that has their columns."""
 
-    def replace(element: Any, **_: Any) -> Any:
+    def replace(element: object, **_: object) -> ClauseElement | None:
         # Other aliases of the table, in a subselect for one, stay what they are.
-        is_own = isinstance(element, ColumnClause) and element.table in tables
-        return selectable.corresponding_column(element) if is_own else None
+        if isinstance(element, ColumnClause) and element.table in tables:
+            return selectable.corresponding_column(element)
+        return None
 
-    return visitors.replacement_traverse(expression, {}, replace)
+    return visitors.replacement_traverse(expression, {}, replace)  # type: ignore[return-value]

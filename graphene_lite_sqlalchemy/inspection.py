@@ -7,33 +7,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import TypeAlias, TypeVar
 
 import sqlalchemy
-from sqlalchemy import Column, ColumnElement
+from sqlalchemy import Column, ColumnElement, FromClause, Index, Table, UniqueConstraint
 from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
-from sqlalchemy.orm import (
-    ColumnProperty,
-    CompositeProperty,
-    InstanceState,
-    Mapper,
-    RelationshipProperty,
-    SynonymProperty,
-)
+from sqlalchemy.orm import InstanceState, Mapper, SynonymProperty
+from sqlalchemy.orm.util import AliasedInsp
+from sqlalchemy.util import ReadOnlyProperties
 
 from graphene_lite_sqlalchemy.errors import BrokenMappingError, UnmappedModelError
+from graphene_lite_sqlalchemy.typing import (
+    ColumnMapping,
+    Composite,
+    Entity,
+    Expression,
+    Hybrid,
+    HybridMethod,
+    Key,
+    MappedAttribute,
+    Model,
+    ModelMapper,
+    Proxy,
+    Relationship,
+    Synonym,
+)
 
 #: Everything about a model that a GraphQL field can stand for.
-ModelAttribute: TypeAlias = (
-    ColumnProperty[Any]
-    | CompositeProperty[Any]
-    | RelationshipProperty[Any]
-    | SynonymProperty[Any]
-    | AssociationProxy[Any]
-    | hybrid_property[Any]
-    | hybrid_method[Any, Any]
-)
+ModelAttribute: TypeAlias = ColumnMapping | Composite | Relationship | Synonym | Proxy | Hybrid | HybridMethod
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,18 +48,18 @@ class ModelInfo:
     has there; both are None outside a hierarchy (a concrete hierarchy, and a root without a value, have no identity).
     """
 
-    model: type[Any]
-    mapper: Mapper[Any]
-    columns: Mapping[str, ColumnProperty[Any]]
-    composites: Mapping[str, CompositeProperty[Any]]
-    hybrids: Mapping[str, hybrid_property[Any]]
-    hybrid_methods: Mapping[str, hybrid_method[Any, Any]]
-    proxies: Mapping[str, AssociationProxy[Any]]
-    relationships: Mapping[str, RelationshipProperty[Any]]
-    synonyms: Mapping[str, SynonymProperty[Any]]
+    model: Model
+    mapper: ModelMapper
+    columns: Mapping[str, ColumnMapping]
+    composites: Mapping[str, Composite]
+    hybrids: Mapping[str, Hybrid]
+    hybrid_methods: Mapping[str, HybridMethod]
+    proxies: Mapping[str, Proxy]
+    relationships: Mapping[str, Relationship]
+    synonyms: Mapping[str, Synonym]
     #: Hybrids and association proxies as they stand in the class body; a field list keeps that order.
-    descriptors: Mapping[str, hybrid_property[Any] | AssociationProxy[Any]]
-    primary_key: tuple[ColumnElement[Any], ...]
+    descriptors: Mapping[str, Hybrid | Proxy]
+    primary_key: tuple[Expression, ...]
     discriminator: str | None
     identity: object
     #: How many attributes and descriptors the mapper had when this record was made.
@@ -76,7 +80,7 @@ class ModelInfo:
         """The attribute names of the primary key's columns, in the key's order."""
         return tuple(self.mapper.get_property_by_column(column).key for column in self.primary_key)
 
-    def target(self, synonym: SynonymProperty[Any]) -> ModelAttribute:
+    def target(self, synonym: Synonym) -> ModelAttribute:
         """Return the attribute that *synonym* finally stands for."""
         attribute: ModelAttribute = synonym
         while isinstance(attribute, SynonymProperty):
@@ -84,14 +88,14 @@ class ModelInfo:
         return attribute
 
 
-_known: dict[type[Any], ModelInfo] = {}
+_known: dict[Model, ModelInfo] = {}
 
 
-def model_info(model: type[Any]) -> ModelInfo:
+def model_info(model: Model) -> ModelInfo:
     """Return the record of *model*, reading the mapping on first use.
 
     Raises:
-        UnmappedModelError: *model* is no mapped class.
+        UnmappedModelError: *model* is not a mapped class.
         BrokenMappingError: SQLAlchemy cannot configure the model or one that it refers to.
     """
     mapper = _configured_mapper(model)
@@ -117,21 +121,36 @@ def is_mapped_class(cls: object) -> bool:
     return _configured_mapper(cls) is not None
 
 
-def mapped_class(entity: Any) -> type[Any] | None:
+def mapped_class(entity: object) -> Model | None:
     """Return the class behind *entity*: a mapped class, or an alias of one. None if it is neither."""
-    if is_mapped_class(entity):
-        return entity  # type: ignore[no-any-return]
-    found: Any = sqlalchemy.inspect(entity, raiseerr=False)
-    return found.mapper.class_ if getattr(found, "is_aliased_class", False) else None
+    if isinstance(entity, type) and is_mapped_class(entity):
+        return entity
+    found: object = sqlalchemy.inspect(entity, raiseerr=False)
+    return found.mapper.class_ if isinstance(found, AliasedInsp) else None
 
 
-def primary_key_columns(entity: Any) -> list[Any]:
+def info_of(entity: Entity) -> ModelInfo:
+    """Return the record of *entity*, a model or an alias of it.
+
+    Raises:
+        UnmappedModelError: *entity* is neither.
+    """
+    return model_info(mapped_class(entity) or entity)  # type: ignore[arg-type]
+
+
+def attribute_of(entity: Entity, name: str) -> MappedAttribute:
+    """Return the attribute *name* of *entity*, a model or an alias of it, as statements take it."""
+    attribute: MappedAttribute = getattr(entity, name)
+    return attribute
+
+
+def primary_key_columns(entity: Entity) -> list[MappedAttribute]:
     """Return the attributes of the primary key on *entity*, a model or an alias of it, in the key's order.
 
     Raises:
         UnmappedModelError: *entity* is neither.
     """
-    return [getattr(entity, name) for name in model_info(mapped_class(entity) or entity).primary_key_names]
+    return [attribute_of(entity, name) for name in info_of(entity).primary_key_names]
 
 
 def is_mapped_instance(cls: object) -> bool:
@@ -139,23 +158,37 @@ def is_mapped_instance(cls: object) -> bool:
     return isinstance(sqlalchemy.inspect(cls, raiseerr=False), InstanceState)
 
 
-def primary_key_of(instance: object) -> tuple[Any, ...]:
+def primary_key_of(instance: object) -> Key:
     """Return the primary key of a mapped *instance*, in the key's order."""
-    mapper: Mapper[Any] = sqlalchemy.inspect(instance).mapper
+    mapper: ModelMapper = sqlalchemy.inspect(instance).mapper
     return tuple(mapper.primary_key_from_instance(instance))
 
 
-def sql_expression(entity: Any, name: str) -> ColumnElement[Any] | None:
+def sql_expression(entity: Entity, name: str) -> Expression | None:
     """Return the attribute *name* of *entity*, a model or an alias, in SQL; None if only Python can compute it."""
     try:
-        expression = getattr(entity, name).__clause_element__()
+        expression: object = attribute_of(entity, name).__clause_element__()
     except Exception:
-        # The getter of a hybrid is the user's code, which may do anything when it is given a class.
+        # The getter of a hybrid may do anything when it is given a class.
         return None
     return expression if isinstance(expression, ColumnElement) else None
 
 
-def _configured_mapper(candidate: object) -> Mapper[Any] | None:
+def is_unique(table: FromClause, columns: set[Expression]) -> bool:
+    """Tell whether no two rows of *table* have the same values in *columns*, as its primary and unique keys say."""
+    keys = [set(table.primary_key)]
+    if isinstance(table, Table):
+        keys += [set(each.columns) for each in table.constraints if isinstance(each, UniqueConstraint)]
+        keys += [set(each.columns) for each in table.indexes if _has_all_rows(each)]
+    return any(key and key <= columns for key in keys)
+
+
+def _has_all_rows(index: Index) -> bool:
+    # A dialect's options may leave rows out; the columns of an expression given as text are not known.
+    return index.unique and not index.dialect_kwargs and len(index.expressions) == len(index.columns)
+
+
+def _configured_mapper(candidate: object) -> ModelMapper | None:
     if not isinstance(candidate, type):
         return None
     try:
@@ -173,7 +206,7 @@ def _configured_mapper(candidate: object) -> Mapper[Any] | None:
     return None
 
 
-def _read(model: type[Any], mapper: Mapper[Any]) -> ModelInfo:
+def _read(model: Model, mapper: ModelMapper) -> ModelInfo:
     hybrids = _descriptors(mapper, hybrid_property)
     proxies = _descriptors(mapper, AssociationProxy)
     return ModelInfo(
@@ -194,7 +227,7 @@ def _read(model: type[Any], mapper: Mapper[Any]) -> ModelInfo:
     )
 
 
-def _discriminator(mapper: Mapper[Any]) -> str | None:
+def _discriminator(mapper: ModelMapper) -> str | None:
     if isinstance(mapper.polymorphic_on, Column):
         return mapper.polymorphic_on.name
     # Concrete tables have theirs in the union that reads them all.
@@ -202,10 +235,10 @@ def _discriminator(mapper: Mapper[Any]) -> str | None:
     return next((name for name, column in named if column is mapper.polymorphic_on), None)
 
 
-def _frozen(properties: Any) -> Mapping[str, Any]:
+def _frozen(properties: ReadOnlyProperties[T]) -> Mapping[str, T]:
     return MappingProxyType(dict(properties.items()))
 
 
-def _descriptors(mapper: Mapper[Any], *kinds: type[Any]) -> Mapping[str, Any]:
+def _descriptors(mapper: ModelMapper, *kinds: type[T]) -> Mapping[str, T]:
     found = mapper.all_orm_descriptors.items()
     return MappingProxyType({str(name): descriptor for name, descriptor in found if isinstance(descriptor, kinds)})

@@ -7,36 +7,40 @@ filter layer provides.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, ClassVar, Protocol
+from typing import ClassVar, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy.types import Enum as SQLAlchemyEnum
 
 from graphene_lite import Enum, InputObjectType, ObjectType, Scalar, Union
 from graphene_lite.types.base import BaseOptions, BaseType
 from graphene_lite_sqlalchemy.errors import RegistrationError
-from graphene_lite_sqlalchemy.typing import Model
+from graphene_lite_sqlalchemy.typing import CompositeConverter, DeclaredType, Model
+
+#: An input type that filters are given in.
+FilterType: TypeAlias = type[InputObjectType]
+L = TypeVar("L", Scalar, Enum)
 
 
 class FilterSource(Protocol):
     """What makes the filter input types of scalars and enums that nobody registered one for."""
 
-    def for_scalars(self) -> Mapping[type[Any], type[Any]]:
+    def for_scalars(self) -> Mapping[DeclaredType, FilterType]:
         """Return the filter types of the built-in scalars, by scalar."""
         ...
 
-    def for_scalar(self, scalar_type: type[Any]) -> type[Any]:
+    def for_scalar(self, scalar_type: type[Scalar]) -> FilterType:
         """Make the filter type of another scalar."""
         ...
 
-    def for_documents(self) -> type[Any]:
+    def for_documents(self) -> FilterType:
         """Return the filter type of columns of JSON documents."""
         ...
 
-    def for_sql_enum(self, enum_type: type[Any]) -> type[Any]:
+    def for_sql_enum(self, enum_type: type[Enum]) -> FilterType:
         """Make the filter type of an enum whose database values are strings."""
         ...
 
-    def for_py_enum(self, enum_type: type[Any]) -> type[Any]:
+    def for_py_enum(self, enum_type: type[Enum]) -> FilterType:
         """Make the filter type of an enum whose database values are members of a Python enum."""
         ...
 
@@ -61,19 +65,19 @@ class Registry:
         self.drop_in = drop_in
         #: Columns that travel as `Float` and may lose digits, as "Model.attribute", until a warning has named them.
         self.imprecise_columns: list[str] = []
-        self._types: dict[type[Any], type[Any]] = {}
-        self._orm_fields: dict[type[Any], dict[str, Any]] = defaultdict(dict)
-        self._composites: dict[type[Any], Callable[..., Any]] = {}
-        self._enums: dict[SQLAlchemyEnum, type[Any]] = {}
-        self._sort_enums: dict[type[Any], type[Any]] = {}
-        self._unions: dict[frozenset[type[Any]], type[Any]] = {}
-        self._scalar_filters: dict[type[Any], type[Any]] = {}
-        self._type_filters: dict[type[Any], type[Any]] = {}
-        self._relationship_filters: dict[type[Any], type[Any]] = {}
+        self._types: dict[Model, DeclaredType] = {}
+        self._orm_fields: dict[DeclaredType, dict[str, object]] = defaultdict(dict)
+        self._composites: dict[type, CompositeConverter] = {}
+        self._enums: dict[SQLAlchemyEnum, type[Enum]] = {}
+        self._sort_enums: dict[DeclaredType, type[Enum]] = {}
+        self._unions: dict[frozenset[DeclaredType], type[Union]] = {}
+        self._leaf_filters: dict[DeclaredType, FilterType] = {}
+        self._type_filters: dict[DeclaredType, FilterType] = {}
+        self._relationship_filters: dict[DeclaredType, FilterType] = {}
 
     # Types and their fields
 
-    def register(self, obj_type: type[Any]) -> None:
+    def register(self, obj_type: DeclaredType) -> None:
         """Make *obj_type* the type of its model; a later type of the same model takes its place."""
         _expect_model_type(obj_type, "SQLAlchemyBase")
         if obj_type._meta.registry is not self:
@@ -82,19 +86,19 @@ class Registry:
             )
         self._types[obj_type._meta.model] = obj_type
 
-    def get_type_for_model(self, model: type[Any]) -> type[Any] | None:
+    def get_type_for_model(self, model: Model) -> DeclaredType | None:
         """Return the type registered last for *model*, or None."""
         return self._types.get(model)
 
-    def get_type_for_model_name(self, name: str) -> type[Any] | None:
+    def get_type_for_model_name(self, name: str) -> DeclaredType | None:
         """Return the type of the model class called *name*, or None; this is how forward references are resolved."""
         return next((found for model, found in self._types.items() if model.__name__ == name), None)
 
-    def get_type_named(self, name: str) -> type[Any] | None:
+    def get_type_named(self, name: str) -> DeclaredType | None:
         """Return the type with the GraphQL name *name*, or None."""
         return next((found for found in self._types.values() if found._meta.name == name), None)
 
-    def register_orm_field(self, obj_type: type[Any], field_name: str, orm_field: Any) -> None:
+    def register_orm_field(self, obj_type: DeclaredType, field_name: str, orm_field: object) -> None:
         """Remember which model attribute the field *field_name* of *obj_type* stands for."""
         # The type is being declared at this moment and has no `_meta` yet.
         _expect(obj_type, BaseType, "SQLAlchemyBase")
@@ -102,46 +106,46 @@ class Registry:
             raise RegistrationError(f"Expected a field name, but got: {field_name!r}")
         self._orm_fields[obj_type][field_name] = orm_field
 
-    def get_orm_field_for_graphene_field(self, obj_type: type[Any], field_name: str) -> Any:
+    def get_orm_field_for_graphene_field(self, obj_type: DeclaredType, field_name: str) -> object:
         """Return the model attribute that the field *field_name* of *obj_type* stands for, or None."""
         return self._orm_fields.get(obj_type, {}).get(field_name)
 
-    def register_composite_converter(self, composite: type[Any], converter: Callable[..., Any]) -> None:
+    def register_composite_converter(self, composite: type, converter: CompositeConverter) -> None:
         """Convert composites of the class *composite* with `converter(property, registry)`."""
         self._composites[composite] = converter
 
-    def get_converter_for_composite(self, composite: type[Any]) -> Callable[..., Any] | None:
+    def get_converter_for_composite(self, composite: type) -> CompositeConverter | None:
         """Return the converter registered for the class *composite*, or None."""
         return self._composites.get(composite)
 
     # Enums and unions
 
-    def register_enum(self, sa_enum: SQLAlchemyEnum, graphene_enum: type[Any]) -> None:
+    def register_enum(self, sa_enum: SQLAlchemyEnum, graphene_enum: type[Enum]) -> None:
         """Make *graphene_enum* the enum of columns of the type *sa_enum*."""
         if not isinstance(sa_enum, SQLAlchemyEnum):
             raise RegistrationError(f"Expected SQLAlchemyEnumType, but got: {sa_enum!r}")
         _expect_enum(graphene_enum)
         self._enums[sa_enum] = graphene_enum
 
-    def get_graphene_enum_for_sa_enum(self, sa_enum: SQLAlchemyEnum) -> type[Any] | None:
+    def get_graphene_enum_for_sa_enum(self, sa_enum: SQLAlchemyEnum) -> type[Enum] | None:
         """Return the enum of columns of the type *sa_enum*, or None."""
         return self._enums.get(sa_enum)
 
-    def find_enum(self, same: Callable[[SQLAlchemyEnum], bool]) -> type[Any] | None:
+    def find_enum(self, same: Callable[[SQLAlchemyEnum], bool]) -> type[Enum] | None:
         """Return the enum of the first column type for which *same* is true, or None."""
         return next((found for sa_enum, found in self._enums.items() if same(sa_enum)), None)
 
-    def register_sort_enum(self, obj_type: type[Any], sort_enum: type[Any]) -> None:
+    def register_sort_enum(self, obj_type: DeclaredType, sort_enum: type[Enum]) -> None:
         """Make *sort_enum* the enum that lists are sorted by where they hold *obj_type*."""
         _expect_model_type(obj_type, "SQLAlchemyObjectType")
         _expect_enum(sort_enum)
         self._sort_enums[obj_type] = sort_enum
 
-    def get_sort_enum_for_object_type(self, obj_type: type[Any]) -> type[Any] | None:
+    def get_sort_enum_for_object_type(self, obj_type: DeclaredType) -> type[Enum] | None:
         """Return the sort enum of *obj_type*, or None."""
         return self._sort_enums.get(obj_type)
 
-    def register_union_type(self, union: type[Any], obj_types: Iterable[type[Any]]) -> None:
+    def register_union_type(self, union: type[Union], obj_types: Iterable[DeclaredType]) -> None:
         """Make *union* the union of exactly *obj_types*."""
         _expect(union, Union, "graphene.Union")
         members = list(obj_types)
@@ -149,7 +153,7 @@ class Registry:
             _expect(member, ObjectType, "Graphene ObjectType")
         self._unions[frozenset(members)] = union
 
-    def get_union_for_object_types(self, obj_types: Iterable[type[Any]]) -> type[Any] | None:
+    def get_union_for_object_types(self, obj_types: Iterable[DeclaredType]) -> type[Union] | None:
         """Return the union of exactly *obj_types*, or None."""
         return self._unions.get(frozenset(obj_types))
 
@@ -160,59 +164,59 @@ class Registry:
         """What makes the filter types that nobody registered."""
         return self.drop_in_filters if self.drop_in else self.all_filters
 
-    def register_filter_for_scalar_type(self, scalar_type: type[Any], filter_obj: type[Any]) -> None:
+    def register_filter_for_scalar_type(self, scalar_type: type[Scalar], filter_obj: FilterType) -> None:
         """Filter fields of the scalar *scalar_type* with *filter_obj*."""
         _expect(scalar_type, Scalar, "Scalar")
         _expect(filter_obj, InputObjectType, "ScalarFilter")
-        self._scalar_filters[scalar_type] = filter_obj
+        self._leaf_filters[scalar_type] = filter_obj
 
-    def register_filter_for_enum_type(self, enum_type: type[Any], filter_obj: type[Any]) -> None:
+    def register_filter_for_enum_type(self, enum_type: type[Enum], filter_obj: FilterType) -> None:
         """Filter fields of the enum *enum_type* with *filter_obj*."""
         _expect(enum_type, Enum, "Enum")
         _expect(filter_obj, InputObjectType, "FieldFilter")
-        self._scalar_filters[enum_type] = filter_obj
+        self._leaf_filters[enum_type] = filter_obj
 
-    def get_filter_for_scalar_type(self, scalar_type: type[Any]) -> type[Any]:
+    def get_filter_for_scalar_type(self, scalar_type: type[Scalar]) -> FilterType:
         """Return the filter type of the scalar *scalar_type*, making one on first use."""
         return self._filter_for(scalar_type, self.filter_source.for_scalar)
 
-    def get_filter_for_documents(self, scalar_type: type[Any]) -> type[Any]:
+    def get_filter_for_documents(self, scalar_type: type[Scalar]) -> FilterType:
         """Return the filter type of columns of JSON documents, which are fields of the scalar *scalar_type*."""
-        return self._scalar_filters.get(scalar_type) or self.filter_source.for_documents()
+        return self._leaf_filters.get(scalar_type) or self.filter_source.for_documents()
 
-    def get_filter_for_sql_enum_type(self, enum_type: type[Any]) -> type[Any]:
+    def get_filter_for_sql_enum_type(self, enum_type: type[Enum]) -> FilterType:
         """Return the filter type of an enum of database strings, making one on first use."""
         return self._filter_for(enum_type, self.filter_source.for_sql_enum)
 
-    def get_filter_for_py_enum_type(self, enum_type: type[Any]) -> type[Any]:
+    def get_filter_for_py_enum_type(self, enum_type: type[Enum]) -> FilterType:
         """Return the filter type of an enum of Python members, making one on first use."""
         return self._filter_for(enum_type, self.filter_source.for_py_enum)
 
-    def register_filter_for_base_type(self, base_type: type[Any], filter_obj: type[Any]) -> None:
+    def register_filter_for_base_type(self, base_type: DeclaredType, filter_obj: FilterType) -> None:
         """Filter lists of *base_type*, and to-one relations to it, with *filter_obj*."""
         _expect(base_type, BaseType, "BaseType")
         _expect(filter_obj, InputObjectType, "BaseTypeFilter")
         self._type_filters[base_type] = filter_obj
 
-    def get_filter_for_base_type(self, base_type: type[Any]) -> type[Any] | None:
+    def get_filter_for_base_type(self, base_type: DeclaredType) -> FilterType | None:
         """Return the filter type of *base_type*, or None."""
         return self._type_filters.get(base_type)
 
-    def register_relationship_filter_for_base_type(self, base_type: type[Any], filter_obj: type[Any]) -> None:
+    def register_relationship_filter_for_base_type(self, base_type: DeclaredType, filter_obj: FilterType) -> None:
         """Filter to-many relations to *base_type* with *filter_obj*."""
         _expect(base_type, BaseType, "BaseType")
         _expect(filter_obj, InputObjectType, "RelationshipFilter")
         self._relationship_filters[base_type] = filter_obj
 
-    def get_relationship_filter_for_base_type(self, base_type: type[Any]) -> type[Any] | None:
+    def get_relationship_filter_for_base_type(self, base_type: DeclaredType) -> FilterType | None:
         """Return the filter type of to-many relations to *base_type*, or None."""
         return self._relationship_filters.get(base_type)
 
-    def _filter_for(self, leaf_type: type[Any], make: Callable[[type[Any]], type[Any]]) -> type[Any]:
-        return self._scalar_filters.get(leaf_type) or self.filter_source.for_scalars().get(leaf_type) or make(leaf_type)
+    def _filter_for(self, leaf_type: type[L], make: Callable[[type[L]], FilterType]) -> FilterType:
+        return self._leaf_filters.get(leaf_type) or self.filter_source.for_scalars().get(leaf_type) or make(leaf_type)
 
 
-def _expect(candidate: object, base: type[Any], name: str) -> None:
+def _expect(candidate: object, base: type, name: str) -> None:
     if not (isinstance(candidate, type) and issubclass(candidate, base)):
         raise RegistrationError(f"Expected {name}, but got: {candidate!r}")
 

@@ -5,7 +5,7 @@ from graphene_lite_sqlalchemy.conversion.fields import convert_sqlalchemy_compos
 from graphene_lite_sqlalchemy.conversion.fields import (
     convert_sqlalchemy_hybrid_method as convert_sqlalchemy_hybrid_method,
 )
-from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type as get_nullable_type
+from graphene_lite_sqlalchemy.conversion.relationships import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.filtering.model_filters import BaseTypeFilter as BaseTypeFilter
 from graphene_lite_sqlalchemy.filtering.model_filters import SQLAlchemyFilterInputField as SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter as RelationshipFilter

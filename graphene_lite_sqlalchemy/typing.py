@@ -60,11 +60,18 @@ LoadOption: TypeAlias = LoaderOption
 #: A loader function of SQLAlchemy, as `selectinload`: makes an option for the attribute of a relation.
 Strategy: TypeAlias = "Callable[[MappedAttribute], _AbstractLoad]"
 
+#: Makes the field of a composite, called as `converter(property, registry)`.
+CompositeConverter: TypeAlias = Callable[..., Any]
+
 #: A class that stands for a GraphQL type.
 DeclaredType: TypeAlias = type[BaseType]
 #: A GraphQL type as declarations name it, with its lists and non-nulls.
 FieldType: TypeAlias = DeclaredType | Structure
+#: A GraphQL type, or a function that gives it once all types are declared.
+ConvertedType: TypeAlias = FieldType | Callable[[], FieldType]
 #: Called as `resolver(root, info, **arguments)`.
 Resolver: TypeAlias = Callable[..., Any]
+#: A class method of a filter, called as `method(query, column, value)`. It returns a condition, or a changed query too.
+FilterMethod: TypeAlias = Any
 #: The arguments of a field, or the fields of an input object, by Python name.
 Arguments: TypeAlias = dict[str, Any]

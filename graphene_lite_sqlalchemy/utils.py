@@ -6,8 +6,8 @@ from graphene_lite_sqlalchemy.conversion.dispatch import TypeConverters as singl
 from graphene_lite_sqlalchemy.conversion.dispatch import column_type_eq as column_type_eq
 from graphene_lite_sqlalchemy.conversion.dispatch import safe_isinstance as safe_isinstance
 from graphene_lite_sqlalchemy.conversion.dispatch import safe_issubclass as safe_issubclass
-from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.conversion.optional import DummyImport as DummyImport
+from graphene_lite_sqlalchemy.conversion.relationships import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.conversion.types import is_list as is_list
 from graphene_lite_sqlalchemy.inspection import is_mapped_class as is_mapped_class
 from graphene_lite_sqlalchemy.inspection import is_mapped_instance as is_mapped_instance

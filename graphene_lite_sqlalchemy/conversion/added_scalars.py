@@ -1,13 +1,14 @@
-"""Scalars for column types that Graphene has none for."""
+"""`Duration` and `Binary`, the scalars of column types that Graphene has no scalar for."""
 
 import re
 from base64 import b64decode, b64encode
 from datetime import timedelta
-from typing import Any
 
 from graphql import GraphQLError, StringValueNode, Undefined, ValueNode
+from typing_extensions import Buffer
 
 from graphene_lite import Scalar
+from graphene_lite_sqlalchemy.typing import Arguments
 
 _ISO_DURATION = re.compile(
     r"(?P<sign>-)?P(?:(?P<days>\d+)D)?"
@@ -23,14 +24,14 @@ class Duration(Scalar):
     """The `Duration` scalar type represents a length of time as specified by ISO 8601, such as `P1DT2H30M`."""
 
     @staticmethod
-    def serialize(value: Any) -> str:
+    def serialize(value: object) -> str:
         """Write a `timedelta` in days, hours, minutes and seconds."""
         if not isinstance(value, timedelta):
             raise GraphQLError(f"Duration cannot represent value: {value!r}")
         return _to_iso(value)
 
     @staticmethod
-    def parse_value(value: Any) -> timedelta:
+    def parse_value(value: object) -> timedelta:
         """Read a `timedelta` from text."""
         found = _ISO_DURATION.fullmatch(value) if isinstance(value, str) and len(value) <= _LONGEST else None
         if found is None or not any(found.groups()[1:]):
@@ -40,7 +41,7 @@ class Duration(Scalar):
         return -length if found["sign"] else length
 
     @classmethod
-    def parse_literal(cls, ast: ValueNode, _variables: dict[str, Any] | None = None) -> Any:
+    def parse_literal(cls, ast: ValueNode, _variables: Arguments | None = None) -> object:
         """Read a `timedelta` from a string in the query text."""
         return cls.parse_value(ast.value) if isinstance(ast, StringValueNode) else Undefined
 
@@ -62,12 +63,12 @@ class Binary(Scalar):
     """The `Binary` scalar type represents bytes as base64-encoded text."""
 
     @staticmethod
-    def serialize(value: Any) -> str:
+    def serialize(value: Buffer) -> str:
         """Write anything that holds bytes as base64."""
         return b64encode(memoryview(value)).decode("ascii")
 
     @staticmethod
-    def parse_value(value: Any) -> bytes:
+    def parse_value(value: str) -> bytes:
         """Read bytes from base64."""
         try:
             return b64decode(value, validate=True)
@@ -75,6 +76,6 @@ class Binary(Scalar):
             raise GraphQLError(f"Binary cannot represent value: {value!r}") from error
 
     @classmethod
-    def parse_literal(cls, ast: ValueNode, _variables: dict[str, Any] | None = None) -> Any:
+    def parse_literal(cls, ast: ValueNode, _variables: Arguments | None = None) -> object:
         """Read bytes from a string in the query text."""
         return cls.parse_value(ast.value) if isinstance(ast, StringValueNode) else Undefined

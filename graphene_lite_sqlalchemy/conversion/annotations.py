@@ -1,14 +1,14 @@
-"""Annotations of hybrids as GraphQL types, as far as they stand for one thing: a Python type, a model, an enum.
+"""Convert annotations of hybrids that stand for one thing: a Python type, a model, an enum.
 
-Whatever is made of other annotations (lists, unions, forward references) is in `conversion.types`.
+`conversion.types` converts those that are made of others: lists, unions, forward references.
 """
 
 import datetime
 import decimal
 import enum
 import uuid
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Collection, Mapping
+from typing import TypeVar
 
 from sqlalchemy.types import Enum as SQLAlchemyEnum
 
@@ -30,15 +30,16 @@ from graphene_lite_sqlalchemy.conversion.columns import (
 from graphene_lite_sqlalchemy.conversion.dispatch import Converter
 from graphene_lite_sqlalchemy.errors import UnconvertibleTypeError
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
+from graphene_lite_sqlalchemy.typing import ConvertedType, DeclaredType, Model
 
 
-def convert_sqlalchemy_hybrid_property_type_decimal(type_arg: Any, **kwargs: Any) -> Any:
+def convert_sqlalchemy_hybrid_property_type_decimal(type_arg: object, **kwargs: object) -> ConvertedType:
     """Return `String`, which keeps every digit."""
     return convert_column_to_string(type_arg, **kwargs)
 
 
 #: Converters by Python type.
-ANNOTATION_CONVERTERS: Mapping[type[Any], Converter] = {
+ANNOTATION_CONVERTERS: Mapping[type, Converter] = {
     str: convert_column_to_string,
     uuid.UUID: convert_column_to_uuid,
     datetime.datetime: convert_column_to_datetime,
@@ -54,30 +55,34 @@ ANNOTATION_CONVERTERS: Mapping[type[Any], Converter] = {
 }
 
 
-def convert_object_type(type_arg: Any, **kwargs: Any) -> Any:
+def convert_object_type(type_arg: DeclaredType, **kwargs: object) -> ConvertedType:
     """Return a GraphQL object type (or interface) as it is."""
     return type_arg
 
 
-def convert_scalar_type(type_arg: Any, **kwargs: Any) -> Any:
+def convert_scalar_type(type_arg: DeclaredType, **kwargs: object) -> ConvertedType:
     """Return a GraphQL scalar (or enum, or input type) as it is."""
     return type_arg
 
 
-def convert_python_enum(type_arg: type[enum.Enum], registry: Registry | None = None, **kwargs: Any) -> Any:
+def convert_python_enum(type_arg: type[enum.Enum], registry: Registry | None = None, **kwargs: object) -> ConvertedType:
     """Return a function of the enum for a Python enum, the same one that columns of that enum have."""
     return lambda: enum_for_sa_enum(SQLAlchemyEnum(type_arg), registry or get_global_registry())
 
 
-def convert_type_var(type_arg: Any, replace_type_vars: Mapping[Any, Any], **kwargs: Any) -> Any:
+def convert_type_var(
+    type_arg: TypeVar, replace_type_vars: Mapping[TypeVar, ConvertedType], **kwargs: object
+) -> ConvertedType:
     """Return what *replace_type_vars* has for the type variable."""
     return replace_type_vars[type_arg]
 
 
-def convert_sqlalchemy_model_using_registry(type_arg: Any, registry: Registry | None = None, **kwargs: Any) -> Any:
+def convert_sqlalchemy_model_using_registry(
+    type_arg: Model, registry: Registry | None = None, **kwargs: object
+) -> ConvertedType:
     """Return the type of a model, or a function of it where the type is not declared yet."""
 
-    def type_of_model() -> Any:
+    def type_of_model() -> DeclaredType:
         found = find_type(type_arg, registry)
         if found is None:
             raise UnconvertibleTypeError(
@@ -90,19 +95,21 @@ def convert_sqlalchemy_model_using_registry(type_arg: Any, registry: Registry | 
     return find_type(type_arg, registry) or type_of_model
 
 
-def find_type(model: Any, registry: Registry | None) -> Any:
+def find_type(model: Model | str, registry: Registry | None) -> DeclaredType | None:
     """Return the type of *model* (a class, or the name of one) in *registry*, else in the global registry, or None."""
     for candidate in (registry, get_global_registry()):
         if candidate is not None:
-            is_name = isinstance(model, str)
-            found = candidate.get_type_for_model_name(model) if is_name else candidate.get_type_for_model(model)
+            if isinstance(model, str):
+                found = candidate.get_type_for_model_name(model)
+            else:
+                found = candidate.get_type_for_model(model)
             if found is not None:
                 return found
     return None
 
 
-def graphene_union_for_py_union(obj_types: list[Any], registry: Registry) -> Any:
-    """Return the union of exactly *obj_types*, making it on first use; it is named after its members in order."""
+def graphene_union_for_py_union(obj_types: list[DeclaredType], registry: Registry) -> type[Union]:
+    """Return the union of exactly *obj_types*, making it on first use; its name is those of its members, sorted."""
     known = registry.get_union_for_object_types(obj_types)
     if known is None:
         name = "".join(sorted(obj_type._meta.name for obj_type in obj_types))
@@ -111,12 +118,18 @@ def graphene_union_for_py_union(obj_types: list[Any], registry: Registry) -> Any
     return known
 
 
-def require_object_types(candidates: list[Any]) -> None:
-    """Raise `UnconvertibleTypeError` unless all *candidates* may be members of a GraphQL union."""
-    if not all(isinstance(candidate, type) and issubclass(candidate, ObjectType) for candidate in candidates):
+def object_types(candidates: Collection[object]) -> list[type[ObjectType]]:
+    """Return *candidates*, the members of a GraphQL union.
+
+    Raises:
+        UnconvertibleTypeError: One of them is not an object type.
+    """
+    found = [each for each in candidates if isinstance(each, type) and issubclass(each, ObjectType)]
+    if len(found) < len(candidates):
         raise UnconvertibleTypeError(
             " | ".join(str(candidate) for candidate in candidates),
             "Cannot convert hybrid_property Union to graphene.Union: the Union contains scalars.",
             "Please add the corresponding hybrid_property to the excluded fields in the ObjectType, "
             "or use an ORMField to override this behaviour.",
         )
+    return found

@@ -2,8 +2,8 @@
 
 import enum
 import re
-from collections.abc import Callable
-from typing import Any, cast
+from collections.abc import Callable, Iterable
+from typing import cast
 
 from sqlalchemy.types import Enum as SQLAlchemyEnum
 
@@ -34,7 +34,7 @@ def enum_for_sa_enum(sa_enum: SQLAlchemyEnum, registry: Registry, fallback_name:
     same Python enum, or the same database enum with the same values, share one.
 
     Raises:
-        RegistrationError: *sa_enum* is no enum type, or has no name and there is no fallback.
+        RegistrationError: *sa_enum* is not an enum type, or there is no name for the enum.
     """
     if not isinstance(sa_enum, SQLAlchemyEnum):
         raise RegistrationError(f"Expected sqlalchemy.types.Enum, but got: {sa_enum!r}")
@@ -45,14 +45,21 @@ def enum_for_sa_enum(sa_enum: SQLAlchemyEnum, registry: Registry, fallback_name:
     return known
 
 
-def stored_value_reader(python_enum: Any) -> Callable[[Any], Any] | None:
-    """Return what makes members of *python_enum* values of its GraphQL enum, or None where they are such already."""
+def enum_class_of(column_type: object) -> type[enum.Enum] | None:
+    """Return the Python enum whose members columns of a type hold; None for types of anything else."""
+    # Asked by name, as a `TypeDecorator` passes on the attributes of what it decorates.
+    found: type[enum.Enum] | None = getattr(column_type, "enum_class", None)
+    return found
+
+
+def stored_value_reader(python_enum: type[enum.Enum] | None) -> Callable[[object], object] | None:
+    """Return what turns members of *python_enum* into values of its GraphQL enum; None where nothing has to."""
     if python_enum is None or _has_graphql_names(python_enum):
         return None
     return value_of_member
 
 
-def value_of_member(stored: Any) -> Any:
+def value_of_member(stored: object) -> object:
     """Return the value of an enum member or of a `Choice`; for a list, that of each item."""
     if isinstance(stored, (list, tuple)):
         return [value_of_member(item) for item in stored]
@@ -66,16 +73,16 @@ def _same(one: SQLAlchemyEnum, other: SQLAlchemyEnum) -> bool:
 
 
 def _make_enum(sa_enum: SQLAlchemyEnum, fallback_name: str | None) -> type[Enum]:
-    python_enum: Any = sa_enum.enum_class
+    python_enum = sa_enum.enum_class
     if python_enum is None:
         name = to_type_name(sa_enum.name) if sa_enum.name else fallback_name
         if not name:
             raise RegistrationError(f"No type name specified for {sa_enum!r}. Give the column's Enum a name=.")
-        return _enum(name, [(_label_name(value), value) for value in sa_enum.enums])
+        return enum_of(name, [(_label_name(value), value) for value in sa_enum.enums])
     if _has_graphql_names(python_enum):
         return cast("type[Enum]", Enum.from_enum(python_enum))
     members = python_enum.__members__.items()
-    return _enum(python_enum.__name__, [(to_enum_value_name(key), member.value) for key, member in members])
+    return enum_of(python_enum.__name__, [(to_enum_value_name(key), member.value) for key, member in members])
 
 
 def _label_name(label: str) -> str:
@@ -84,7 +91,8 @@ def _label_name(label: str) -> str:
     return f"_{name}" if not name or name[0].isdigit() else name
 
 
-def _enum(name: str, members: list[tuple[str, Any]]) -> type[Enum]:
+def enum_of(name: str, members: Iterable[tuple[str, object]]) -> type[Enum]:
+    """Make the enum *name* with *members*, each a name and a value."""
     # Called with a name and members, an enum class is a factory.
     return cast("type[Enum]", Enum(name, members))
 

@@ -10,44 +10,49 @@ from typing import Any, TypeAlias, TypeVar, overload
 
 from sqlalchemy.types import TypeEngine
 
+from graphene_lite_sqlalchemy.registry import Registry
+from graphene_lite_sqlalchemy.typing import ConvertedType
+
 #: Takes the type and, as keywords, the column and registry it is converted for; returns a GraphQL type or a function
 #: of one.
-Converter: TypeAlias = Callable[..., Any]
+Converter: TypeAlias = Callable[..., ConvertedType]
 Matcher: TypeAlias = Callable[[Any], object]
 C = TypeVar("C", bound=Converter)
+#: What `isinstance` takes: a class, or a tuple of classes.
+ClassInfo: TypeAlias = type | tuple[type, ...]
 
 
 @dataclass(frozen=True)
 class TypeMatch:
     """The matcher that `column_type_eq` makes: equality with one type."""
 
-    value: Any
+    value: object
 
-    def __call__(self, candidate: Any) -> bool:
+    def __call__(self, candidate: object) -> bool:
         """Tell whether *candidate* is the type."""
         return bool(candidate == self.value)
 
 
-def column_type_eq(value: Any) -> TypeMatch:
+def column_type_eq(value: object) -> TypeMatch:
     """Match exactly the type *value*, for `convert_sqlalchemy_type.register`."""
     return TypeMatch(value)
 
 
-def safe_isinstance(cls: Any) -> Matcher:
-    """Match instances of *cls*; what cannot be asked does not match."""
+def safe_isinstance(cls: ClassInfo) -> Matcher:
+    """Match instances of *cls*; an error of `isinstance` is no match."""
     return lambda candidate: _asked(isinstance, candidate, cls)
 
 
-def safe_issubclass(cls: Any) -> Matcher:
-    """Match subclasses of *cls*; what is no class does not match."""
+def safe_issubclass(cls: ClassInfo) -> Matcher:
+    """Match subclasses of *cls*; anything but a class does not match."""
     return lambda candidate: _asked(issubclass, candidate, cls)
 
 
-def _asked(question: Callable[[Any, Any], bool], candidate: Any, cls: Any) -> bool | None:
+def _asked(question: Callable[[Any, ClassInfo], bool], candidate: object, cls: ClassInfo) -> bool | None:
     try:
         return question(candidate, cls)
     except TypeError:
-        # Some annotations claim to be classes and are none: `list[int]` on Python 3.10.
+        # Some annotations only claim to be classes: `list[int]` on Python 3.10.
         return None
 
 
@@ -57,22 +62,22 @@ class TypeConverters:
     Args:
         default: Called where no converter is found.
         table: Built-in converters of classes.
-        forms: Built-in converters of what is no plain class: matcher and converter, first match wins.
+        forms: Built-in converters of anything but plain classes: matcher and converter, first match wins.
     """
 
     def __init__(
         self,
         default: Converter,
-        table: Mapping[Any, Converter] | None = None,
+        table: Mapping[type, Converter] | None = None,
         forms: tuple[tuple[Matcher, Converter], ...] = (),
     ) -> None:
         self.default = default
         #: What users registered, in order: matcher (or column type) → converter.
-        self.registry: dict[Any, Converter] = {}
+        self.registry: dict[Matcher | type, Converter] = {}
         self._table = dict(table or {})
         self._forms = forms
 
-    def __call__(self, type_arg: Any, *args: Any, **kwargs: Any) -> Any:
+    def __call__(self, type_arg: object, *args: object, **kwargs: object) -> ConvertedType:
         """Convert *type_arg*, a column type or an annotation, passing everything else on to the converter."""
         if isinstance(type_arg, TypeEngine):
             type_arg = type(type_arg)
@@ -83,12 +88,12 @@ class TypeConverters:
         return self.default(type_arg, *args, **kwargs)
 
     @overload
-    def register(self, matcher_function: Matcher | type[Any]) -> Callable[[C], C]: ...
+    def register(self, matcher_function: Matcher | type) -> Callable[[C], C]: ...
 
     @overload
-    def register(self, matcher_function: Matcher | type[Any], func: C) -> C: ...
+    def register(self, matcher_function: Matcher | type, func: C) -> C: ...
 
-    def register(self, matcher_function: Matcher | type[Any], func: C | None = None) -> Callable[[C], C] | C:
+    def register(self, matcher_function: Matcher | type, func: C | None = None) -> Callable[[C], C] | C:
         """Convert what *matcher_function* matches with *func*; as a decorator, with the decorated function.
 
         A column type stands for a matcher of that type and its subclasses. Its converter is called as in
@@ -99,14 +104,14 @@ class TypeConverters:
         self.registry[matcher_function] = _with_type_object(func) if isinstance(matcher_function, type) else func
         return func
 
-    def _registered(self, candidate: Any) -> Converter | None:
+    def _registered(self, candidate: object) -> Converter | None:
         for matcher, converter in self.registry.items():
             matched = matcher is candidate if isinstance(matcher, type) else matcher(candidate)
             if matched:
                 return converter
         return None
 
-    def _built_in(self, candidate: Any) -> Converter | None:
+    def _built_in(self, candidate: object) -> Converter | None:
         known: Converter | None = self._table.get(candidate) if isinstance(candidate, type) else None
         if known is not None:
             return known
@@ -116,14 +121,17 @@ class TypeConverters:
         return None
 
 
-def _lineage(type_arg: Any) -> tuple[Any, ...]:
+def _lineage(type_arg: object) -> tuple[object, ...]:
     # On Python 3.10 `list[int]` claims to be a type and shows list's MRO.
-    is_class = isinstance(type_arg, type) and not hasattr(type_arg, "__origin__")
-    return tuple(type_arg.__mro__) if is_class else (type_arg,)
+    if isinstance(type_arg, type) and not hasattr(type_arg, "__origin__"):
+        return type_arg.__mro__
+    return (type_arg,)
 
 
 def _with_type_object(function: Converter) -> Converter:
-    def convert(type_arg: Any, column: Any = None, registry: Any = None, **kwargs: Any) -> Any:
+    def convert(
+        type_arg: object, column: object = None, registry: Registry | None = None, **kwargs: object
+    ) -> ConvertedType:
         type_object = getattr(column, "type", None)
         return function(type_object if isinstance(type_object, TypeEngine) else type_arg, column, registry, **kwargs)
 

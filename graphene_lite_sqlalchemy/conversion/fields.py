@@ -5,8 +5,7 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
-from sqlalchemy.orm import ColumnProperty, CompositeProperty
+from sqlalchemy import Column
 
 from graphene_lite import Argument, Field, Float
 from graphene_lite_sqlalchemy.conversion.columns import may_lose_digits
@@ -14,6 +13,15 @@ from graphene_lite_sqlalchemy.conversion.hints import convert_annotation
 from graphene_lite_sqlalchemy.conversion.types import convert_sqlalchemy_type
 from graphene_lite_sqlalchemy.errors import PrecisionWarning, UnconvertibleTypeError
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
+from graphene_lite_sqlalchemy.typing import (
+    ColumnMapping,
+    Composite,
+    CompositeConverter,
+    ConvertedType,
+    Hybrid,
+    HybridMethod,
+    Resolver,
+)
 
 _HYBRID_REMEDY = (
     "Please make sure to annotate the return type of the hybrid property or use the "
@@ -31,10 +39,11 @@ class ImpreciseField(Field):
         super().__init__(type_, **options)
         self._registry = registry
 
-    def wrap_resolve(self, parent_resolver: Any) -> Any:
+    def wrap_resolve(self, parent_resolver: Resolver) -> Resolver:
         """Warn, then do as every field: this is called when a schema is built, and only then."""
         warn_of_imprecise_columns(self._registry)
-        return super().wrap_resolve(parent_resolver)
+        resolver: Resolver = super().wrap_resolve(parent_resolver)
+        return resolver
 
 
 def warn_of_imprecise_columns(registry: Registry) -> None:
@@ -47,25 +56,25 @@ def warn_of_imprecise_columns(registry: Registry) -> None:
             PrecisionWarning,
             stacklevel=2,
         )
-        # Reached only where warnings are no errors: an error repeats until it is dealt with.
+        # Not reached where warnings are errors: an error repeats until it is dealt with.
         registry.imprecise_columns.clear()
 
 
-def get_column_doc(column: Any) -> str | None:
-    """Return the `doc` of a column, or None."""
-    return getattr(column, "doc", None)
+def get_column_doc(column: object) -> str | None:
+    """Return the `doc` of a column; None for other expressions."""
+    return column.doc if isinstance(column, Column) else None
 
 
-def is_column_nullable(column: Any) -> bool:
-    """Tell whether a column may be null; what is no plain column may."""
-    return bool(getattr(column, "nullable", True))
+def is_column_nullable(column: object) -> bool:
+    """Tell whether a column may be null; other expressions may."""
+    return bool(column.nullable) if isinstance(column, Column) else True
 
 
 def convert_sqlalchemy_column(
-    column_prop: ColumnProperty[Any], registry: Registry, resolver: Callable[..., Any] | None, **field_kwargs: Any
+    column_prop: ColumnMapping, registry: Registry, resolver: Resolver | None, **field_kwargs: Any
 ) -> Field:
     """Return the field of a column or `column_property`; *field_kwargs* replace what the column says."""
-    column: Any = column_prop.columns[0]
+    column = column_prop.columns[0]
     field_class: Callable[..., Field] = Field
     if "type_" not in field_kwargs:
         field_kwargs["type_"] = convert_sqlalchemy_type(type(column.type), column=column, registry=registry)
@@ -78,20 +87,20 @@ def convert_sqlalchemy_column(
 
 
 def convert_sqlalchemy_hybrid_method(
-    hybrid_prop: hybrid_property[Any],
-    resolver: Callable[..., Any] | None,
+    hybrid_prop: Hybrid,
+    resolver: Resolver | None,
     registry: Registry | None = None,
     **field_kwargs: Any,
 ) -> Field:
     """Return the field of a hybrid property; unless *field_kwargs* have a type, its getter's annotation gives it."""
     if "type_" not in field_kwargs:
         field_kwargs["type_"] = convert_hybrid_property_return_type(hybrid_prop, registry)
-    field_kwargs.setdefault("description", getattr(hybrid_prop, "__doc__", None))
+    field_kwargs.setdefault("description", hybrid_prop.__doc__)
     return Field(resolver=resolver, **field_kwargs)
 
 
-def convert_hybrid_property_return_type(hybrid_prop: hybrid_property[Any], registry: Registry | None = None) -> Any:
-    """Return the type that the getter's annotation stands for.
+def convert_hybrid_property_return_type(hybrid_prop: Hybrid, registry: Registry | None = None) -> ConvertedType:
+    """Convert the getter's return annotation.
 
     Raises:
         UnconvertibleTypeError: There is no annotation, or it cannot be converted.
@@ -100,8 +109,8 @@ def convert_hybrid_property_return_type(hybrid_prop: hybrid_property[Any], regis
 
 
 def convert_hybrid_method(
-    method: hybrid_method[Any, Any],
-    resolver: Callable[..., Any] | None,
+    method: HybridMethod,
+    resolver: Resolver | None,
     registry: Registry | None = None,
     **field_kwargs: Any,
 ) -> Field:
@@ -115,10 +124,8 @@ def convert_hybrid_method(
     return Field(resolver=resolver, args=arguments, **field_kwargs)
 
 
-def convert_sqlalchemy_composite(
-    composite_prop: CompositeProperty[Any], registry: Registry, resolver: Callable[..., Any] | None
-) -> Any:
-    """Return what the converter registered for the composite's class makes of it.
+def convert_sqlalchemy_composite(composite_prop: Composite, registry: Registry, resolver: Resolver | None) -> Any:
+    """Make the field of a composite with the converter registered for its class.
 
     Raises:
         UnconvertibleTypeError: None is registered.
@@ -136,11 +143,11 @@ def convert_sqlalchemy_composite(
 
 
 def register_composite_class(
-    cls: type[Any], registry: Registry | None = None
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    cls: type, registry: Registry | None = None
+) -> Callable[[CompositeConverter], CompositeConverter]:
     """Convert composites of *cls* with the decorated `function(property, registry)`."""
 
-    def register(function: Callable[..., Any]) -> Callable[..., Any]:
+    def register(function: CompositeConverter) -> CompositeConverter:
         (registry or get_global_registry()).register_composite_converter(cls, function)
         return function
 
@@ -150,7 +157,7 @@ def register_composite_class(
 convert_sqlalchemy_composite.register = register_composite_class  # type: ignore[attr-defined]
 
 
-def _return_type(function: Callable[..., Any], owner: Any, registry: Registry | None) -> Any:
+def _return_type(function: Callable[..., object], owner: object, registry: Registry | None) -> ConvertedType:
     annotation = function.__annotations__.get("return")
     if not annotation:
         raise UnconvertibleTypeError(
@@ -161,7 +168,7 @@ def _return_type(function: Callable[..., Any], owner: Any, registry: Registry | 
     return convert_annotation(annotation, function, registry, column=owner)
 
 
-def _argument(parameter: inspect.Parameter, function: Callable[..., Any], registry: Registry | None) -> Argument:
+def _argument(parameter: inspect.Parameter, function: Callable[..., object], registry: Registry | None) -> Argument:
     if parameter.annotation is parameter.empty:
         raise UnconvertibleTypeError(
             f"{function.__qualname__}({parameter.name})", "The parameter has no annotation.", "Annotate its type."

@@ -8,15 +8,15 @@ def convert_mine(type_arg, column=None, registry=None, **kwargs):
 import enum
 import types
 import typing
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from inspect import isfunction
-from typing import Any, ForwardRef, TypeVar, get_args, get_origin
+from typing import ForwardRef, TypeVar, get_args, get_origin
 
 from sqlalchemy import types as sqltypes
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator
 
-from graphene_lite import Enum, InputObjectType, Interface, List, ObjectType, Scalar
+from graphene_lite import Enum, InputObjectType, Interface, List, ObjectType, Scalar, Union
 from graphene_lite_sqlalchemy.conversion.annotations import (
     ANNOTATION_CONVERTERS,
     convert_object_type,
@@ -26,7 +26,7 @@ from graphene_lite_sqlalchemy.conversion.annotations import (
     convert_type_var,
     find_type,
     graphene_union_for_py_union,
-    require_object_types,
+    object_types,
 )
 from graphene_lite_sqlalchemy.conversion.columns import (
     COLUMN_CONVERTERS,
@@ -34,23 +34,25 @@ from graphene_lite_sqlalchemy.conversion.columns import (
     convert_json_to_string,
     init_array_list_recursive,
     require_column_type,
+    type_of_column,
 )
 from graphene_lite_sqlalchemy.conversion.dispatch import TypeConverters, safe_isinstance, safe_issubclass
 from graphene_lite_sqlalchemy.conversion.optional import utils_converters
 from graphene_lite_sqlalchemy.errors import UnconvertibleTypeError
 from graphene_lite_sqlalchemy.inspection import is_mapped_class
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
+from graphene_lite_sqlalchemy.typing import ColumnType, ConvertedType, DeclaredType, FieldType
 
-_LIST_ORIGINS: tuple[Any, ...] = (list, set, frozenset, Sequence, Collection, Iterable)
+_LIST_ORIGINS: tuple[object, ...] = (list, set, frozenset, Sequence, Collection, Iterable)
 
 
 def refuse_type(
-    type_arg: Any,
-    column: Any = None,
+    type_arg: object,
+    column: object = None,
     registry: Registry | None = None,
-    replace_type_vars: typing.Mapping[Any, Any] | None = None,
-    **kwargs: Any,
-) -> Any:
+    replace_type_vars: Mapping[object, ConvertedType] | None = None,
+    **kwargs: object,
+) -> ConvertedType:
     """Return the replacement of *type_arg* if there is one; this is called where no converter is found.
 
     Raises:
@@ -67,7 +69,9 @@ def refuse_type(
     )
 
 
-def convert_array_to_list(type_arg: Any, column: Any = None, registry: Registry | None = None, **kwargs: Any) -> Any:
+def convert_array_to_list(
+    type_arg: object, column: object = None, registry: Registry | None = None, **kwargs: object
+) -> ConvertedType:
     """Return as many lists as the array has dimensions, of the type of its items."""
     array = require_column_type(column, sqltypes.ARRAY, "SQL-Array")
     inner_type = _convert_wrapped(array.item_type, column, registry, **kwargs)
@@ -75,10 +79,10 @@ def convert_array_to_list(type_arg: Any, column: Any = None, registry: Registry 
 
 
 def convert_variant_to_impl_type(
-    type_arg: Any, column: Any = None, registry: Registry | None = None, **kwargs: Any
-) -> Any:
+    type_arg: type, column: object = None, registry: Registry | None = None, **kwargs: object
+) -> ConvertedType:
     """Return the type of what a variant or type decorator stores."""
-    wrapper = getattr(column, "type", None)
+    wrapper = type_of_column(column)
     stored = getattr(wrapper if isinstance(wrapper, type_arg) else type_arg, "impl", None)
     if stored is None:
         raise UnconvertibleTypeError(
@@ -87,55 +91,58 @@ def convert_variant_to_impl_type(
     return _convert_wrapped(stored, column, registry, **kwargs)
 
 
-def convert_domain(type_arg: Any, column: Any = None, registry: Registry | None = None, **kwargs: Any) -> Any:
+def convert_domain(
+    type_arg: object, column: object = None, registry: Registry | None = None, **kwargs: object
+) -> ConvertedType:
     """Return the type that a PostgreSQL domain restricts."""
     domain = require_column_type(column, postgresql.DOMAIN, "Domain")
     return _convert_wrapped(domain.data_type, column, registry, **kwargs)
 
 
-def is_union(type_arg: Any, **kwargs: Any) -> bool:
+def is_union(type_arg: object, **kwargs: object) -> bool:
     """Tell whether an annotation is a union, in either notation; `Optional` is one."""
     return isinstance(type_arg, types.UnionType) or get_origin(type_arg) is typing.Union
 
 
-def is_list(x: Any) -> bool:
+def is_list(x: object) -> bool:
     """Tell whether an annotation is a list of something."""
     return get_origin(x) is list
 
 
-def convert_sqlalchemy_hybrid_property_union(type_arg: Any, registry: Registry | None = None, **kwargs: Any) -> Any:
+def convert_sqlalchemy_hybrid_property_union(
+    type_arg: object, registry: Registry | None = None, **kwargs: object
+) -> ConvertedType:
     """Return the GraphQL union of the members, or the one member beside None."""
     members = [member for member in get_args(type_arg) if member is not type(None)]
     converted = [convert_sqlalchemy_type(member, registry=registry, **kwargs) for member in members]
     if len(converted) == 1:
         return converted[0]
 
-    def union() -> Any:
-        settled = [settle(member) for member in converted]
-        require_object_types(settled)
-        return graphene_union_for_py_union(settled, registry or get_global_registry())
+    def union() -> type[Union]:
+        members = object_types([settle(member) for member in converted])
+        return graphene_union_for_py_union([*members], registry or get_global_registry())
 
     return union if any(isfunction(member) for member in converted) else union()
 
 
-def convert_sqlalchemy_hybrid_property_type_list_t(type_arg: Any, **kwargs: Any) -> Any:
+def convert_sqlalchemy_hybrid_property_type_list_t(type_arg: object, **kwargs: object) -> ConvertedType:
     """Return a list of the type of the items."""
     return List(convert_sqlalchemy_type(get_args(type_arg)[0], **kwargs))
 
 
 def convert_sqlalchemy_hybrid_property_forwardref(
-    type_arg: Any, registry: Registry | None = None, **kwargs: Any
-) -> Any:
+    type_arg: ForwardRef, registry: Registry | None = None, **kwargs: object
+) -> ConvertedType:
     """Return a function of the type of the model that a forward reference names."""
     return lambda: type_of_model_named(type_arg.__forward_arg__, registry)
 
 
-def convert_sqlalchemy_hybrid_property_bare_str(type_arg: str, **kwargs: Any) -> Any:
+def convert_sqlalchemy_hybrid_property_bare_str(type_arg: str, **kwargs: object) -> ConvertedType:
     """Return what a forward reference of that text would give."""
     return convert_sqlalchemy_type(ForwardRef(type_arg), **kwargs)
 
 
-def type_of_model_named(name: str, registry: Registry | None) -> Any:
+def type_of_model_named(name: str, registry: Registry | None) -> DeclaredType:
     """Return the type of the model called *name*; raises `UnconvertibleTypeError` where there is none."""
     found = find_type(name, registry)
     if found is None:
@@ -147,22 +154,23 @@ def type_of_model_named(name: str, registry: Registry | None) -> Any:
     return found
 
 
-def settle(converted: Any) -> Any:
+def settle(converted: ConvertedType) -> FieldType:
     """Return the type itself where a converter returned a function of it."""
     while isfunction(converted):
         converted = converted()
-    return converted
+    return converted  # type: ignore[return-value]
 
 
-def _convert_wrapped(stored: Any, column: Any, registry: Registry | None, **kwargs: Any) -> Any:
-    column_type: type[TypeEngine[Any]] = stored if isinstance(stored, type) else type(stored)
+def _convert_wrapped(
+    stored: ColumnType | type[ColumnType], column: object, registry: Registry | None, **kwargs: object
+) -> ConvertedType:
+    column_type: type[ColumnType] = stored if isinstance(stored, type) else type(stored)
     stand_in = column_like(column, stored)
     return convert_sqlalchemy_type(column_type, column=stand_in, registry=registry, **kwargs)
 
 
-def _is_dict(annotation: Any) -> bool:
-    origin: Any = get_origin(annotation)
-    return origin is dict
+def _is_dict(annotation: object) -> bool:
+    return get_origin(annotation) is dict
 
 
 convert_sqlalchemy_type = TypeConverters(

@@ -1,6 +1,6 @@
 """Connection, list and to-one fields over models. The public path of their names."""
 
-from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type as get_nullable_type
+from graphene_lite_sqlalchemy.conversion.relationships import get_nullable_type as get_nullable_type
 from graphene_lite_sqlalchemy.fields.connections import SQLAlchemyConnectionField as SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.fields.connections import (
     UnsortedSQLAlchemyConnectionField as UnsortedSQLAlchemyConnectionField,

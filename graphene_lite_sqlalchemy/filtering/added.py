@@ -1,48 +1,35 @@
-"""The operators that graphene-sqlalchemy does not have, for registries that are no drop-in.
+"""The operators that graphene-sqlalchemy does not have, for registries with `drop_in=False`.
 
-A filter of the user's gets them from the mixins: `class NameFilter(TextOperators, NullOperator, StringFilter)`.
+A custom filter gets them from the mixins: `class NameFilter(TextOperators, NullOperator, StringFilter)`.
 """
 
-from typing import Any
-
 import graphene_lite as graphene
-from graphene_lite_sqlalchemy.filtering.conditions import condition_of, is_not_true
+from graphene_lite_sqlalchemy.filtering.conditions import Filtered, condition_of, given, is_not_true
+from graphene_lite_sqlalchemy.filtering.exists import related, unlike
 from graphene_lite_sqlalchemy.filtering.field_filters import ScalarFilterInputType
 from graphene_lite_sqlalchemy.filtering.model_filters import (
     BaseTypeFilter,
     BaseTypeFilterSelf,
     SQLAlchemyFilterInputField,
 )
-from graphene_lite_sqlalchemy.filtering.operators import condition
-from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter, given, related, unlike
+from graphene_lite_sqlalchemy.filtering.operators import operator_method
+from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter
+from graphene_lite_sqlalchemy.inspection import attribute_of
+from graphene_lite_sqlalchemy.typing import Entity, MappedAttribute, Model, Statement
 
 
 class NullOperator:
     """Adds `isNull` to a field filter."""
 
-    @classmethod
-    def is_null_filter(cls, query: Any, field: Any, val: bool) -> Any:
-        """Keep rows whose field is null, or those whose field is not."""
-        return condition("is_null", field, val)
+    is_null_filter = operator_method("is_null")
 
 
 class TextOperators:
-    """Adds what looks for a text to a field filter; `%`, `_` and escape characters in it stand for themselves."""
+    """Adds `startsWith`, `endsWith` and `contains` to a field filter; `%`, `_` and escape characters are literal."""
 
-    @classmethod
-    def starts_with_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        """Keep rows whose field begins with *val*."""
-        return condition("starts_with", field, val)
-
-    @classmethod
-    def ends_with_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        """Keep rows whose field ends in *val*."""
-        return condition("ends_with", field, val)
-
-    @classmethod
-    def contains_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        """Keep rows whose field has *val* anywhere in it."""
-        return condition("contains", field, val)
+    starts_with_filter = operator_method("starts_with")
+    ends_with_filter = operator_method("ends_with")
+    contains_filter = operator_method("contains")
 
 
 class NegatableTypeFilter(BaseTypeFilter, abstract=True):
@@ -50,9 +37,13 @@ class NegatableTypeFilter(BaseTypeFilter, abstract=True):
 
     @classmethod
     def not_logic(
-        cls, query: Any, filter_type: Any, val: BaseTypeFilterSelf, model_alias: Any = None
-    ) -> tuple[Any, list[Any]]:
-        """Keep exactly the rows that *val* leaves out, also those of which it cannot tell because of a null."""
+        cls,
+        query: Statement,
+        filter_type: type[BaseTypeFilter],
+        val: BaseTypeFilterSelf,
+        model_alias: Entity | None = None,
+    ) -> Filtered:
+        """Keep exactly the rows that *val* does not keep, also those of which it cannot tell because of a null."""
         return query, [is_not_true(condition_of(filter_type, val, model_alias))]
 
 
@@ -62,9 +53,9 @@ class RelationExistsInputField(SQLAlchemyFilterInputField):
     def __init__(self, model_attr: str) -> None:
         super().__init__(graphene.Boolean, model_attr)
 
-    def conditions(self, query: Any, entity: Any, values: bool) -> tuple[Any, list[Any]]:
+    def conditions(self, query: Statement, entity: Entity, values: bool) -> Filtered:
         """Return *query* and the condition that there is an object, or that there is none."""
-        exists = getattr(entity, self.model_attr).has()
+        exists = attribute_of(entity, self.model_attr).has()
         return query, [exists if values else ~exists]
 
 
@@ -73,21 +64,36 @@ class QuantifiedRelationshipFilter(RelationshipFilter, abstract=True):
 
     @classmethod
     def some_filter(
-        cls, query: Any, parent_model: Any, field: Any, relationship_prop: Any, val: ScalarFilterInputType
-    ) -> tuple[Any, list[Any]]:
+        cls,
+        query: Statement,
+        parent_model: Entity,
+        field: MappedAttribute,
+        relationship_prop: Model,
+        val: ScalarFilterInputType,
+    ) -> Filtered:
         """Keep parents with a related object that meets *val*."""
         return query, [related(field, cls._meta.base_type_filter, one) for one in given([val])]
 
     @classmethod
     def every_filter(
-        cls, query: Any, parent_model: Any, field: Any, relationship_prop: Any, val: ScalarFilterInputType
-    ) -> tuple[Any, list[Any]]:
+        cls,
+        query: Statement,
+        parent_model: Entity,
+        field: MappedAttribute,
+        relationship_prop: Model,
+        val: ScalarFilterInputType,
+    ) -> Filtered:
         """Keep parents without a related object that does not meet *val*, so also those without any."""
         return query, [~unlike(field, cls._meta.base_type_filter, [one]) for one in given([val])]
 
     @classmethod
     def none_filter(
-        cls, query: Any, parent_model: Any, field: Any, relationship_prop: Any, val: ScalarFilterInputType
-    ) -> tuple[Any, list[Any]]:
+        cls,
+        query: Statement,
+        parent_model: Entity,
+        field: MappedAttribute,
+        relationship_prop: Model,
+        val: ScalarFilterInputType,
+    ) -> Filtered:
         """Keep parents without a related object that meets *val*."""
         return query, [~related(field, cls._meta.base_type_filter, one) for one in given([val])]

@@ -1,4 +1,4 @@
-"""The filters with all operators, which registries that are no drop-in hand out."""
+"""The filters with all operators, of registries with `drop_in=False`."""
 
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +22,8 @@ from graphene_lite_sqlalchemy.filtering.field_filters import (
     OrderedFilter,
     StringFilter,
 )
+from graphene_lite_sqlalchemy.registry import FilterType
+from graphene_lite_sqlalchemy.typing import Condition, Expression, Statement
 
 _STRING = make_filter((TextOperators, NullOperator, StringFilter), graphene.String, "StringFilter")
 _FLOAT = make_filter((NullOperator, FloatFilter), graphene.Float, "FloatFilter")
@@ -50,13 +52,13 @@ class JSONFilter(FieldFilter, graphene_type=graphene.JSONString):
     """Filters by a JSON document: by the whole of it, or by what it has at a path."""
 
     @classmethod
-    def is_null_filter(cls, query: Any, field: Any, val: bool) -> Any:
+    def is_null_filter(cls, query: Statement, field: Expression, val: bool) -> Condition:
         """Keep rows without a document, or with the document `null`; or the others."""
         _require("isNull", val)
         return is_nothing(field) if val else ~is_nothing(field)
 
     @classmethod
-    def path_filter(cls, query: Any, field: Any, val: JSONPathFilter) -> Any:
+    def path_filter(cls, query: Statement, field: Expression, val: JSONPathFilter) -> tuple[Statement, Condition]:
         """Keep rows whose document has at a path what *val* asks for; several conditions must all be met."""
         _require("path", val)
         asked: Any = val
@@ -71,7 +73,7 @@ class JSONFilter(FieldFilter, graphene_type=graphene.JSONString):
         return query, and_(true(), *clauses)
 
 
-def _require(operator: str, value: Any) -> None:
+def _require(operator: str, value: object) -> None:
     if value is None:
         raise GraphQLError(f"Filter '{operator}' needs a value, not null.")
 
@@ -99,6 +101,6 @@ class AllFilters(DropInFilters):
         }
     )
 
-    def for_documents(self) -> type[Any]:
+    def for_documents(self) -> FilterType:
         """Return the filter of columns of JSON documents."""
         return JSONFilter

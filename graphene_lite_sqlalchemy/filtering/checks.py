@@ -1,9 +1,9 @@
-"""What no filter may be: so deep or long that a database gives up, or of values that no database can hold."""
+"""Refuse filters that are so deep or long that a database gives up, or have values that no database can hold."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import TypeGuard
 
 from graphql import GraphQLError
 
@@ -21,7 +21,7 @@ _MAX_VALUES = 20_000
 _MAX_EXPONENT = 10_000
 
 
-def check_filter(values: Any, argument: str = "filter") -> None:
+def check_filter(values: object, argument: str = "filter") -> None:
     """Check the value of a filter argument, or of a part of it.
 
     Args:
@@ -29,9 +29,9 @@ def check_filter(values: Any, argument: str = "filter") -> None:
         argument: The argument's name.
 
     Raises:
-        GraphQLError: It is nested too deeply or too long, or has a text or a number that is none.
+        GraphQLError: It is nested too deeply or too long, or has a text or a number that is not valid.
     """
-    pending: list[tuple[str, int, Any]] = [(argument, 0, values)]
+    pending: list[tuple[str, int, object]] = [(argument, 0, values)]
     conditions = listed = 0
     while pending:
         path, cost, value = pending.pop()
@@ -47,7 +47,7 @@ def check_filter(values: Any, argument: str = "filter") -> None:
         pending += _parts(path, cost, value)
 
 
-def _is_filter(value: Any) -> bool:
+def _is_filter(value: object) -> "TypeGuard[dict[str, object]]":
     # A document of JSON is a plain dict.
     return isinstance(value, dict) and type(value) is not dict
 
@@ -59,7 +59,7 @@ def _check_length(argument: str, conditions: int, listed: int) -> None:
         raise GraphQLError(f"Argument '{argument}' must have at most {_MAX_VALUES} values in lists.")
 
 
-def _parts(path: str, cost: int, value: Any) -> Iterator[tuple[str, int, Any]]:
+def _parts(path: str, cost: int, value: object) -> Iterator[tuple[str, int, object]]:
     if isinstance(value, list | tuple):
         yield from ((path, cost, item) for item in value)
     elif _is_filter(value):
@@ -71,7 +71,7 @@ def _parts(path: str, cost: int, value: Any) -> Iterator[tuple[str, int, Any]]:
         yield from ((path, 0, part) for pair in value.items() for part in pair)
 
 
-def _check_value(path: str, value: Any) -> None:
+def _check_value(path: str, value: object) -> None:
     if isinstance(value, str):
         _check_text(path, value)
     elif isinstance(value, float | Decimal):

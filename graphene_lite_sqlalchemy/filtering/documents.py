@@ -5,9 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from graphql import GraphQLError
-from sqlalchemy import BinaryExpression, ColumnElement, String, bindparam, case, func, null
+from sqlalchemy import BinaryExpression, String, bindparam, case, func, null
 from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+
+from graphene_lite_sqlalchemy.typing import Condition, Expression
 
 #: What databases call the kinds of JSON values; no name has two meanings.
 _STRING, _NULL = ("string", "text", "STRING"), ("null", "NULL")
@@ -35,23 +38,23 @@ class Kind(FunctionElement[str]):
 
 
 @compiles(Comparable)
-def _as_it_is(element: Any, compiler: Any, **options: Any) -> str:
+def _as_it_is(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
     return str(compiler.process(element.clauses, **options))
 
 
 @compiles(Comparable, "postgresql")
-def _as_jsonb(element: Any, compiler: Any, **options: Any) -> str:
+def _as_jsonb(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
     return f"CAST({compiler.process(element.clauses, **options)} AS JSONB)"
 
 
 @compiles(Kind, "postgresql")
-def _jsonb_typeof(element: Any, compiler: Any, **options: Any) -> str:
+def _jsonb_typeof(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
     # `json` and `jsonb` have functions of their own; a column may be of either, depending on the database.
     return f"jsonb_typeof(CAST({compiler.process(element.clauses, **options)} AS JSONB))"
 
 
 @compiles(Kind, "sqlite")
-def _json_type_at(element: Any, compiler: Any, **options: Any) -> str:
+def _json_type_at(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
     (value,) = element.clauses
     # Taken out of the document, a boolean is a number.
     parts = (value.left, value.right) if isinstance(value, BinaryExpression) else (value,)
@@ -59,16 +62,18 @@ def _json_type_at(element: Any, compiler: Any, **options: Any) -> str:
 
 
 @compiles(Kind)
-def _json_type(element: Any, compiler: Any, **options: Any) -> str:
+def _json_type(element: FunctionElement[Any], compiler: SQLCompiler, **options: Any) -> str:
     return f"json_type({compiler.process(element.clauses, **options)})"
 
 
-def comparable(column: Any, value: Any) -> Any:
-    """Return *value*, a document or None, so that it compares with `Comparable(column)`."""
+def comparable(column: Expression, value: object, is_list: bool = False) -> object:
+    """Return *value*, a document or None, so that it compares with `Comparable(column)`; or a list of such values."""
+    if is_list and isinstance(value, list):
+        return [comparable(column, one) for one in value]
     return None if value is None else Comparable(bindparam(None, value, type_=column.type))
 
 
-def at_path(column: Any, path: Iterable[str]) -> Any:
+def at_path(column: Expression, path: Iterable[str]) -> Expression:
     """Return the JSON value in *column* at *path*: keys of objects, and positions in arrays where they are digits.
 
     Raises:
@@ -85,17 +90,17 @@ def at_path(column: Any, path: Iterable[str]) -> Any:
     return value
 
 
-def as_string(value: Any) -> ColumnElement[Any]:
+def as_string(value: Expression) -> Expression:
     """Return the text that the JSON *value* is, or null."""
     return case((Kind(value).in_(_STRING), value.as_string()), else_=null())
 
 
-def as_number(value: Any) -> ColumnElement[Any]:
+def as_number(value: Expression) -> Expression:
     """Return the number that the JSON *value* is, or null."""
     return case((Kind(value).in_(_NUMBER), value.as_float()), else_=null())
 
 
-def as_boolean(value: Any) -> ColumnElement[Any]:
+def as_boolean(value: Expression) -> Expression:
     """Return the boolean that the JSON *value* is, or null."""
     kind = Kind(value)
     # SQLite tells the two apart by their kinds.
@@ -106,6 +111,6 @@ def as_boolean(value: Any) -> ColumnElement[Any]:
     )
 
 
-def is_nothing(value: Any) -> ColumnElement[bool]:
+def is_nothing(value: Expression) -> Condition:
     """Return the condition that there is no *value*, or that it is the null of JSON."""
     return func.coalesce(Kind(value), "null", type_=String()).in_(_NULL)

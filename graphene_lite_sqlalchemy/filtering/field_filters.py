@@ -12,19 +12,19 @@ A method returns a condition, or a pair of the query it changed and a condition.
 """
 # A docstring becomes the description that clients see. The filters that graphene-sqlalchemy leaves undescribed have
 # none here either.
-# ruff: noqa: D101, D102
+# ruff: noqa: D101
 
 from collections.abc import Collection
-from typing import Any, TypeVar
+from typing import Any
 
 import graphene_lite as graphene
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.types.inputobjecttype import InputObjectTypeOptions
+from graphene_lite_sqlalchemy.filtering.conditions import Filtered
 from graphene_lite_sqlalchemy.filtering.methods import input_fields
-from graphene_lite_sqlalchemy.filtering.operators import condition
-
-#: Stands for `Meta.graphene_type` in annotations of filter methods.
-ScalarFilterInputType = TypeVar("ScalarFilterInputType")
+from graphene_lite_sqlalchemy.filtering.operators import ScalarFilterInputType as ScalarFilterInputType
+from graphene_lite_sqlalchemy.filtering.operators import operator_method
+from graphene_lite_sqlalchemy.typing import Arguments, Expression, FieldType, MappedAttribute, Statement
 
 #: What clients have always read about these filters; SDL snapshots contain it.
 _TYPED = "Concrete Filter Class which specifies a type for all the abstract filter methods defined in the super classes"
@@ -34,7 +34,7 @@ class FieldFilterOptions(InputObjectTypeOptions):
     """The record of a field filter."""
 
     #: The GraphQL type of the values compared with.
-    graphene_type: Any = None
+    graphene_type: FieldType | None = None
 
 
 class FieldFilter(graphene.InputObjectType):
@@ -51,12 +51,12 @@ class FieldFilter(graphene.InputObjectType):
     @classmethod
     def __init_subclass_with_meta__(
         cls,
-        graphene_type: Any = None,
+        graphene_type: FieldType | None = None,
         only_operators: Collection[str] | None = None,
         _meta: FieldFilterOptions | None = None,
         **options: Any,
     ) -> None:
-        inherited = getattr(cls._meta, "graphene_type", None)
+        inherited = cls._meta.graphene_type if isinstance(cls._meta, FieldFilterOptions) else None
         _meta = _meta or FieldFilterOptions(cls)
         _meta.graphene_type = _meta.graphene_type or graphene_type or inherited
         if _meta.graphene_type is None:
@@ -67,24 +67,13 @@ class FieldFilter(graphene.InputObjectType):
         _meta.fields = {**(_meta.fields or {}), **operators}
         super().__init_subclass_with_meta__(_meta=_meta, **options)
 
-    @classmethod
-    def eq_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("eq", field, val)
+    eq_filter = operator_method("eq")
+    n_eq_filter = operator_method("n_eq")
+    in_filter = operator_method("in")
+    not_in_filter = operator_method("not_in")
 
     @classmethod
-    def n_eq_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("n_eq", field, val)
-
-    @classmethod
-    def in_filter(cls, query: Any, field: Any, val: list[ScalarFilterInputType]) -> Any:
-        return condition("in", field, val)
-
-    @classmethod
-    def not_in_filter(cls, query: Any, field: Any, val: list[ScalarFilterInputType]) -> Any:
-        return condition("not_in", field, val)
-
-    @classmethod
-    def execute_filters(cls, query: Any, field: Any, filter_dict: dict[str, Any]) -> tuple[Any, list[Any]]:
+    def execute_filters(cls, query: Statement, field: MappedAttribute | Expression, filter_dict: Arguments) -> Filtered:
         """Return *query*, changed where a method changed it, and the conditions of all operators in *filter_dict*.
 
         Args:
@@ -111,17 +100,9 @@ class PyEnumFilter(FieldFilter, graphene_type=graphene.Enum):
 
 
 class StringFilter(FieldFilter, graphene_type=graphene.String):
-    @classmethod
-    def like_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("like", field, val)
-
-    @classmethod
-    def ilike_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("ilike", field, val)
-
-    @classmethod
-    def notlike_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("notlike", field, val)
+    like_filter = operator_method("like")
+    ilike_filter = operator_method("ilike")
+    notlike_filter = operator_method("notlike")
 
 
 class BooleanFilter(FieldFilter, graphene_type=graphene.Boolean):
@@ -129,21 +110,10 @@ class BooleanFilter(FieldFilter, graphene_type=graphene.Boolean):
 
 
 class OrderedFilter(FieldFilter, abstract=True):
-    @classmethod
-    def gt_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("gt", field, val)
-
-    @classmethod
-    def gte_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("gte", field, val)
-
-    @classmethod
-    def lt_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("lt", field, val)
-
-    @classmethod
-    def lte_filter(cls, query: Any, field: Any, val: ScalarFilterInputType) -> Any:
-        return condition("lte", field, val)
+    gt_filter = operator_method("gt")
+    gte_filter = operator_method("gte")
+    lt_filter = operator_method("lt")
+    lte_filter = operator_method("lte")
 
 
 class NumberFilter(OrderedFilter, abstract=True):

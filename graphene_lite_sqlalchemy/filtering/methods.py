@@ -1,18 +1,19 @@
 """The methods of a filter class as input fields: `divides_filter(cls, query, field, val: int)` is `divides: Int`."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import SimpleNamespace
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, get_type_hints
 
 from graphene_lite import InputField
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite_sqlalchemy.conversion.types import convert_sqlalchemy_type
+from graphene_lite_sqlalchemy.typing import ConvertedType, FilterMethod
 
 
 def input_fields(
-    owner: type[Any], suffix: str, replace: Mapping[TypeVar, Any], only: Collection[str] | None = None
+    owner: type, suffix: str, replace: Mapping[object, ConvertedType | type], only: Collection[str] | None = None
 ) -> dict[str, InputField]:
-    """Return an input field for each method of *owner* whose name ends in *suffix*, in alphabetical order.
+    """Make an input field for each method of *owner* whose name ends in *suffix*, in alphabetical order.
 
     Args:
         owner: The filter class that is being declared.
@@ -30,7 +31,7 @@ def input_fields(
     }
 
 
-def value_annotations(owner: type[Any], suffix: str) -> Iterator[tuple[str, Any]]:
+def value_annotations(owner: type, suffix: str) -> Iterator[tuple[str, object]]:
     """Yield the name, without *suffix*, and the annotation of `val` of each such method, in alphabetical order."""
     for attribute in dir(owner):
         name = attribute.removesuffix(suffix)
@@ -39,8 +40,8 @@ def value_annotations(owner: type[Any], suffix: str) -> Iterator[tuple[str, Any]
             yield name, _value_annotation(f"{owner.__name__}.{attribute}", method)
 
 
-def _value_annotation(place: str, method: Callable[..., Any]) -> Any:
-    annotation = getattr(method, "__annotations__", {}).get("val")
+def _value_annotation(place: str, method: FilterMethod) -> object:
+    annotation: object = getattr(method, "__annotations__", {}).get("val")
     if isinstance(annotation, str):
         annotation = _evaluated(method, annotation)
     if annotation is None:
@@ -53,7 +54,7 @@ def _value_annotation(place: str, method: Callable[..., Any]) -> Any:
     return annotation
 
 
-def _evaluated(method: Callable[..., Any], annotation: str) -> Any:
+def _evaluated(method: FilterMethod, annotation: str) -> object:
     holder: Any = SimpleNamespace(__annotations__={"val": annotation})
     try:
         return get_type_hints(holder, getattr(method, "__globals__", vars(getattr(method, "__func__", method))))["val"]

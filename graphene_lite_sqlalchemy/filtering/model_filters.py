@@ -1,18 +1,28 @@
 """The filter of a model: one input field per attribute, and `and` and `or` over filters of the same kind."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from graphql import GraphQLError, Undefined
-from sqlalchemy import inspect, or_
+from sqlalchemy import or_
 
 import graphene_lite as graphene
-from graphene_lite.types.inputobjecttype import InputObjectTypeContainer, InputObjectTypeOptions
+from graphene_lite.types.inputobjecttype import InputObjectTypeContainer
 from graphene_lite.utils.str_converters import to_camel_case
-from graphene_lite_sqlalchemy.filtering.conditions import condition_of
+from graphene_lite_sqlalchemy.filtering.conditions import Filtered, ModelFilterOptions, condition_of, given
+from graphene_lite_sqlalchemy.filtering.exists import related
+from graphene_lite_sqlalchemy.filtering.field_filters import FieldFilter
 from graphene_lite_sqlalchemy.filtering.methods import input_fields
-from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter, given, related
-from graphene_lite_sqlalchemy.inspection import model_info, sql_expression
+from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter
+from graphene_lite_sqlalchemy.inspection import attribute_of, info_of, sql_expression
+from graphene_lite_sqlalchemy.typing import (
+    Arguments,
+    Condition,
+    Entity,
+    MappedAttribute,
+    Model,
+    Statement,
+)
 
 #: Stands for the filter class itself in annotations of logic methods.
 BaseTypeFilterSelf = TypeVar("BaseTypeFilterSelf", dict[str, Any], InputObjectTypeContainer)
@@ -44,7 +54,7 @@ class SQLAlchemyFilterInputField(graphene.InputField):
         )
         self.model_attr = model_attr
 
-    def conditions(self, query: Any, entity: Any, values: Any) -> tuple[Any, list[Any]]:
+    def conditions(self, query: Statement, entity: Entity, values: Any) -> Filtered:
         """Return *query*, changed where a filter method changed it, and the conditions that *values* stand for.
 
         Args:
@@ -52,15 +62,7 @@ class SQLAlchemyFilterInputField(graphene.InputField):
             entity: The filtered model or an alias of it.
             values: The operators, or the fields of a related object's filter, by Python name.
         """
-        found: tuple[Any, list[Any]] = _conditions(self.type, query, entity, self.model_attr, values)
-        return found
-
-
-class BaseTypeFilterOptions(InputObjectTypeOptions):
-    """The record of a model's filter."""
-
-    #: The filtered model.
-    model: Any = None
+        return _conditions(self.type, query, entity, self.model_attr, values)
 
 
 class BaseTypeFilter(graphene.InputObjectType):
@@ -77,23 +79,28 @@ class BaseTypeFilter(graphene.InputObjectType):
     @classmethod
     def __init_subclass_with_meta__(
         cls,
-        filter_fields: Mapping[str, Any] | None = None,
-        model: Any = None,
-        _meta: BaseTypeFilterOptions | None = None,
+        filter_fields: Mapping[str, graphene.InputField | graphene.Dynamic] | None = None,
+        model: Model | None = None,
+        _meta: ModelFilterOptions | None = None,
         **options: Any,
     ) -> None:
-        _meta = _meta or BaseTypeFilterOptions(cls)
+        _meta = _meta or ModelFilterOptions(cls)
         logic = input_fields(cls, "_logic", {BaseTypeFilterSelf: cls})
         _meta.fields = {**(_meta.fields or {}), **(filter_fields or {}), **logic}
-        _meta.model = model
+        if model is not None:
+            _meta.model = model
         super().__init_subclass_with_meta__(_meta=_meta, **options)
 
     @classmethod
     def and_logic(
-        cls, query: Any, filter_type: Any, val: list[BaseTypeFilterSelf], model_alias: Any = None
-    ) -> tuple[Any, list[Any]]:
+        cls,
+        query: Statement,
+        filter_type: "type[BaseTypeFilter]",
+        val: list[BaseTypeFilterSelf],
+        model_alias: Entity | None = None,
+    ) -> Filtered:
         """Keep rows that meet every filter in *val*."""
-        clauses: list[Any] = []
+        clauses: list[Condition] = []
         for one in given(val):
             query, found = filter_type.execute_filters(query, one, model_alias=model_alias)
             clauses += found
@@ -101,14 +108,18 @@ class BaseTypeFilter(graphene.InputObjectType):
 
     @classmethod
     def or_logic(
-        cls, query: Any, filter_type: Any, val: list[BaseTypeFilterSelf], model_alias: Any = None
-    ) -> tuple[Any, list[Any]]:
+        cls,
+        query: Statement,
+        filter_type: "type[BaseTypeFilter]",
+        val: list[BaseTypeFilterSelf],
+        model_alias: Entity | None = None,
+    ) -> Filtered:
         """Keep rows that meet at least one filter in *val*; an empty list asks for nothing."""
         conditions = [condition_of(filter_type, one, model_alias) for one in given(val)]
         return query, [or_(*conditions)] if conditions else []
 
     @classmethod
-    def execute_filters(cls, query: Any, filter_dict: dict[str, Any], model_alias: Any = None) -> tuple[Any, list[Any]]:
+    def execute_filters(cls, query: Statement, filter_dict: Arguments, model_alias: Entity | None = None) -> Filtered:
         """Return *query*, changed where a filter method changed it, and the conditions of all fields in *filter_dict*.
 
         Args:
@@ -117,7 +128,7 @@ class BaseTypeFilter(graphene.InputObjectType):
             model_alias: The alias of the model to filter; the model itself by default.
         """
         entity = cls._meta.model if model_alias is None else model_alias
-        clauses: list[Any] = []
+        clauses: list[Condition] = []
         # A field may be called "items", and fields are attributes of the dict too.
         for name, values in dict.items(filter_dict):
             if values is not None:
@@ -126,20 +137,29 @@ class BaseTypeFilter(graphene.InputObjectType):
         return query, clauses
 
 
-def _execute_field(cls: Any, query: Any, entity: Any, name: str, values: Any) -> Any:
+def _execute_field(
+    cls: type[BaseTypeFilter], query: Statement, entity: Entity, name: str, values: Arguments
+) -> Filtered:
     field = cls._meta.fields[name]
     if isinstance(field, graphene.Dynamic):
         field = field.get_type()
-    kind: Any = field.type
-    if hasattr(cls, f"{name}_logic"):
+    kind = field.type
+    logic: Callable[..., Filtered] | None = getattr(cls, f"{name}_logic", None)
+    if logic is not None:
         operand = kind.of_type if isinstance(kind, graphene.List) else kind
-        return getattr(cls, f"{name}_logic")(query, operand, values, model_alias=entity)
+        return logic(query, operand, values, model_alias=entity)
     if isinstance(field, SQLAlchemyFilterInputField):
         return field.conditions(query, entity, values)
     return _conditions(kind, query, entity, name, values)
 
 
-def _conditions(kind: Any, query: Any, entity: Any, attribute_name: str, values: Any) -> Any:
+def _conditions(
+    kind: type[FieldFilter] | type[RelationshipFilter] | type[BaseTypeFilter],
+    query: Statement,
+    entity: Entity,
+    attribute_name: str,
+    values: Arguments,
+) -> Filtered:
     attribute = _in_sql(entity, attribute_name)
     if issubclass(kind, BaseTypeFilter):
         return query, [related(attribute, kind, values)]
@@ -148,8 +168,8 @@ def _conditions(kind: Any, query: Any, entity: Any, attribute_name: str, values:
     return kind.execute_filters(query, attribute, values)
 
 
-def _in_sql(entity: Any, name: str) -> Any:
-    is_hybrid = name in model_info(inspect(entity).mapper.class_).hybrids
+def _in_sql(entity: Entity, name: str) -> MappedAttribute:
+    is_hybrid = name in info_of(entity).hybrids
     if is_hybrid and sql_expression(entity, name) is None:
         raise GraphQLError(f"Cannot filter by {to_camel_case(name)}: its value is computed in Python.")
-    return getattr(entity, name)
+    return attribute_of(entity, name)

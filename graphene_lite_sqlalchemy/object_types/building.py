@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
@@ -25,6 +25,7 @@ from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
     get_proxy_resolver,
 )
 from graphene_lite_sqlalchemy.object_types.filter_fields import (
+    FilterField,
     filter_field_from_type_field,
     only_operators,
     relation_exists_field,
@@ -33,12 +34,16 @@ from graphene_lite_sqlalchemy.object_types.filter_ids import with_global_ids
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
 from graphene_lite_sqlalchemy.object_types.relation_fields import (
     ConnectionFieldFactory,
+    ModelField,
     convert_sqlalchemy_association_proxy,
     convert_sqlalchemy_relationship,
 )
 from graphene_lite_sqlalchemy.registry import Registry
+from graphene_lite_sqlalchemy.typing import DeclaredType, Model, Resolver
 
-#: Options of an `ORMField` that say how the field is made and are none of `Field`'s.
+#: The options of an `ORMField`, by name.
+Options: TypeAlias = dict[str, Any]
+#: Options of an `ORMField` that are not options of `Field`: they say how the field is made.
 _MAKING = ("model_attr", "create_filter", "filter_type", "filters", "batching")
 
 
@@ -49,10 +54,10 @@ class FieldPlan:
     name: str
     attr_name: str
     attribute: ModelAttribute
-    declared: Mapping[str, Any]
+    declared: Options
 
     @property
-    def options(self) -> dict[str, Any]:
+    def options(self) -> Options:
         """The options that go to `Field`."""
         return {name: value for name, value in self.declared.items() if name not in _MAKING}
 
@@ -61,29 +66,29 @@ class FieldPlan:
 class TypePlan:
     """What all fields of one type are made with."""
 
-    obj_type: type[Any]
-    model: type[Any]
+    obj_type: DeclaredType
+    model: Model
     registry: Registry
     batching: bool | None
     connection_field_factory: ConnectionFieldFactory | None
 
 
-def get_polymorphic_on(model: type[Any]) -> str | None:
-    """Return the name of the column that tells the classes of a hierarchy apart; by itself it becomes no field."""
+def get_polymorphic_on(model: Model) -> str | None:
+    """Return the name of a hierarchy's discriminator column, which is made a field only on demand."""
     return model_info(model).discriminator
 
 
 def construct_fields_and_filters(
-    obj_type: type[Any],
-    model: type[Any],
+    obj_type: DeclaredType,
+    model: Model,
     registry: Registry,
     only_fields: Collection[str],
     exclude_fields: Collection[str],
     batching: bool | None,
     create_filters: bool,
     connection_field_factory: ConnectionFieldFactory | None,
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the fields of a type and the input fields of its filter, by Python name.
+) -> tuple[dict[str, ModelField], dict[str, FilterField | None]]:
+    """Make the fields of a type and the input fields of its filter, by Python name.
 
     The type's own `ORMField`s come first, in the order of declaration, then the attributes of the model. The registry
     learns which attribute each field stands for.
@@ -94,9 +99,9 @@ def construct_fields_and_filters(
         UnconvertibleTypeError: An attribute has no GraphQL type; the cause has the details.
     """
     plan = TypePlan(obj_type, model, registry, batching, connection_field_factory)
-    fields: dict[str, Any] = {}
-    filters: dict[str, Any] = {}
-    relation_filters: dict[str, Any] = {}
+    fields: dict[str, ModelField] = {}
+    filters: dict[str, FilterField | None] = {}
+    relation_filters: dict[str, FilterField | None] = {}
     for item in _field_plans(obj_type, model_info(model), only_fields, exclude_fields):
         field = fields[item.name] = _make_field(item, plan)
         registry.register_orm_field(obj_type, item.name, item.attribute)
@@ -109,7 +114,7 @@ def construct_fields_and_filters(
 
 
 def _field_plans(
-    obj_type: type[Any], info: ModelInfo, only_fields: Collection[str], exclude_fields: Collection[str]
+    obj_type: DeclaredType, info: ModelInfo, only_fields: Collection[str], exclude_fields: Collection[str]
 ) -> Iterator[FieldPlan]:
     declared = _declared_fields(obj_type)
     for name, orm_field in declared.items():
@@ -128,14 +133,14 @@ def _field_plans(
             yield _plan(name, name, info, {})
 
 
-def _plan(name: str, attr_name: str, info: ModelInfo, declared: Mapping[str, Any]) -> FieldPlan:
+def _plan(name: str, attr_name: str, info: ModelInfo, declared: Options) -> FieldPlan:
     attribute = info.attributes[attr_name]
     if isinstance(attribute, SynonymProperty):
         attribute = info.target(attribute)
     return FieldPlan(name, attr_name, attribute, declared)
 
 
-def _declared_fields(obj_type: type[Any]) -> dict[str, ORMField]:
+def _declared_fields(obj_type: DeclaredType) -> dict[str, ORMField]:
     found = {
         name: value
         for base in reversed(obj_type.__mro__)
@@ -145,7 +150,7 @@ def _declared_fields(obj_type: type[Any]) -> dict[str, ORMField]:
     return dict(sorted(found.items(), key=lambda item: item[1]))
 
 
-def _make_field(item: FieldPlan, plan: TypePlan) -> Any:
+def _make_field(item: FieldPlan, plan: TypePlan) -> ModelField:
     make = next(make for kind, make in _MAKERS.items() if isinstance(item.attribute, kind))
     try:
         return make(item, plan)
@@ -154,13 +159,13 @@ def _make_field(item: FieldPlan, plan: TypePlan) -> Any:
         raise UnconvertibleTypeError(owner, error.problem, error.remedy) from error
 
 
-def _column(item: FieldPlan, plan: TypePlan) -> Any:
+def _column(item: FieldPlan, plan: TypePlan) -> ModelField:
     attribute: Any = item.attribute
     resolver = _custom(item, plan) or get_column_resolver(plan.obj_type, attribute)
     return convert_sqlalchemy_column(attribute, plan.registry, resolver, **item.options)
 
 
-def _composite(item: FieldPlan, plan: TypePlan) -> Any:
+def _composite(item: FieldPlan, plan: TypePlan) -> ModelField:
     attribute: Any = item.attribute
     if item.attr_name != item.name or item.options or "batching" in item.declared:
         raise ConflictingOptionsError(
@@ -169,23 +174,24 @@ def _composite(item: FieldPlan, plan: TypePlan) -> Any:
             "Let the converter of the composite's class make the field as it should be.",
         )
     resolver = _custom(item, plan) or get_attr_resolver(plan.obj_type, item.attr_name)
-    return convert_sqlalchemy_composite(attribute, plan.registry, resolver)
+    made: ModelField = convert_sqlalchemy_composite(attribute, plan.registry, resolver)
+    return made
 
 
-def _hybrid(item: FieldPlan, plan: TypePlan) -> Any:
+def _hybrid(item: FieldPlan, plan: TypePlan) -> ModelField:
     attribute: Any = item.attribute
     read = get_attr_resolver if "type_" in item.options else get_hybrid_resolver
     resolver = _custom(item, plan) or read(plan.obj_type, item.attr_name)
     return convert_sqlalchemy_hybrid_method(attribute, resolver, plan.registry, **item.options)
 
 
-def _method(item: FieldPlan, plan: TypePlan) -> Any:
+def _method(item: FieldPlan, plan: TypePlan) -> ModelField:
     attribute: Any = item.attribute
     resolver = _custom(item, plan) or get_method_resolver(item.attr_name)
     return convert_hybrid_method(attribute, resolver, plan.registry, **item.options)
 
 
-def _proxy(item: FieldPlan, plan: TypePlan) -> Any:
+def _proxy(item: FieldPlan, plan: TypePlan) -> ModelField:
     attribute: Any = item.attribute
     batching = item.declared.get("batching", plan.batching)
     if batching is False:
@@ -204,7 +210,7 @@ def _proxy(item: FieldPlan, plan: TypePlan) -> Any:
     )
 
 
-def _relationship(item: FieldPlan, plan: TypePlan) -> Any:
+def _relationship(item: FieldPlan, plan: TypePlan) -> ModelField:
     attribute: Any = item.attribute
     batching = item.declared.get("batching", plan.batching)
     return convert_sqlalchemy_relationship(
@@ -212,11 +218,11 @@ def _relationship(item: FieldPlan, plan: TypePlan) -> Any:
     )
 
 
-def _custom(item: FieldPlan, plan: TypePlan) -> Callable[..., Any] | None:
+def _custom(item: FieldPlan, plan: TypePlan) -> Resolver | None:
     return get_custom_resolver(plan.obj_type, item.name)
 
 
-def _filter_field(item: FieldPlan, plan: TypePlan, field: Any) -> Any:
+def _filter_field(item: FieldPlan, plan: TypePlan, field: ModelField) -> FilterField | None:
     chosen = item.declared.get("filter_type")
     made = filter_field_from_type_field(field, plan.registry, chosen, item.attribute, item.attr_name)
     if "filters" in item.declared:
@@ -230,7 +236,7 @@ def _can_filter(item: FieldPlan, plan: TypePlan) -> bool:
     return not isinstance(item.attribute, AssociationProxy | hybrid_method)
 
 
-_MAKERS: Mapping[type[Any], Callable[[FieldPlan, TypePlan], Any]] = {
+_MAKERS: Mapping[type, Callable[[FieldPlan, TypePlan], ModelField]] = {
     ColumnProperty: _column,
     CompositeProperty: _composite,
     hybrid_property: _hybrid,

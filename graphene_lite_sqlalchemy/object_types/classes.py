@@ -6,7 +6,7 @@ from typing import Any
 
 from graphql import GraphQLOutputType, Undefined
 
-from graphene_lite import Argument, Field, Interface, ObjectType
+from graphene_lite import Argument, Field, Interface, ObjectType, ResolveInfo
 from graphene_lite.relay import Connection, Node
 from graphene_lite.types.base import BaseType
 from graphene_lite.types.interface import InterfaceOptions
@@ -28,7 +28,7 @@ from graphene_lite_sqlalchemy.planning.totals import total_count_field
 from graphene_lite_sqlalchemy.records import ModelOptions, nearest_type
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 from graphene_lite_sqlalchemy.session import get_query
-from graphene_lite_sqlalchemy.typing import Resolver, Strategy
+from graphene_lite_sqlalchemy.typing import DeclaredType, Key, Resolver, Strategy
 
 #: How many items a page has at most, unless the registry is a drop-in or a type says otherwise.
 MAX_PAGE_SIZE = 1_000
@@ -82,7 +82,7 @@ class SQLAlchemyBase(BaseType):
         interfaces: Iterable[Any] = (),
         id: str | None = None,
         batching: bool | None = None,
-        connection_field_factory: Callable[..., Any] | None = None,
+        connection_field_factory: Resolver | None = None,
         max_page_size: Any = Undefined,
         _meta: Any = None,
         create_filters: bool = True,
@@ -105,14 +105,14 @@ class SQLAlchemyBase(BaseType):
             cls, model, registry, only_fields, exclude_fields, batching, create_filters, connection_field_factory
         )
         interfaces = tuple(interfaces)
-        filters = with_node_id(filters, cls, model, registry, interfaces) if create_filters else filters
+        filter_fields = with_node_id(filters, cls, model, registry, interfaces) if create_filters else filters
         _meta.model, _meta.registry, _meta.id = model, registry, id or "id"
         _meta.max_page_size = _page_size(cls, max_page_size, registry)
         _meta.fields = {**(_meta.fields or {}), **yank_fields_from_attrs(fields, _as=Field, sort=False)}
         cls.connection_fields = {} if registry.drop_in else {"total_count": total_count_field()}
         _meta.connection = cls.connection = _connection(cls, connection, connection_class, use_connection, interfaces)
         if not _meta.filter_class:
-            _meta.filter_class = make_type_filter(cls, model, registry, filters)
+            _meta.filter_class = make_type_filter(cls, model, registry, filter_fields)
             registry.register_filter_for_base_type(cls, _meta.filter_class)
         _meta.strategies, _meta.max_depth = checked_loading(cls, model_info(model), strategies or {}, max_depth)
         super().__init_subclass_with_meta__(_meta=_meta, interfaces=interfaces, **options)
@@ -121,7 +121,7 @@ class SQLAlchemyBase(BaseType):
             registry.register(cls)
 
     @classmethod
-    def is_type_of(cls, root: Any, info: Any) -> bool:
+    def is_type_of(cls, root: object, info: ResolveInfo) -> bool:
         """Tell whether *root* is an instance of the model, or of this class.
 
         Raises:
@@ -139,7 +139,7 @@ class SQLAlchemyBase(BaseType):
         return isinstance(root, cls._meta.model)
 
     @classmethod
-    def get_query(cls, info: Any) -> Any:
+    def get_query(cls, info: ResolveInfo) -> Any:
         """Return what selects the rows of the model that clients may see: a `Query`, or a `Select` for asyncio.
 
         Override it to leave rows out; `get_node` respects that.
@@ -147,13 +147,13 @@ class SQLAlchemyBase(BaseType):
         return get_query(cls._meta.model, info.context)
 
     @classmethod
-    def get_node(cls, info: Any, id: Any) -> Any:
+    def get_node(cls, info: ResolveInfo, id: Any) -> Any:
         """Return the instance with the id that `resolve_id` gave, or None; on an `AsyncSession` an awaitable of it."""
         facts = model_info(cls._meta.model)
         key = key_of(facts, id)
         return None if key is None else find_instance(cls.get_query(info), facts, key, info.context)
 
-    def resolve_id(self, info: Any) -> Any:
+    def resolve_id(self, info: ResolveInfo) -> Any:
         """Return the primary key of a model instance; a composite one as text."""
         return id_of(primary_key_of(self))
 
@@ -261,7 +261,7 @@ class SQLAlchemyInterface(SQLAlchemyBase, Interface):
         super().__init_subclass_with_meta__(_meta=_meta or SQLAlchemyInterfaceOptions(cls), model=model, **options)
 
     @classmethod
-    def resolve_type(cls, instance: Any, info: Any) -> Any:
+    def resolve_type(cls, instance: Any, info: ResolveInfo) -> Any:
         """Return the type of the nearest class of *instance* that implements this interface."""
         return nearest_type(cls._meta, type(instance)) or super().resolve_type(instance, info)
 
@@ -304,7 +304,7 @@ def _check_options(
         )
 
 
-def _page_size(cls: type[Any], size: Any, registry: Registry) -> int | None:
+def _page_size(cls: DeclaredType, size: Any, registry: Registry) -> int | None:
     if size is Undefined:
         return None if registry.drop_in else MAX_PAGE_SIZE
     if size is not None and (type(size) is not int or size < 1):
@@ -317,7 +317,7 @@ def _page_size(cls: type[Any], size: Any, registry: Registry) -> int | None:
 
 
 def _connection(
-    cls: type[Any], connection: Any, connection_class: Any, use_connection: bool | None, interfaces: tuple[Any, ...]
+    cls: DeclaredType, connection: Any, connection_class: Any, use_connection: bool | None, interfaces: Key
 ) -> Any:
     if use_connection is None:
         use_connection = any(isclass(interface) and issubclass(interface, Node) for interface in interfaces)

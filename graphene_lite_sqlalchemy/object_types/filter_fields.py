@@ -3,16 +3,17 @@
 from collections.abc import Collection, Mapping
 from functools import cache, partial
 from inspect import isfunction
-from typing import Any
+from typing import TypeAlias
 
 from sqlalchemy import JSON
 from sqlalchemy.orm import ColumnProperty
 
 from graphene_lite import Dynamic, Enum, Field, InputField, JSONString, List, NonNull, Scalar
 from graphene_lite.relay import Connection
+from graphene_lite.types.base import BaseType
 from graphene_lite.types.utils import yank_fields_from_attrs
-from graphene_lite_sqlalchemy.conversion.column_enums import to_type_name
-from graphene_lite_sqlalchemy.conversion.nullability import get_nullable_type
+from graphene_lite_sqlalchemy.conversion.column_enums import enum_class_of, to_type_name
+from graphene_lite_sqlalchemy.conversion.relationships import get_nullable_type
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError
 from graphene_lite_sqlalchemy.filtering.added import (
     NegatableTypeFilter,
@@ -22,14 +23,18 @@ from graphene_lite_sqlalchemy.filtering.added import (
 from graphene_lite_sqlalchemy.filtering.field_filters import FieldFilter
 from graphene_lite_sqlalchemy.filtering.model_filters import BaseTypeFilter, SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter
-from graphene_lite_sqlalchemy.registry import Registry
+from graphene_lite_sqlalchemy.registry import FilterType, Registry
+from graphene_lite_sqlalchemy.typing import DeclaredType, Model
+
+#: What filters by a field; a `Dynamic` where that depends on types declared later.
+FilterField: TypeAlias = SQLAlchemyFilterInputField | Dynamic
 
 #: Names that a type's filter has for itself.
 _LOGIC = ("and", "or", "not")
 
 
 def make_type_filter(
-    obj_type: type[Any], model: type[Any], registry: Registry, fields: Mapping[str, Any]
+    obj_type: DeclaredType, model: Model, registry: Registry, fields: Mapping[str, FilterField | None]
 ) -> type[BaseTypeFilter]:
     """Return the filter of *obj_type*.
 
@@ -53,7 +58,7 @@ def make_type_filter(
     return made
 
 
-def relation_exists_field(relation_field: Any, model_attr_name: str) -> Dynamic:
+def relation_exists_field(relation_field: FilterField | None, model_attr_name: str) -> Dynamic:
     """Return a function of the input field that asks whether a relation to one leads to an object.
 
     Args:
@@ -68,7 +73,9 @@ def relation_exists_field(relation_field: Any, model_attr_name: str) -> Dynamic:
     return Dynamic(make)
 
 
-def only_operators(made: Any, operators: Collection[str], type_name: str, field_name: str) -> Any:
+def only_operators(
+    made: FilterField | None, operators: Collection[str], type_name: str, field_name: str
+) -> FilterField:
     """Return the input field *made*, or a `Dynamic` of it, with no other operators than *operators*.
 
     Args:
@@ -83,10 +90,10 @@ def only_operators(made: Any, operators: Collection[str], type_name: str, field_
     if isinstance(made, Dynamic):
         # Asked for at each request; the filter has to be the same one.
         return Dynamic(partial(cache(lambda: only_operators(made.get_type(), operators, type_name, field_name))))
-    kind: Any = getattr(made, "type", object)
-    known = list(kind._meta.fields) if issubclass(kind, FieldFilter | RelationshipFilter) else []
+    kind = FieldFilter if made is None else made.type
+    known = list(kind._meta.fields) if made and issubclass(kind, FieldFilter | RelationshipFilter) else []
     unknown = [operators] if isinstance(operators, str) else [name for name in operators if name not in known]
-    if unknown or not operators:
+    if made is None or unknown or not operators:
         raise ConflictingOptionsError(
             f"{type_name}.{field_name}",
             f"filters={operators!r} must be a list of operators.",
@@ -97,8 +104,12 @@ def only_operators(made: Any, operators: Collection[str], type_name: str, field_
 
 
 def filter_field_from_type_field(
-    field: Any, registry: Registry, filter_type: type[Any] | None, model_attr: Any, model_attr_name: str
-) -> Any:
+    field: object,
+    registry: Registry,
+    filter_type: FilterType | None,
+    model_attr: object,
+    model_attr_name: str,
+) -> FilterField | None:
     """Return the input field that filters by *field*, or None; a `Dynamic` where it depends on types declared later.
 
     Args:
@@ -117,18 +128,18 @@ def filter_field_from_type_field(
     if not isinstance(field, Field):
         return None
 
-    def make() -> Any:
+    def make() -> SQLAlchemyFilterInputField | None:
         return filter_field_from_field(field, get_nullable_type(field.type), registry, model_attr, model_attr_name)
 
     return Dynamic(make) if _is_late(field) else make()
 
 
 def filter_field_from_field(
-    field: Any, type_: Any, registry: Registry, model_attr: Any, model_attr_name: str
+    field: object, type_: object, registry: Registry, model_attr: object, model_attr_name: str
 ) -> SQLAlchemyFilterInputField | None:
     """Return the input field that filters by a field of *type_*; None for types without filters: lists, unions."""
-    filter_class: type[Any] | None = None
-    if not isinstance(type_, type):
+    filter_class: FilterType | None = None
+    if not (isinstance(type_, type) and issubclass(type_, BaseType)):
         return None
     if issubclass(type_, Enum):
         filter_class = _enum_filter(type_, registry, model_attr)
@@ -156,7 +167,7 @@ def resolve_dynamic_relationship_filter(
     return SQLAlchemyFilterInputField(filter_class, model_attr_name) if filter_class else None
 
 
-def get_or_create_relationship_filter(base_type: type[Any], registry: Registry) -> type[Any]:
+def get_or_create_relationship_filter(base_type: DeclaredType, registry: Registry) -> FilterType:
     """Return the filter of to-many relations to *base_type*, making it on first use."""
     known = registry.get_relationship_filter_for_base_type(base_type)
     if known is None:
@@ -170,22 +181,22 @@ def get_or_create_relationship_filter(base_type: type[Any], registry: Registry) 
     return known
 
 
-def _to_many_filter(base_type: Any, registry: Registry) -> type[Any] | None:
+def _to_many_filter(base_type: DeclaredType, registry: Registry) -> FilterType | None:
     if registry.get_filter_for_base_type(base_type) is None:
         return None
     return get_or_create_relationship_filter(base_type, registry)
 
 
-def _scalar_filter(scalar_type: type[Any], registry: Registry, model_attr: Any) -> type[Any]:
-    is_column = isinstance(model_attr, ColumnProperty)
-    if issubclass(scalar_type, JSONString) and is_column and isinstance(model_attr.columns[0].type, JSON):
+def _scalar_filter(scalar_type: type[Scalar], registry: Registry, model_attr: object) -> FilterType:
+    column_type = model_attr.columns[0].type if isinstance(model_attr, ColumnProperty) else None
+    if issubclass(scalar_type, JSONString) and isinstance(column_type, JSON):
         return registry.get_filter_for_documents(scalar_type)
     return registry.get_filter_for_scalar_type(scalar_type)
 
 
-def _enum_filter(enum_type: type[Any], registry: Registry, model_attr: Any) -> type[Any]:
+def _enum_filter(enum_type: type[Enum], registry: Registry, model_attr: object) -> FilterType:
     column_type = model_attr.columns[0].type if isinstance(model_attr, ColumnProperty) else None
-    if getattr(column_type, "enum_class", None):
+    if enum_class_of(column_type) is not None:
         return registry.get_filter_for_py_enum_type(enum_type)
     return registry.get_filter_for_sql_enum_type(enum_type)
 

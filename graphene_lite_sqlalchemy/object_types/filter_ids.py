@@ -6,26 +6,41 @@ literals, as it is in global ids: `(1, 'a')`.
 """
 
 from base64 import b64decode
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from inspect import isclass
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import GraphQLError
-from sqlalchemy import Integer, and_, not_, or_
+from sqlalchemy import Column, Integer, and_, not_, or_
 from sqlalchemy.orm import ColumnProperty
 
 from graphene_lite import ID
 from graphene_lite.relay import Node
 from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.checks import check_filter
+from graphene_lite_sqlalchemy.filtering.conditions import Filtered
 from graphene_lite_sqlalchemy.filtering.field_filters import IdFilter
 from graphene_lite_sqlalchemy.filtering.model_filters import SQLAlchemyFilterInputField
 from graphene_lite_sqlalchemy.filtering.operators import condition, fitting
-from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
+from graphene_lite_sqlalchemy.inspection import attribute_of, model_info, primary_key_columns
 from graphene_lite_sqlalchemy.loaders.keys import is_one_of
 from graphene_lite_sqlalchemy.object_types.identity import key_of
 from graphene_lite_sqlalchemy.object_types.orm_field import ORMField
-from graphene_lite_sqlalchemy.registry import Registry
+from graphene_lite_sqlalchemy.registry import FilterType, Registry
+from graphene_lite_sqlalchemy.typing import (
+    Arguments,
+    ColumnMapping,
+    Condition,
+    DeclaredType,
+    Entity,
+    Expression,
+    Key,
+    MappedAttribute,
+    Model,
+    Statement,
+)
+
+F = TypeVar("F")
 
 
 class KeyInputField(SQLAlchemyFilterInputField):
@@ -37,15 +52,15 @@ class KeyInputField(SQLAlchemyFilterInputField):
         registry: Knows the types that global ids name.
     """
 
-    def __init__(self, type_: Any, model_attr: str, registry: Registry) -> None:
+    def __init__(self, type_: FilterType, model_attr: str, registry: Registry) -> None:
         super().__init__(type_, model_attr)
         self._registry = registry
 
-    def conditions(self, query: Any, entity: Any, values: Any) -> tuple[Any, list[Any]]:
-        """Return what the filter makes of raw keys.
+    def conditions(self, query: Statement, entity: Entity, values: Arguments) -> Filtered:
+        """Build the conditions for the raw keys that *values* stand for.
 
         Raises:
-            GraphQLError: An id is of a type whose objects have another key, or has a character that is none.
+            GraphQLError: An id is of a type whose objects have another key, or has a character that is not valid.
         """
         keys = {}
         for name, value in dict.items(values):
@@ -56,12 +71,12 @@ class KeyInputField(SQLAlchemyFilterInputField):
         found: tuple[Any, list[Any]] = self.type.execute_filters(query, self._compared(entity), keys)
         return found
 
-    def _keys(self, value: Any, place: str) -> Any:
+    def _keys(self, value: object, place: str) -> object:
         if isinstance(value, list):
             return [self._keys(item, place) for item in value]
         return self._key(value, place) if isinstance(value, str) else value
 
-    def _key(self, text: str, place: str) -> Any:
+    def _key(self, text: str, place: str) -> str | Key:
         type_name, key = _parts(text)
         named = self._registry.get_type_named(type_name)
         if named is None:
@@ -70,10 +85,10 @@ class KeyInputField(SQLAlchemyFilterInputField):
             raise GraphQLError(f"Filter value {text!r} is the id of another type, {type_name}.")
         return key
 
-    def _compared(self, entity: Any) -> Any:
-        return getattr(entity, self.model_attr)
+    def _compared(self, entity: Entity) -> "MappedAttribute | CompositeKey":
+        return attribute_of(entity, self.model_attr)
 
-    def _is_key_of(self, model: type[Any]) -> bool:
+    def _is_key_of(self, model: Model) -> bool:
         raise NotImplementedError
 
 
@@ -86,15 +101,19 @@ class IdInputField(KeyInputField):
         registry: Knows the types that global ids name.
     """
 
-    def __init__(self, type_: Any, attribute: ColumnProperty[Any], registry: Registry) -> None:
+    def __init__(self, type_: FilterType, attribute: ColumnMapping, registry: Registry) -> None:
         super().__init__(type_, attribute.key, registry)
         self._columns = attribute.columns
 
-    def _is_key_of(self, model: type[Any]) -> bool:
-        primary_key: Any = model_info(model).primary_key
-        return len(primary_key) == 1 and any(
-            column is primary_key[0] or column.references(primary_key[0]) for column in self._columns
-        )
+    def _is_key_of(self, model: Model) -> bool:
+        primary_key = model_info(model).primary_key
+        return len(primary_key) == 1 and any(_is_same_key(column, primary_key[0]) for column in self._columns)
+
+
+def _is_same_key(column: Expression, key: Expression) -> bool:
+    if column is key:
+        return True
+    return isinstance(column, Column) and isinstance(key, Column) and column.references(key)
 
 
 class CompositeIdInputField(KeyInputField):
@@ -106,68 +125,68 @@ class CompositeIdInputField(KeyInputField):
         registry: Knows the types that global ids name.
     """
 
-    def __init__(self, type_: Any, model: type[Any], registry: Registry) -> None:
+    def __init__(self, type_: FilterType, model: Model, registry: Registry) -> None:
         super().__init__(type_, "id", registry)
         self._model = model
 
-    def _compared(self, entity: Any) -> Any:
+    def _compared(self, entity: Entity) -> "CompositeKey":
         return CompositeKey(primary_key_columns(entity))
 
-    def _is_key_of(self, model: type[Any]) -> bool:
+    def _is_key_of(self, model: Model) -> bool:
         return issubclass(model, self._model) or issubclass(self._model, model)
 
-    def _key(self, text: str, place: str) -> tuple[Any, ...]:
+    def _key(self, text: str, place: str) -> Key:
         info = model_info(self._model)
         key = key_of(info, super()._key(text, place))
         if key is None or not all(map(_is_value_of, info.primary_key, key)):
             names = ", ".join(info.primary_key_names)
             raise GraphQLError(
-                f"Filter value {text!r} of '{place}' is no id of {self._model.__name__}. "
+                f"Filter value {text!r} of '{place}' is not a valid id of {self._model.__name__}. "
                 f"Give a global id, or the values of its key ({names}) as a tuple of Python's, as in (1, 'a')."
             )
         return key
 
 
 class CompositeKey:
-    """The columns of a key, which operators of filters compare with whole keys as they compare a column with values."""
+    """Compares the columns of a key with whole keys, by the operators that filters use on one column."""
 
-    def __init__(self, columns: Sequence[Any]) -> None:
+    def __init__(self, columns: Sequence[MappedAttribute]) -> None:
         self._columns = columns
 
-    def __eq__(self, key: Any) -> Any:
+    def __eq__(self, key: Key | None) -> Condition:  # type: ignore[override]
         """Return the condition that the columns have the values of *key*; that all are null, where it is None."""
         values = (None,) * len(self._columns) if key is None else key
         return and_(*(condition("eq", column, value) for column, value in zip(self._columns, values, strict=True)))
 
     __hash__ = object.__hash__
 
-    def in_(self, keys: Sequence[tuple[Any, ...]]) -> Any:
+    def in_(self, keys: Sequence[Key]) -> Condition:
         """Return the condition that they have those of one of *keys*."""
-        # Numbers that a driver would not take for the column's have to be said to be wider, each by itself.
-        found: list[tuple[Any, ...]] = []
-        apart: list[tuple[Any, ...]] = []
+        # Drivers refuse numbers wider than the column's type, unless each is declared to be of a wider one.
+        narrow: list[Key] = []
+        wide: list[Key] = []
         for key in keys:
-            (apart if any(map(_is_wide, self._columns, key)) else found).append(key)
-        return or_(is_one_of(self._columns, found), *(self == key for key in apart))
+            (wide if any(map(_is_wide, self._columns, key)) else narrow).append(key)
+        return or_(is_one_of(self._columns, narrow), *(self == key for key in wide))
 
-    def not_in(self, keys: Sequence[tuple[Any, ...]]) -> Any:
+    def not_in(self, keys: Sequence[Key]) -> Condition:
         """Return the condition that they have those of none of *keys*."""
         return not_(self.in_(keys))
 
-    def is_(self, null: None) -> Any:
+    def is_(self, null: None) -> Condition:
         """Return the condition that all are null."""
         return self == null
 
-    def is_not(self, null: None) -> Any:
+    def is_not(self, null: None) -> Condition:
         """Return the condition that one is not null."""
         return not_(self == null)
 
 
-def _is_wide(column: Any, value: Any) -> bool:
+def _is_wide(column: MappedAttribute, value: object) -> bool:
     return isinstance(column.type, Integer) and isinstance(value, int) and value not in fitting(column.type)
 
 
-def _is_value_of(column: Any, value: Any) -> bool:
+def _is_value_of(column: Expression, value: object) -> bool:
     """Tell whether *column* can be compared with *value*; databases refuse to compare numbers with texts."""
     try:
         python_type = column.type.python_type
@@ -178,16 +197,17 @@ def _is_value_of(column: Any, value: Any) -> bool:
     return isinstance(value, (int, float) if python_type is float else python_type)
 
 
-def with_global_ids(made: Any, attribute: Any, registry: Registry) -> Any:
-    """Return the input field *made* so that it takes global ids, if it filters a column by ids."""
-    is_of_ids = isinstance(made, SQLAlchemyFilterInputField) and issubclass(made.type, IdFilter)
-    return IdInputField(made.type, attribute, registry) if is_of_ids and isinstance(attribute, ColumnProperty) else made
+def with_global_ids(made: F, attribute: object, registry: Registry) -> F | IdInputField:
+    """Make the input field *made* take global ids, if it filters a column by ids; otherwise return it unchanged."""
+    if not (isinstance(made, SQLAlchemyFilterInputField) and isinstance(attribute, ColumnProperty)):
+        return made
+    return IdInputField(made.type, attribute, registry) if issubclass(made.type, IdFilter) else made
 
 
 def with_node_id(
-    filters: dict[str, Any], obj_type: type[Any], model: type[Any], registry: Registry, interfaces: Iterable[Any]
-) -> dict[str, Any]:
-    """Return the input fields *filters* of a type with one for the `id` that a node has, whatever its key is.
+    filters: dict[str, F], obj_type: DeclaredType, model: Model, registry: Registry, interfaces: Iterable[object]
+) -> "Mapping[str, F | KeyInputField]":
+    """Add an input field for the `id` that a node has, whatever its key is, to the input fields *filters* of a type.
 
     A drop-in has none besides that of an attribute `id`, and what the type says itself about its `id` stays.
     """
@@ -203,7 +223,7 @@ def with_node_id(
 
 
 def _parts(text: str) -> tuple[str, str]:
-    """Return the type's name and the key in a global id; texts without a name where it is none."""
+    """Return the type's name and the key in a global id; of any other text an empty name and the text."""
     try:
         type_name, _, key = b64decode(text, validate=True).decode().partition(":")
     except ValueError:

@@ -10,7 +10,6 @@ import uuid
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from sqlalchemy import Select
 from sqlalchemy.exc import DataError
@@ -18,14 +17,15 @@ from sqlalchemy.orm import Query, Session
 
 from graphene_lite_sqlalchemy.inspection import ModelInfo
 from graphene_lite_sqlalchemy.session import run, session_for
+from graphene_lite_sqlalchemy.typing import ColumnType, Key, Statement
 
 #: The smallest number that some integer column (SMALLINT, with 16 bits) cannot hold.
 _WIDE = 2**15
 
-#: Characters of a key that is read as something else than text, which takes the longer the longer it is.
+#: How many characters a key may have that is not read as text: reading takes longer with each of them.
 _LONGEST = 10_000
 
-_READERS: Mapping[type[Any], Callable[[str], Any]] = {
+_READERS: Mapping[type, Callable[[str], object]] = {
     int: int,
     float: float,
     Decimal: Decimal,
@@ -37,7 +37,7 @@ _READERS: Mapping[type[Any], Callable[[str], Any]] = {
 }
 
 
-def key_of(info: ModelInfo, object_id: Any) -> tuple[Any, ...] | None:
+def key_of(info: ModelInfo, object_id: object) -> Key | None:
     """Return the primary key that *object_id* stands for, in the columns' Python types, or None if it stands for none.
 
     Args:
@@ -53,8 +53,8 @@ def key_of(info: ModelInfo, object_id: Any) -> tuple[Any, ...] | None:
         return None
 
 
-def find_instance(query: Any, info: ModelInfo, key: tuple[Any, ...], context: Any) -> Any:
-    """Return the instance with the primary key *key* among the rows of *query*, or None.
+def find_instance(query: Statement, info: ModelInfo, key: Key, context: object) -> object:
+    """Load the instance with the primary key *key* among the rows of *query*; None if there is none.
 
     On an `AsyncSession` an awaitable of it.
 
@@ -70,11 +70,11 @@ def find_instance(query: Any, info: ModelInfo, key: tuple[Any, ...], context: An
     return run(session, lambda opened: _one(opened, narrowed, key))
 
 
-def _one(session: Session, query: Any, key: tuple[Any, ...]) -> Any:
+def _one(session: Session, query: Statement, key: Key) -> object:
     try:
         return query.one_or_none() if isinstance(query, Query) else session.scalars(query).unique().one_or_none()
     except (OverflowError, DataError) as error:
-        # Drivers and databases refuse numbers that a column cannot hold, rather than find nothing.
+        # Drivers and databases refuse numbers that a column cannot hold, instead of finding nothing.
         if not any(isinstance(part, int) and abs(part) >= _WIDE for part in key):
             raise
         if isinstance(error, DataError):
@@ -82,9 +82,9 @@ def _one(session: Session, query: Any, key: tuple[Any, ...]) -> Any:
         return None
 
 
-def _parts(object_id: Any) -> tuple[Any, ...]:
+def _parts(object_id: object) -> Key:
     if not isinstance(object_id, str):
-        return tuple(object_id)
+        return tuple(object_id)  # type: ignore[arg-type]  # the parts of the key
     if len(object_id) > _LONGEST:
         return ()
     try:
@@ -94,7 +94,7 @@ def _parts(object_id: Any) -> tuple[Any, ...]:
     return parts if isinstance(parts, tuple) else ()
 
 
-def _read(column_type: Any, part: Any) -> Any:
+def _read(column_type: ColumnType, part: object) -> object:
     try:
         python_type = column_type.python_type
     except NotImplementedError:

@@ -1,4 +1,4 @@
-"""What a class body says about one field that is made from a model."""
+"""`ORMField`: replaces parts of one field that is made from a model."""
 
 from collections.abc import Collection
 from typing import Any
@@ -36,13 +36,13 @@ class ORMField(OrderedType):
     def __init__(
         self,
         model_attr: str | None = None,
-        type_: Any = None,
+        type_: object = None,
         required: bool | None = None,
         description: str | None = None,
         deprecation_reason: str | None = None,
         batching: bool | None = None,
         create_filter: bool | None = None,
-        filter_type: type[Any] | None = None,
+        filter_type: type | None = None,
         _creation_counter: int | None = None,
         *,
         filters: Collection[str] | None = None,

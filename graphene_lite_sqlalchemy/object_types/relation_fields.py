@@ -1,12 +1,12 @@
 """Relationships and association proxies as fields, made when the schema asks: only then are all types known."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.orm import ColumnProperty, RelationshipProperty
 
-from graphene_lite import Dynamic, Field, List
+from graphene_lite import Dynamic, Field, List, ResolveInfo
+from graphene_lite.types.unmountedtype import UnmountedType
 from graphene_lite_sqlalchemy.conversion.fields import convert_sqlalchemy_column, convert_sqlalchemy_hybrid_method
 from graphene_lite_sqlalchemy.conversion.relationships import is_to_many, list_of, proxy_target
 from graphene_lite_sqlalchemy.fields import (
@@ -17,25 +17,36 @@ from graphene_lite_sqlalchemy.fields import (
 from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver, get_query_resolver
 from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
 from graphene_lite_sqlalchemy.loaders.relations import collected
-from graphene_lite_sqlalchemy.object_types.attribute_resolvers import Resolver, get_custom_resolver
+from graphene_lite_sqlalchemy.object_types.attribute_resolvers import get_custom_resolver
 from graphene_lite_sqlalchemy.planning.depth import require_depth
 from graphene_lite_sqlalchemy.planning.reads import mark, read_by
 from graphene_lite_sqlalchemy.planning.relations import is_queried
 from graphene_lite_sqlalchemy.registry import Registry
+from graphene_lite_sqlalchemy.typing import (
+    Arguments,
+    ColumnMapping,
+    DeclaredType,
+    Hybrid,
+    Proxy,
+    Relationship,
+    Resolver,
+)
 
+#: A field, or what becomes one: a `Dynamic`, or a scalar that a composite's converter made.
+ModelField: TypeAlias = Field | Dynamic | UnmountedType
 #: Called as `factory(relationship, registry, **field_kwargs)`; returns a connection field.
-ConnectionFieldFactory = Callable[..., Any]
+ConnectionFieldFactory: TypeAlias = Callable[..., Any]
 
 
 def convert_sqlalchemy_relationship(
-    relationship_prop: RelationshipProperty[Any],
-    obj_type: type[Any],
+    relationship_prop: Relationship,
+    obj_type: DeclaredType,
     connection_field_factory: ConnectionFieldFactory | None,
     batching: bool | None,
     orm_field_name: str,
     **field_kwargs: Any,
 ) -> Dynamic:
-    """Return a function of the field of a relationship; the field is None where the related model has no type.
+    """Make a function of the field of a relationship; the field is None if the related model has no type.
 
     Args:
         relationship_prop: The relationship.
@@ -49,8 +60,8 @@ def convert_sqlalchemy_relationship(
     """
     options = dict(field_kwargs)
 
-    def make() -> Any:
-        registry = obj_type._meta.registry
+    def make() -> ModelField | None:
+        registry: Registry = obj_type._meta.registry
         child_type = registry.get_type_for_model(relationship_prop.mapper.entity)
         if child_type is None:
             return None
@@ -71,22 +82,22 @@ def convert_sqlalchemy_relationship(
 
 def convert_sqlalchemy_association_proxy(
     parent: type[Any],
-    assoc_prop: AssociationProxy[Any],
-    obj_type: type[Any],
+    assoc_prop: Proxy,
+    obj_type: DeclaredType,
     registry: Registry,
     connection_field_factory: ConnectionFieldFactory | None,
     batching: bool | None,
     resolver: Resolver,
     **field_kwargs: Any,
 ) -> Dynamic:
-    """Return a function of the field of an association proxy: what it ends at, as a list where it leads through many.
+    """Make a function of the field of an association proxy: what it ends at, as a list if it leads through many.
 
     Raises (when the field is made):
         UnconvertibleTypeError: It does not end at a column, a hybrid property or a relationship.
     """
     options = {name: value for name, value in field_kwargs.items() if name != "batching"}
 
-    def make() -> Any:
+    def make() -> ModelField | None:
         target = proxy_target(parent, assoc_prop)
         attribute = target.attribute
         if isinstance(attribute, RelationshipProperty):
@@ -98,15 +109,15 @@ def convert_sqlalchemy_association_proxy(
     return Dynamic(make)
 
 
-def _resolver(relationship: RelationshipProperty[Any], batching: bool | None) -> Resolver:
+def _resolver(relationship: Relationship, batching: bool | None) -> Resolver:
     if batching is not False:
         return get_batch_resolver(relationship)
     # A write-only collection cannot be read as an attribute at all.
     return get_query_resolver(relationship) if is_queried(relationship) else _reading(relationship)
 
 
-def _reading(relationship: RelationshipProperty[Any]) -> Resolver:
-    def resolve(root: Any, info: Any, **args: Any) -> Any:
+def _reading(relationship: Relationship) -> Resolver:
+    def resolve(root: object, info: ResolveInfo, **args: object) -> object:
         require_depth(info)
         return collected(getattr(root, relationship.key, None))
 
@@ -118,7 +129,7 @@ def _default_factory(batching: bool | None, registry: Registry) -> ConnectionFie
     return BatchSQLAlchemyConnectionField.from_relationship if narrows else default_connection_field_factory
 
 
-def _with_resolver(field: Any, resolver: Resolver) -> Any:
+def _with_resolver(field: ModelField, resolver: Resolver) -> ModelField:
     """Give *field* a resolver unless its factory did: the default one would look for the field's name in the parent."""
     if isinstance(field, Field) and field.resolver is None:
         field.resolver = resolver
@@ -126,14 +137,14 @@ def _with_resolver(field: Any, resolver: Resolver) -> Any:
 
 
 def _proxied_relationship(
-    relationship: RelationshipProperty[Any],
+    relationship: Relationship,
     many: bool,
-    obj_type: type[Any],
+    obj_type: DeclaredType,
     connection_field_factory: ConnectionFieldFactory | None,
     resolver: Resolver,
-    options: dict[str, Any],
-) -> Any:
-    registry = obj_type._meta.registry
+    options: Arguments,
+) -> ModelField | None:
+    registry: Registry = obj_type._meta.registry
     child_type = registry.get_type_for_model(relationship.mapper.entity)
     if child_type is None:
         return None
@@ -148,20 +159,22 @@ def _proxied_relationship(
 def _list_resolver(resolver: Resolver) -> Resolver:
     """Return a resolver of a list of what *resolver* returns."""
 
-    def resolve(root: Any, info: Any, **_args: Any) -> Any:
+    def resolve(root: object, info: ResolveInfo, **_args: object) -> object:
         return list(resolver(root, info) or ())
 
     read = read_by(resolver)
     return mark(resolve, read.read_by(resolve)) if isinstance(read, ProxyRead) else resolve
 
 
-def _value_field(attribute: Any, registry: Registry, resolver: Resolver, options: dict[str, Any]) -> Field:
+def _value_field(
+    attribute: ColumnMapping | Hybrid, registry: Registry, resolver: Resolver, options: Arguments
+) -> Field:
     if isinstance(attribute, ColumnProperty):
         return convert_sqlalchemy_column(attribute, registry, resolver, **options)
     return convert_sqlalchemy_hybrid_method(attribute, resolver, registry, **options)
 
 
-def _list_field(attribute: Any, registry: Registry, resolver: Resolver, options: dict[str, Any]) -> Field:
+def _list_field(attribute: ColumnMapping | Hybrid, registry: Registry, resolver: Resolver, options: Arguments) -> Field:
     item = _value_field(attribute, registry, resolver, options)
     return Field(
         List(item._type),

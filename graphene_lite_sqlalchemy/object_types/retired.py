@@ -4,14 +4,15 @@ import re
 import warnings
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 import sqlalchemy
 
-from graphene_lite import Argument, List
+from graphene_lite import Argument, Enum, List
 from graphene_lite_sqlalchemy.object_types.classes import SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.ordering import sort_enum_for_object_type
+from graphene_lite_sqlalchemy.records import record_of_class
 from graphene_lite_sqlalchemy.registry import get_global_registry
+from graphene_lite_sqlalchemy.typing import Model
 
 #: Always so here; code that supports several versions asks for them.
 SQL_VERSION_HIGHER_EQUAL_THAN_1_4 = True
@@ -31,21 +32,23 @@ def is_graphene_version_less_than(version_string: str) -> bool:
     return _release(_GRAPHENE_VERSION) < _release(version_string)
 
 
-def registry_sqlalchemy_model_from_str(model_name: str) -> Any:
+def registry_sqlalchemy_model_from_str(model_name: str) -> Model | None:
     """Return the model of that name that has a type in the global registry, or None."""
     found = get_global_registry().get_type_for_model_name(model_name)
-    return found._meta.model if found else None
+    record = record_of_class(found)
+    return None if record is None else record.model
 
 
 def sort_enum_for_model(
-    cls: Any, name: str | None = None, symbol_name: Callable[[str, bool], str] | None = None
-) -> Any:
+    cls: type, name: str | None = None, symbol_name: Callable[[str, bool], str] | None = None
+) -> type[Enum]:
     """Return an enum to sort rows of a model by. Deprecated in favour of `MyType.sort_enum()`."""
     _warn("sort_enum_for_model() is deprecated; use object_type.sort_enum() instead.")
-    return sort_enum_for_object_type(_type_of(cls, name), name, get_symbol_name=symbol_name or _symbol_name)
+    made: type[Enum] = sort_enum_for_object_type(_type_of(cls, name), name, get_symbol_name=symbol_name or _symbol_name)
+    return made
 
 
-def sort_argument_for_model(cls: Any, has_default: bool = True) -> Argument:
+def sort_argument_for_model(cls: type, has_default: bool = True) -> Argument:
     """Return an argument to sort rows of a model by. Deprecated in favour of `MyType.sort_argument()`."""
     _warn("sort_argument_for_model() is deprecated; use object_type.sort_argument() instead.")
     enum = sort_enum_for_object_type(_type_of(cls, None), get_symbol_name=_symbol_name)
@@ -53,9 +56,10 @@ def sort_argument_for_model(cls: Any, has_default: bool = True) -> Argument:
 
 
 @cache
-def _type_of(model: Any, name: str | None) -> Any:
+def _type_of(model: type, name: str | None) -> type[SQLAlchemyObjectType]:
     options = {"model": model, "name": name or model.__name__, "skip_registry": True}
-    return SQLAlchemyObjectType.create_type(name or model.__name__, **options)
+    made: type[SQLAlchemyObjectType] = SQLAlchemyObjectType.create_type(name or model.__name__, **options)
+    return made
 
 
 def _symbol_name(column_name: str, sort_asc: bool) -> str:

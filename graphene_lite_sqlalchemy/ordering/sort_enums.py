@@ -1,4 +1,4 @@
-"""Sort enums and `sort` arguments: two or more enum values per column, each carrying the SQL to order by."""
+"""Make sort enums and `sort` arguments: two or more enum values per column, each with the SQL to order by."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -13,24 +13,25 @@ from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, Registratio
 from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced
 from graphene_lite_sqlalchemy.ordering.sort_keys import SortKey, own_columns, sort_keys
 from graphene_lite_sqlalchemy.records import record_of_class
+from graphene_lite_sqlalchemy.typing import Arguments, DeclaredType
 
 #: Takes a field's name and whether the order is ascending; returns the name of the enum value.
 SymbolName = Callable[[str, bool], str]
 
 
 class EnumValue(str):
-    """A string that carries something else as `value`: the name of an enum value, and the SQL it stands for."""
+    """The name of an enum value, a string that carries the SQL it stands for as `value`."""
 
     value: Any
 
-    def __new__(cls, s: str, value: Any) -> "EnumValue":
+    def __new__(cls, s: str, value: object) -> "EnumValue":
         """Make the string *s* and attach *value*."""
         made = super().__new__(cls, s)
         made.value = value
         return made
 
 
-def enum_for_field(obj_type: type[Any], field_name: str) -> type[Enum]:
+def enum_for_field(obj_type: DeclaredType, field_name: str) -> type[Enum]:
     """Return the enum of the field *field_name*, which stands for an enum column.
 
     Raises:
@@ -52,7 +53,7 @@ def enum_for_field(obj_type: type[Any], field_name: str) -> type[Enum]:
 
 
 def sort_enum_for_object_type(
-    obj_type: type[Any],
+    obj_type: DeclaredType,
     name: str | None = None,
     only_fields: Sequence[str] | None = None,
     only_indexed: bool | None = None,
@@ -62,8 +63,8 @@ def sort_enum_for_object_type(
 
     Its `default` is the primary key, ascending. Fields that the type does not have cannot be sorted by.
 
-    Where the registry is no drop-in, there are further values: for hybrids that have an SQL expression, for the columns
-    that a relation to one leads to (`DEPARTMENT_NAME_ASC`; not with *only_indexed*), and for what may be null with
+    A registry with `drop_in=False` adds values: for hybrids that have an SQL expression, for the columns that a
+    relation to one leads to (`DEPARTMENT_NAME_ASC`; not with *only_indexed*), and for what may be null with
     `_NULLS_FIRST` and `_NULLS_LAST`. Make the enum after the related types then; `sort_argument` waits for them.
 
     Args:
@@ -94,7 +95,7 @@ def sort_enum_for_object_type(
 
 
 def sort_argument_for_object_type(
-    obj_type: type[Any],
+    obj_type: DeclaredType,
     enum_name: str | None = None,
     only_fields: Sequence[str] | None = None,
     only_indexed: bool | None = None,
@@ -116,7 +117,7 @@ def sort_argument_for_object_type(
     return Argument(type_, default_value=default)
 
 
-def _make_sort_enum(obj_type: type[Any], name: str, options: dict[str, Any]) -> Any:
+def _make_sort_enum(obj_type: DeclaredType, name: str, options: Arguments) -> Any:
     symbol_name = options["get_symbol_name"] or _default_symbol_name
     adds_nulls = not obj_type._meta.registry.drop_in
     members: dict[str, EnumValue] = {}
@@ -141,7 +142,7 @@ def _values(key: SortKey, symbol_name: SymbolName, adds_nulls: bool) -> Iterator
 
 
 def _default(
-    obj_type: type[Any], only_fields: Sequence[str] | None, get_symbol_name: SymbolName | None
+    obj_type: DeclaredType, only_fields: Sequence[str] | None, get_symbol_name: SymbolName | None
 ) -> list[EnumValue]:
     symbol_name = get_symbol_name or _default_symbol_name
     return [

@@ -1,17 +1,19 @@
-"""What lists of a type can be sorted by: its columns, and more where the registry is no drop-in."""
+"""Find what lists of a type can be sorted by: its columns, and with `drop_in=False` hybrids and related columns."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import JSON, Column, ColumnElement, String, cast
+from sqlalchemy import JSON, Column, String, cast
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import ColumnProperty, RelationshipProperty
 
+from graphene_lite_sqlalchemy.conversion.columns import type_of_column
 from graphene_lite_sqlalchemy.conversion.fields import is_column_nullable
 from graphene_lite_sqlalchemy.inspection import model_info, sql_expression
 from graphene_lite_sqlalchemy.ordering.related_columns import RelatedValues, is_by_key
+from graphene_lite_sqlalchemy.registry import Registry
+from graphene_lite_sqlalchemy.typing import DeclaredType, Expression, Relationship
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,22 +22,22 @@ class SortKey:
 
     #: The Python name of the field, with the relation's before it where it is a related object's: `department_name`.
     name: str
-    expression: ColumnElement[Any]
+    expression: Expression
     nullable: bool
 
     @property
     def is_primary(self) -> bool:
         """Whether it is a column of the primary key."""
-        return bool(getattr(self.expression, "primary_key", False))
+        return isinstance(self.expression, Column) and self.expression.primary_key
 
     @property
     def is_indexed(self) -> bool:
         """Whether the database has an index for it, as far as the column says so."""
-        return self.is_primary or bool(getattr(self.expression, "index", False))
+        return self.is_primary or (isinstance(self.expression, Column) and bool(self.expression.index))
 
 
 def sort_keys(
-    obj_type: type[Any], only_fields: Sequence[str] | None = None, only_indexed: bool | None = None
+    obj_type: DeclaredType, only_fields: Sequence[str] | None = None, only_indexed: bool | None = None
 ) -> Iterator[SortKey]:
     """Yield what lists of *obj_type* can be sorted by: its own columns first, then hybrids, then related columns.
 
@@ -51,12 +53,12 @@ def sort_keys(
         yield from (key for key in _related_columns(obj_type) if wanted(key.name))
 
 
-def own_columns(obj_type: type[Any], only_fields: Sequence[str] | None = None) -> Iterator[SortKey]:
+def own_columns(obj_type: DeclaredType, only_fields: Sequence[str] | None = None) -> Iterator[SortKey]:
     """Yield the columns of *obj_type*, and what is computed by a `column_property`."""
     wanted = _wanted(only_fields)
     for field_name, attribute in _fields(obj_type):
         if wanted(field_name) and isinstance(attribute, ColumnProperty):
-            column: Any = attribute.columns[0]
+            column = attribute.columns[0]
             if not is_incomparable(column):
                 yield SortKey(field_name, column, is_column_nullable(column))
             elif obj_type._meta.registry.drop_in:
@@ -64,9 +66,9 @@ def own_columns(obj_type: type[Any], only_fields: Sequence[str] | None = None) -
                 yield SortKey(field_name, cast(column, String), is_column_nullable(column))
 
 
-def is_incomparable(column: Any) -> bool:
+def is_incomparable(column: object) -> bool:
     """Tell whether *column* holds JSON documents of the kind that PostgreSQL can neither compare nor sort."""
-    column_type = getattr(column, "type", None)
+    column_type = type_of_column(column)
     return isinstance(column_type, JSON) and not isinstance(column_type, JSONB)
 
 
@@ -74,13 +76,13 @@ def _wanted(only_fields: Sequence[str] | None) -> Callable[[str], bool]:
     return lambda name: not only_fields or name in only_fields
 
 
-def _fields(obj_type: type[Any]) -> Iterator[tuple[str, Any]]:
-    registry = obj_type._meta.registry
+def _fields(obj_type: DeclaredType) -> Iterator[tuple[str, object]]:
+    registry: Registry = obj_type._meta.registry
     for field_name in obj_type._meta.fields:
         yield field_name, registry.get_orm_field_for_graphene_field(obj_type, field_name)
 
 
-def _hybrids(obj_type: type[Any]) -> Iterator[SortKey]:
+def _hybrids(obj_type: DeclaredType) -> Iterator[SortKey]:
     model = obj_type._meta.model
     names = {hybrid: name for name, hybrid in model_info(model).hybrids.items()}
     for field_name, attribute in _fields(obj_type):
@@ -90,7 +92,7 @@ def _hybrids(obj_type: type[Any]) -> Iterator[SortKey]:
                 yield SortKey(field_name, expression, nullable=True)
 
 
-def _related_columns(obj_type: type[Any]) -> Iterator[SortKey]:
+def _related_columns(obj_type: DeclaredType) -> Iterator[SortKey]:
     for field_name, attribute in _fields(obj_type):
         if not isinstance(attribute, RelationshipProperty) or attribute.uselist or attribute.entity.is_aliased_class:
             continue
@@ -104,5 +106,5 @@ def _related_columns(obj_type: type[Any]) -> Iterator[SortKey]:
                 yield SortKey(f"{field_name}_{key.name}", values.value(column), nullable)
 
 
-def _may_lead_nowhere(relationship: RelationshipProperty[Any]) -> bool:
+def _may_lead_nowhere(relationship: Relationship) -> bool:
     return not is_by_key(relationship) or any(is_column_nullable(local) for local in relationship.local_columns)

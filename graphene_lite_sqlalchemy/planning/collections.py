@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.ext.orderinglist import OrderingList
 from sqlalchemy.orm import KeyFuncDict, Mapper, RelationshipProperty
 from sqlalchemy.types import TypeDecorator
+
+from graphene_lite_sqlalchemy.inspection import is_unique
 
 
 def holds_all(relationship: RelationshipProperty[Any], owner_names: Sequence[str]) -> bool:
@@ -32,19 +33,6 @@ def holds_all(relationship: RelationshipProperty[Any], owner_names: Sequence[str
     return type(made) is list or (type(made) is set and _equal_no_others(mapper))
 
 
-def holds_once(table: Any, columns: set[Any]) -> bool:
-    """Tell whether no two rows of *table* have the same values in *columns*, as its declaration says."""
-    constraints = [each for each in getattr(table, "constraints", ()) if isinstance(each, UniqueConstraint)]
-    indexes = [each for each in getattr(table, "indexes", ()) if _is_of_all_rows(each)]
-    keys = [getattr(table, "primary_key", ()), *(each.columns for each in (*constraints, *indexes))]
-    return any(len(key) and set(key) <= columns for key in keys)
-
-
-def _is_of_all_rows(index: Index) -> bool:
-    # A dialect's options may leave rows out; of what is given as a text the columns are not known.
-    return index.unique and not index.dialect_kwargs and len(index.expressions) == len(index.columns)
-
-
 def _equal_no_others(mapper: Mapper[Any]) -> bool:
     classes: list[Any] = [each.class_ for each in mapper.self_and_descendants]
     return all((each.__eq__, each.__hash__) == (object.__eq__, object.__hash__) for each in classes)
@@ -60,7 +48,7 @@ def _tells_apart(keyed: Any, mapper: Mapper[Any], owner_names: Sequence[str]) ->
     if not keys or any(column.nullable or isinstance(column.type, TypeDecorator) for column in keys):
         return False
     held = {column for name in owner_names for column in mapper.column_attrs[name].columns}
-    return any(holds_once(column.table, {*keys, *held}) for column in keys)
+    return any(is_unique(column.table, {*keys, *held}) for column in keys)
 
 
 def _key_columns(keyed: Any, mapper: Mapper[Any]) -> list[Any]:

@@ -11,8 +11,8 @@ from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ColumnClause
 from sqlalchemy.sql.selectable import SelectBase
 
-from graphene_lite_sqlalchemy.inspection import model_info
-from graphene_lite_sqlalchemy.planning.collections import holds_all, holds_once
+from graphene_lite_sqlalchemy.inspection import is_unique, model_info
+from graphene_lite_sqlalchemy.planning.collections import holds_all
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union
 
 
@@ -194,7 +194,7 @@ def _finds_all(query_class: type[Any] | None) -> bool:
 def _pairs_once(relationship: RelationshipProperty[Any]) -> bool:
     table: Any = relationship.secondary
     pair = {remote for _, remote in relationship.local_remote_pairs or () if remote.table is table}
-    return holds_once(table, pair)
+    return is_unique(table, pair)
 
 
 def _is_of(tables: Sequence[Any], expression: Any) -> bool:

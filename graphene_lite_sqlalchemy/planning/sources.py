@@ -11,6 +11,7 @@ from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import primary_key_columns
 from graphene_lite_sqlalchemy.planning.keyset import is_in
 from graphene_lite_sqlalchemy.planning.relations import is_ordered_apart, link_keys, may_repeat
+from graphene_lite_sqlalchemy.typing import MappedAttribute
 
 #: Name of the parameter with the parents' keys.
 KEYS = "parent_keys"
@@ -105,7 +106,7 @@ def is_related(relationship: RelationshipProperty[Any], parent: Any) -> Any:
     return is_in(own, select(*found).where(related))
 
 
-def parents_of(relationship: RelationshipProperty[Any]) -> tuple[Any, list[ColumnElement[Any]]]:
+def parents_of(relationship: RelationshipProperty[Any]) -> tuple[Any, list[MappedAttribute]]:
     """Return an alias for the parents, whose own table the target's may be, and its key."""
     parent = aliased(relationship.parent.class_, flat=True)
     return parent, primary_key_columns(parent)

@@ -111,7 +111,7 @@ async def test_what_no_database_has_as_a_number_is_an_error(database: Database, 
 @pytest.mark.parametrize("value", ["9223372036854775808", "x"])
 async def test_what_is_no_key_is_an_error(database: Database, value: str) -> None:
     (error,) = await errors_of(database, {"id": {"eq": value}})
-    assert error.startswith(f"Filter value {value}" if value != "x" else "Filter value 'x' is no int")
+    assert error.startswith(f"Filter value {value}" if value != "x" else "Filter value 'x' is not a valid int")
 
 
 async def test_a_key_wider_than_its_column_finds_nothing(database: Database) -> None:

@@ -80,7 +80,7 @@ def test_null_is_an_error_where_it_means_nothing(name: str) -> None:
 
 
 def test_a_value_the_column_cannot_hold_is_an_error() -> None:
-    with pytest.raises(GraphQLError, match="Filter value 'x' is no int"):
+    with pytest.raises(GraphQLError, match="Filter value 'x' is not a valid int"):
         condition("eq", columns.a, "x")
 
 

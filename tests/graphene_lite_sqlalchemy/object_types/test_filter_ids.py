@@ -53,7 +53,7 @@ async def test_an_id_of_another_type_is_an_error(database: Database) -> None:
 async def test_an_id_of_no_type_is_a_raw_key(database: Database) -> None:
     other = Node.to_global_id("Nothing", 1)
     answer = await database.ask("sync", company_schema(), QUERY % f'{{ id: {{ eq: "{other}" }} }}')
-    assert answer.errors == [f"Filter value '{other}' is no int."]
+    assert answer.errors == [f"Filter value '{other}' is not a valid int."]
 
 
 def schema_of(*declared: Any) -> graphene.Schema:
@@ -222,7 +222,7 @@ async def test_what_is_no_key_is_an_error_that_says_where(database: Database, wr
     query = "query ($id: ID) { employees(filter: { reviews: { some: { id: { nEq: $id } } } }) { edges { cursor } } }"
     answer = await database.ask_every_way(company_schema(Registry(drop_in=False)), query, id=wrong)
     message = (
-        f"Filter value {wrong!r} of 'id.nEq' is no id of Review. Give a global id, or the values of its key "
+        f"Filter value {wrong!r} of 'id.nEq' is not a valid id of Review. Give a global id, or the values of its key "
         "(employee_id, quarter) as a tuple of Python's, as in (1, 'a')."
     )
     assert (answer.errors, answer.statements) == ([message], [])

@@ -37,12 +37,12 @@ OPTIONS = {
     "no depth": (
         {"max_depth": "3"},
         ConflictingOptionsError,
-        "Task.Meta.max_depth: '3' is no number of levels. Set it to 0 or more, or leave it out for any depth.",
+        "Task.Meta.max_depth: '3' is not a number of levels. Set it to 0 or more, or leave it out for any depth.",
     ),
     "a negative depth": (
         {"max_depth": -1},
         ConflictingOptionsError,
-        "Task.Meta.max_depth: -1 is no number of levels. Set it to 0 or more, or leave it out for any depth.",
+        "Task.Meta.max_depth: -1 is not a number of levels. Set it to 0 or more, or leave it out for any depth.",
     ),
 }
 
@@ -62,7 +62,7 @@ REMEDY = "Name the columns and relations that the resolver reads, in the end, by
 def test_only_columns_and_relations_can_be_required(name: str) -> None:
     with pytest.raises(UnknownAttributeError) as raised:
         blog_types(body={Employee: {"shout": graphene.String(requires=("name", name))}})
-    assert str(raised.value) == f"Employee.shout: requires={name!r} is no column or relation of Employee. {REMEDY}"
+    assert str(raised.value) == f"Employee.shout: requires={name!r} is not a column or relation of Employee. {REMEDY}"
 
 
 @pytest.mark.parametrize("requires", ["label", 3, [1], b"label"])
