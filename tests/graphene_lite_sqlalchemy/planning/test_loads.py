@@ -293,7 +293,7 @@ def test_an_argument_may_be_called_requires() -> None:
 
 
 def test_required_names_are_the_models() -> None:
-    with pytest.raises(ValueError, match="no column or relation of Tag"):
+    with pytest.raises(ValueError, match="not a column or relation of Tag"):
         blog_types(body={Tag: {"shout": graphene.String(requires=("title",))}})
 
 
