@@ -2,5 +2,5 @@
 
 `document` parses, and validates by `rules` in one `walk`; `selection` and `guards` collect what is asked for;
 `arguments`, `variables`, `shapes` and `steps` are the parts of a `plan`, `compiler` puts them together, `codegen`
-speeds up the parts that prove hot, `cache` keeps it all within bounds, and `hooks` is where an integration joins in.
+speeds up the parts that prove hot, `cache` keeps it within bounds, and `hooks` is where an integration joins in.
 """

@@ -5,14 +5,20 @@ import decimal
 import enum
 import uuid
 from dataclasses import dataclass
+from types import FunctionType, MethodType
 from typing import Any
 
 from graphql import (
     FieldNode,
+    GraphQLEnumType,
     GraphQLField,
+    GraphQLScalarType,
     NameNode,
+    NullValueNode,
     Undefined,
+    ValueNode,
     VariableNode,
+    get_nullable_type,
     is_input_object_type,
     is_non_null_type,
     specified_scalar_types,
@@ -20,13 +26,27 @@ from graphql import (
 )
 from graphql.execution.values import get_argument_values
 
-from graphene_lite.support.graphql_core import Variables, default_of, has_default
+from graphene_lite.support.graphql_core import Variables, default_of, has_default, literal_coercer
+from graphene_lite.types.base64 import Base64
+from graphene_lite.types.datetime import Date, DateTime, Time
+from graphene_lite.types.decimal import Decimal
+from graphene_lite.types.scalars import BigInt
+from graphene_lite.types.uuid import UUID
 
 #: Values that every call may share. Others in a literal are made anew for each call: a resolver may change them.
 SHAREABLE: tuple[type, ...] = (
     str, int, float, bool, type(None), bytes, enum.Enum, datetime.date, datetime.time, datetime.timedelta,
     decimal.Decimal, uuid.UUID,
 )  # fmt: skip
+
+#: What makes the same value of the same literal at all times. A subclass has methods of its own.
+_FIXED_PARSERS = frozenset(
+    {
+        *(literal_coercer(each) for each in specified_scalar_types.values()),
+        *(each.parse_literal for each in (Date, DateTime, Time)),
+        *(Decimal.parse_literal, UUID.parse_literal, BigInt.parse_literal, Base64.parse_literal),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +122,7 @@ def plan_arguments(definition: GraphQLField, node: FieldNode) -> ArgumentPlan:
             value = default_of(argument)
             known = value is not Undefined and not is_input_object_type(argument.type)
         else:
-            value = _literal(value_node, argument.type)
+            value = value_from_ast(value_node, argument.type) if _is_fixed(value_node, argument.type) else Undefined
             known = value is not Undefined and isinstance(value, SHAREABLE)
         if known:
             entries.append(ConstantArgument(out_name, value))
@@ -111,9 +131,15 @@ def plan_arguments(definition: GraphQLField, node: FieldNode) -> ArgumentPlan:
     return ArgumentPlan(definition, node, tuple(entries))
 
 
-def _literal(value_node: Any, type_: Any) -> Any:
-    try:
-        return value_from_ast(value_node, type_)
-    except Exception:
-        # A custom scalar may refuse a literal; the error belongs to the field's position, at run time.
-        return Undefined
+def _is_fixed(value_node: ValueNode, type_: Any) -> bool:
+    """Say whether *value_node* means the same in every request.
+
+    A custom scalar may look at a clock, a time zone or a user, and may refuse a literal: it is asked for each call.
+    """
+    leaf = get_nullable_type(type_)
+    if isinstance(value_node, NullValueNode):
+        return True
+    if not isinstance(leaf, GraphQLScalarType):
+        return isinstance(leaf, GraphQLEnumType)
+    parser = literal_coercer(leaf)
+    return isinstance(parser, FunctionType | MethodType) and parser in _FIXED_PARSERS

@@ -12,6 +12,7 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     Source,
+    ValueNode,
     parse,
 )
 
@@ -95,7 +96,8 @@ class DocumentCache:
         document = self._documents.get(key)
         if document is None:
             document = read_document(self._schema, source, key, terms or _SPECIFIED)
-            self._documents.put(key, document)
+            if not any(map(_blames_value, document.errors)):
+                self._documents.put(key, document)
         return document
 
 
@@ -119,6 +121,11 @@ class Terms:
 _SPECIFIED = Terms()
 #: The specified rules, without suggestions.
 DISCREET = Terms(hide_suggestions=True)
+
+
+def _blames_value(error: GraphQLError) -> bool:
+    """Say whether a literal is refused: a custom scalar may let it pass tomorrow, or for somebody else."""
+    return any(isinstance(node, ValueNode) for node in error.nodes or ())
 
 
 def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, key: Hashable, terms: Terms) -> Document:

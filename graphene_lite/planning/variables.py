@@ -17,10 +17,10 @@ from graphql import (
 )
 
 from graphene_lite.planning.shapes import EXACT
-from graphene_lite.support.graphql_core import Variables, input_coercer
+from graphene_lite.support.graphql_core import Variables, input_coercer, literal_coercer
 
 _INT = range(-(2**31), 2**31)
-_PARSERS = {scalar: input_coercer(scalar) for scalar in EXACT}
+_PARSERS = {scalar: (input_coercer(scalar), literal_coercer(scalar)) for scalar in EXACT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def _plain_variable(schema: GraphQLSchema, node: VariableDefinitionNode) -> Plai
     type_: Any = type_from_ast(schema, node.type)
     nullable = not isinstance(type_, GraphQLNonNull)
     scalar = type_ if nullable else type_.of_type
-    if not isinstance(scalar, GraphQLScalarType) or scalar not in EXACT or input_coercer(scalar) != _PARSERS[scalar]:
+    if not isinstance(scalar, GraphQLScalarType) or scalar not in EXACT:
+        return None
+    if (input_coercer(scalar), literal_coercer(scalar)) != _PARSERS[scalar]:
         return None
     default = Undefined if node.default_value is None else value_from_ast(node.default_value, type_)
     if node.default_value is not None and default is Undefined:

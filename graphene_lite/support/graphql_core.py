@@ -92,6 +92,12 @@ def input_coercer(leaf_type: Any) -> Callable[[Any], Any]:
     return cast("Callable[[Any], Any]", leaf_type.coerce_input_value if IS_3_3 else leaf_type.parse_value)
 
 
+def literal_coercer(leaf_type: Any) -> Callable[[Any], Any]:
+    """Return the function of a scalar or enum that reads a literal."""
+    newer = leaf_type.coerce_input_literal if IS_3_3 else None
+    return cast("Callable[[Any], Any]", newer or leaf_type.parse_literal)
+
+
 def as_mapping(variables: Any) -> Mapping[str, Any]:
     """Return the variables of an `info`, ours or graphql-core's, by name."""
     return cast("Mapping[str, Any]", variables.coerced if IS_3_3 else variables)
