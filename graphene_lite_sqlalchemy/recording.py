@@ -15,7 +15,7 @@ from typing import Any
 from graphql import ExecutionResult
 from sqlalchemy import Connection, Engine, event
 
-from graphene_lite.execution.companions import add_companion, explain, milliseconds
+from graphene_lite.execution.companions import Companion, add_companion, explain, milliseconds
 
 #: Where the context of an execution keeps its statement, and when it began.
 _CURRENT = "_graphene_lite_sqlalchemy_statement"
@@ -33,7 +33,7 @@ class Statement:
     seconds: float | None = None
 
 
-class StatementRecorder:
+class StatementRecorder(Companion):
     """Notes the statements of one request, in the order in which they were executed."""
 
     def __init__(self) -> None:

@@ -5,28 +5,20 @@ it may be a `Session` or an `AsyncSession`, a scoped session of either, or a cal
 session of the current request, as `lambda: g.session` does. All of these are the user's to close. A `sessionmaker` or
 `async_sessionmaker` opens a session for each request that needs one, which is closed when the request is answered.
 
-Nothing that fails here blocks the next request:
-
-- A session whose flush failed earlier, in a mutation for one, refuses every statement until it is rolled back. It is
-  rolled back when the next request asks for it.
-- When a statement of ours fails, the session is rolled back before the error goes on. Databases such as PostgreSQL
-  refuse everything else in that transaction anyway.
-- A transaction refuses its next statement when its connection was lost, in a request that was cancelled for one, and on
-  PostgreSQL when a statement of the user's failed. It is rolled back, and the statement executed in a new one.
+What fails in one request doesn't block the next: see `request_sessions`.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
 from sqlalchemy import select
-from sqlalchemy.exc import DBAPIError, InvalidRequestError, PendingRollbackError, SQLAlchemyError
-from sqlalchemy.orm import Query, Session, object_session, sessionmaker
+from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.orm import Query, Session, object_session, scoped_session, sessionmaker
 
 from graphene_lite.execution.companions import add_companion
 from graphene_lite_sqlalchemy.errors import MissingSessionError
+from graphene_lite_sqlalchemy.request_sessions import RequestSessions, opened_for_request, take_up
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -39,12 +31,11 @@ except ImportError:
 
 AnySession: TypeAlias = "Session | AsyncSession"
 _MAKERS = (sessionmaker,) if sqlalchemy_asyncio is None else (sessionmaker, sqlalchemy_asyncio.async_sessionmaker)
+_SCOPES = (scoped_session,) if sqlalchemy_asyncio is None else (scoped_session, sqlalchemy_asyncio.async_scoped_session)
 T = TypeVar("T")
 
 #: Where a session keeps the lock that puts statements of concurrent fields in a row, and the event loop that it is of.
 _LOCK = "graphene_lite_sqlalchemy.lock"
-#: PostgreSQL's code for a statement after one that failed.
-_IN_FAILED_TRANSACTION = "25P02"
 #: Seconds between two looks at a session that somebody else is having connect.
 _PAUSE = 0.001
 
@@ -60,7 +51,7 @@ def get_session(context: Any) -> Any:
     """
     found = _opened(_value_of(context))
     if isinstance(found, Session):
-        heal(found)
+        take_up(found)
     return found
 
 
@@ -86,7 +77,7 @@ def get_query(model: type[Any], context: Any) -> Any:
     """
     query = getattr(model, "query", None)
     if isinstance(query, Query):
-        heal(query.session)
+        take_up(query.session)
         return query
     session = require_session(context)
     return select(model) if is_async(session) else session.query(model)
@@ -137,7 +128,7 @@ def require_session(context: Any) -> Any:
 
 
 def run(session: AnySession, work: Callable[[Session], T]) -> T | Awaitable[T]:
-    """Do *work*, which executes statements, on *session*; roll back when a statement fails.
+    """Do *work*, which executes statements, on *session*.
 
     On an `AsyncSession` the work of concurrent fields happens one after the other.
 
@@ -150,13 +141,12 @@ def run(session: AnySession, work: Callable[[Session], T]) -> T | Awaitable[T]:
     """
     if is_async(session):
         return _run_later(session, work)
-    return _guarded(cast(Session, session), work)
+    return _worked(cast(Session, session), work)
 
 
-def heal(session: Session) -> None:
-    """Roll *session* back if a failed flush left it unusable."""
-    if not session.is_active:
-        session.rollback()
+def _worked(session: Session, work: Callable[[Session], T]) -> T:
+    take_up(session)
+    return work(session)
 
 
 async def _run_later(session: "AsyncSession", work: Callable[[Session], T]) -> T:
@@ -165,7 +155,7 @@ async def _run_later(session: "AsyncSession", work: Callable[[Session], T]) -> T
         await asyncio.sleep(0)
         while True:
             try:
-                return await session.run_sync(_guarded, work)
+                return await session.run_sync(_worked, work)
             except InvalidRequestError as error:
                 if not _is_connecting(error):
                     raise
@@ -182,65 +172,10 @@ def _lock_of(session: "AsyncSession") -> asyncio.Lock:
     return cast(asyncio.Lock, lock)
 
 
-def _guarded(session: Session, work: Callable[[Session], T]) -> T:
-    try:
-        return _attempt(session, work)
-    except SQLAlchemyError as error:
-        if not _is_connecting(error):
-            session.rollback()
-        raise
-
-
-def _is_connecting(error: SQLAlchemyError) -> bool:
+def _is_connecting(error: InvalidRequestError) -> bool:
     """Tell whether *error* says that somebody else is just having the session connect."""
     # There is a subclass with the same code, for a session that is being closed.
     return type(error) is InvalidRequestError and error.code == "isce"
-
-
-def _attempt(session: Session, work: Callable[[Session], T]) -> T:
-    try:
-        return work(session)
-    except SQLAlchemyError as error:
-        if not _was_broken(error):
-            raise
-        # Nothing was executed, and nothing of this transaction can be saved.
-        session.rollback()
-        return work(session)
-
-
-def _was_broken(error: SQLAlchemyError) -> bool:
-    """Tell whether *error* is about what happened to the transaction before."""
-    if isinstance(error, DBAPIError):
-        # psycopg2 has another name for it than psycopg and asyncpg.
-        return _IN_FAILED_TRANSACTION in (getattr(error.orig, "sqlstate", None), getattr(error.orig, "pgcode", None))
-    return isinstance(error, PendingRollbackError)
-
-
-class _RequestSession:
-    """The session that the `sessionmaker` in the context of one request opens."""
-
-    def __init__(self, maker: Any) -> None:
-        self.maker = maker
-        self._session: Any = None
-
-    def opened(self) -> Any:
-        if self._session is None:
-            self._session = self.maker()
-        return self._session
-
-    @contextmanager
-    def present(self) -> Iterator[None]:
-        token = _request_session.set(self)
-        try:
-            yield
-        finally:
-            _request_session.reset(token)
-
-    def finish(self, _result: Any) -> Awaitable[None] | None:
-        return None if self._session is None else cast("Awaitable[None] | None", self._session.close())
-
-
-_request_session: ContextVar[_RequestSession | None] = ContextVar("graphene_lite_sqlalchemy_session", default=None)
 
 
 def _value_of(context: Any) -> Any:
@@ -252,18 +187,21 @@ def _value_of(context: Any) -> Any:
 def _opened(found: Any) -> Any:
     if isinstance(found, Session) or is_async(found) or not callable(found):
         return found
-    current = _request_session.get()
-    return current.opened() if current is not None and current.maker is found else found()
+    return opened_for_request(found) if isinstance(found, _MAKERS) else found()
 
 
-def _companion(context: Any, _is_explained: bool) -> _RequestSession | None:
-    if context is None:
-        return None
+def _companion(context: Any, _is_explained: bool) -> RequestSessions:
+    found = _seen_in(context)
+    maker = found if isinstance(found, _MAKERS) else None
+    if isinstance(found, _SCOPES):
+        found = found() if found.registry.has() else None
+    return RequestSessions(maker, found if isinstance(found, Session) or is_async(found) else None)
+
+
+def _seen_in(context: Any) -> Any:
+    """Return what *context* holds as its session, unless a property or a function would have to be called for it."""
     found = context.get("session") if isinstance(context, Mapping) else None
-    if found is None:
-        # Looked up without calling a property, which may open a session that nobody needs.
-        found = getattr(context, "__dict__", {}).get("session") or getattr(type(context), "session", None)
-    return _RequestSession(found) if isinstance(found, _MAKERS) else None
+    return found or getattr(context, "__dict__", {}).get("session") or getattr(type(context), "session", None)
 
 
 add_companion(_companion)

@@ -30,6 +30,10 @@ class Companion(Protocol):
         """
         ...
 
+    def start(self) -> Awaitable[None] | None:
+        """Return what an asynchronous request awaits before it goes on; None if there is nothing to wait for."""
+        return None
+
     def finish(self, result: ExecutionResult | None, /) -> Awaitable[None] | None:
         """End, or return an awaitable that does: the request has its *result*, or None if it was broken off."""
         ...
@@ -73,6 +77,7 @@ async def _rest(companions: Sequence[Companion], later: Awaitable[ExecutionResul
     result = None
     try:
         with _present(companions):
+            await _start(companions, later)
             result = await later
         return result
     finally:
@@ -80,6 +85,18 @@ async def _rest(companions: Sequence[Companion], later: Awaitable[ExecutionResul
             ending = companion.finish(result)
             if ending is not None:
                 await ending
+
+
+async def _start(companions: Sequence[Companion], later: Awaitable[ExecutionResult]) -> None:
+    try:
+        for companion in companions:
+            starting = companion.start()
+            if starting is not None:
+                await starting
+    except BaseException:
+        if iscoroutine(later):
+            later.close()
+        raise
 
 
 @contextmanager
@@ -101,7 +118,7 @@ def milliseconds(seconds: float) -> float:
     return round(seconds * 1000, 3)
 
 
-class _Clock:
+class _Clock(Companion):
     """Says how long a request took."""
 
     def __init__(self) -> None:

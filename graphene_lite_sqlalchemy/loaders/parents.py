@@ -13,7 +13,8 @@ from graphene_lite_sqlalchemy.loaders.keys import keys_at
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.relations import is_queried, parent_names
-from graphene_lite_sqlalchemy.session import AnySession, get_session, heal, is_async, run, session_of
+from graphene_lite_sqlalchemy.request_sessions import take_up
+from graphene_lite_sqlalchemy.session import AnySession, get_session, is_async, run, session_of
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ def request_session(model: type[Any], context: Any) -> "AnySession | None":
     """Return the session of a request: the one behind `model.query`, else that of *context*; None if there is none."""
     query = getattr(model, "query", None)
     if isinstance(query, Query):
-        heal(query.session)
+        take_up(query.session)
         return query.session
     session = get_session(context)
     return session if isinstance(session, Session) or is_async(session) else None

@@ -11,16 +11,16 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 
-from sqlalchemy import Select
-from sqlalchemy.exc import DataError
+from sqlalchemy import BigInteger, Integer, Select, literal
 from sqlalchemy.orm import Query, Session
 
+from graphene_lite_sqlalchemy.filtering.operators import fitting
 from graphene_lite_sqlalchemy.inspection import ModelInfo
 from graphene_lite_sqlalchemy.session import run, session_for
 from graphene_lite_sqlalchemy.typing import ColumnType, Key, Statement
 
-#: The smallest number that some integer column (SMALLINT, with 16 bits) cannot hold.
-_WIDE = 2**15
+#: The numbers that some integer column can hold.
+_NUMBERS = range(-(2**63), 2**63)
 
 #: How many characters a key may have that is not read as text: reading takes longer with each of them.
 _LONGEST = 10_000
@@ -64,22 +64,24 @@ def find_instance(query: Statement, info: ModelInfo, key: Key, context: object) 
         key: As `key_of` gives it.
         context: Where the session is found if the query has none.
     """
-    conditions = [getattr(info.model, name) == value for name, value in zip(info.primary_key_names, key, strict=True)]
+    if any(isinstance(part, int) and part not in _NUMBERS for part in key):
+        return None
+    columns = [getattr(info.model, name) for name in info.primary_key_names]
+    conditions = [column == _comparable(column.type, value) for column, value in zip(columns, key, strict=True)]
     session = session_for(query, context)
     narrowed = query.where(*conditions) if isinstance(query, Select) else query.filter(*conditions)
-    return run(session, lambda opened: _one(opened, narrowed, key))
+    return run(session, lambda opened: _one(opened, narrowed))
 
 
-def _one(session: Session, query: Statement, key: Key) -> object:
-    try:
-        return query.one_or_none() if isinstance(query, Query) else session.scalars(query).unique().one_or_none()
-    except (OverflowError, DataError) as error:
-        # Drivers and databases refuse numbers that a column cannot hold, instead of finding nothing.
-        if not any(isinstance(part, int) and abs(part) >= _WIDE for part in key):
-            raise
-        if isinstance(error, DataError):
-            session.rollback()
-        return None
+def _comparable(column_type: ColumnType, value: object) -> object:
+    """Return *value* so that databases compare it, rather than refuse a number that a column of the type can't hold."""
+    if isinstance(value, int) and isinstance(column_type, Integer) and value not in fitting(column_type):
+        return literal(value, BigInteger())
+    return value
+
+
+def _one(session: Session, query: Statement) -> object:
+    return query.one_or_none() if isinstance(query, Query) else session.execute(query).scalars().unique().one_or_none()
 
 
 def _parts(object_id: object) -> Key:

@@ -14,7 +14,7 @@ LAYERS = {
         "validation", "transport", "utils", "test", "pyutils", "aliases", "__init__", "__main__",
     ),
     "graphene_lite_sqlalchemy": (
-        "errors", "typing", "recording", "inspection", "aliases", "registry", "records", "session",
+        "errors", "typing", "recording", "inspection", "aliases", "registry", "records", "request_sessions", "session",
         "conversion", "ordering", "filtering", "planning", "loaders", "fields", "object_types",
         "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__", "testing",
     ),

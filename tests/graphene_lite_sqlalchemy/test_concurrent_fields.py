@@ -128,7 +128,8 @@ async def test_a_failed_statement_does_not_block_the_next_request_on_an_async_se
         await session.execute(text("ALTER TABLE employees RENAME COLUMN name TO other"))
         await session.commit()
         failed = await schema.execute_async(EMPLOYEES, context={"session": session})
-        await session.execute(text("ALTER TABLE employees RENAME COLUMN other TO name"))
+        async with async_engine.begin() as connection:
+            await connection.execute(text("ALTER TABLE employees RENAME COLUMN other TO name"))
         later = await schema.execute_async(EMPLOYEES, context={"session": session})
     assert len(failed.errors) == 1
     assert (later.errors, len(nodes(later.data["employees"]))) == (None, 3)
