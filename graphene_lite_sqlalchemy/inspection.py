@@ -35,7 +35,9 @@ from graphene_lite_sqlalchemy.typing import (
 )
 
 #: Everything about a model that a GraphQL field can stand for.
-ModelAttribute: TypeAlias = ColumnMapping | Composite | Relationship | Synonym | Proxy | Hybrid | HybridMethod
+FieldAttribute: TypeAlias = ColumnMapping | Composite | Relationship | Proxy | Hybrid | HybridMethod
+#: That, or another name for it.
+ModelAttribute: TypeAlias = FieldAttribute | Synonym
 
 T = TypeVar("T")
 
@@ -80,9 +82,8 @@ class ModelInfo:
         """The attribute names of the primary key's columns, in the key's order."""
         return tuple(self.mapper.get_property_by_column(column).key for column in self.primary_key)
 
-    def target(self, synonym: Synonym) -> ModelAttribute:
-        """Return the attribute that *synonym* finally stands for."""
-        attribute: ModelAttribute = synonym
+    def target(self, attribute: ModelAttribute) -> FieldAttribute:
+        """Return the attribute that a synonym finally stands for; any other attribute unchanged."""
         while isinstance(attribute, SynonymProperty):
             attribute = self.attributes[attribute.name]
         return attribute

@@ -1,12 +1,12 @@
 """Model attributes and `ORMField` declarations → fields and filter fields of one type."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
-from sqlalchemy.orm import ColumnProperty, CompositeProperty, RelationshipProperty, SynonymProperty
+from sqlalchemy.orm import ColumnProperty, CompositeProperty, RelationshipProperty
 
 from graphene_lite_sqlalchemy.conversion.fields import (
     convert_hybrid_method,
@@ -15,7 +15,7 @@ from graphene_lite_sqlalchemy.conversion.fields import (
     convert_sqlalchemy_hybrid_method,
 )
 from graphene_lite_sqlalchemy.errors import ConflictingOptionsError, UnconvertibleTypeError, UnknownAttributeError
-from graphene_lite_sqlalchemy.inspection import ModelAttribute, ModelInfo, model_info, sql_expression
+from graphene_lite_sqlalchemy.inspection import FieldAttribute, ModelInfo, model_info, sql_expression
 from graphene_lite_sqlalchemy.object_types.attribute_resolvers import (
     get_attr_resolver,
     get_column_resolver,
@@ -39,7 +39,7 @@ from graphene_lite_sqlalchemy.object_types.relation_fields import (
     convert_sqlalchemy_relationship,
 )
 from graphene_lite_sqlalchemy.registry import Registry
-from graphene_lite_sqlalchemy.typing import DeclaredType, Model, Resolver
+from graphene_lite_sqlalchemy.typing import Composite, DeclaredType, Model, Proxy, Resolver
 
 #: The options of an `ORMField`, by name.
 Options: TypeAlias = dict[str, Any]
@@ -53,7 +53,7 @@ class FieldPlan:
 
     name: str
     attr_name: str
-    attribute: ModelAttribute
+    attribute: FieldAttribute
     declared: Options
 
     @property
@@ -134,10 +134,7 @@ def _field_plans(
 
 
 def _plan(name: str, attr_name: str, info: ModelInfo, declared: Options) -> FieldPlan:
-    attribute = info.attributes[attr_name]
-    if isinstance(attribute, SynonymProperty):
-        attribute = info.target(attribute)
-    return FieldPlan(name, attr_name, attribute, declared)
+    return FieldPlan(name, attr_name, info.target(info.attributes[attr_name]), declared)
 
 
 def _declared_fields(obj_type: DeclaredType) -> dict[str, ORMField]:
@@ -151,22 +148,37 @@ def _declared_fields(obj_type: DeclaredType) -> dict[str, ORMField]:
 
 
 def _make_field(item: FieldPlan, plan: TypePlan) -> ModelField:
-    make = next(make for kind, make in _MAKERS.items() if isinstance(item.attribute, kind))
     try:
-        return make(item, plan)
+        return _convert(item, plan)
     except UnconvertibleTypeError as error:
         owner = f"{plan.obj_type.__name__}.{item.name}"
         raise UnconvertibleTypeError(owner, error.problem, error.remedy) from error
 
 
-def _column(item: FieldPlan, plan: TypePlan) -> ModelField:
-    attribute: Any = item.attribute
-    resolver = _custom(item, plan) or get_column_resolver(plan.obj_type, attribute)
-    return convert_sqlalchemy_column(attribute, plan.registry, resolver, **item.options)
+def _convert(item: FieldPlan, plan: TypePlan) -> ModelField:
+    match item.attribute:
+        case ColumnProperty() as column:
+            resolver = _custom(item, plan) or get_column_resolver(plan.obj_type, column)
+            return convert_sqlalchemy_column(column, plan.registry, resolver, **item.options)
+        case CompositeProperty() as composite:
+            return _composite(composite, item, plan)
+        case RelationshipProperty() as relationship:
+            factory, batching = plan.connection_field_factory, _batching(item, plan)
+            return convert_sqlalchemy_relationship(
+                relationship, plan.obj_type, factory, batching, item.name, **item.options
+            )
+        case AssociationProxy() as proxy:
+            return _proxy(proxy, item, plan)
+        case hybrid_property() as hybrid:
+            read = get_attr_resolver if "type_" in item.options else get_hybrid_resolver
+            resolver = _custom(item, plan) or read(plan.obj_type, item.attr_name)
+            return convert_sqlalchemy_hybrid_method(hybrid, resolver, plan.registry, **item.options)
+        case hybrid_method() as method:
+            resolver = _custom(item, plan) or get_method_resolver(item.attr_name)
+            return convert_hybrid_method(method, resolver, plan.registry, **item.options)
 
 
-def _composite(item: FieldPlan, plan: TypePlan) -> ModelField:
-    attribute: Any = item.attribute
+def _composite(composite: Composite, item: FieldPlan, plan: TypePlan) -> ModelField:
     if item.attr_name != item.name or item.options or "batching" in item.declared:
         raise ConflictingOptionsError(
             f"{plan.obj_type.__name__}.{item.name}",
@@ -174,33 +186,19 @@ def _composite(item: FieldPlan, plan: TypePlan) -> ModelField:
             "Let the converter of the composite's class make the field as it should be.",
         )
     resolver = _custom(item, plan) or get_attr_resolver(plan.obj_type, item.attr_name)
-    made: ModelField = convert_sqlalchemy_composite(attribute, plan.registry, resolver)
+    made: ModelField = convert_sqlalchemy_composite(composite, plan.registry, resolver)
     return made
 
 
-def _hybrid(item: FieldPlan, plan: TypePlan) -> ModelField:
-    attribute: Any = item.attribute
-    read = get_attr_resolver if "type_" in item.options else get_hybrid_resolver
-    resolver = _custom(item, plan) or read(plan.obj_type, item.attr_name)
-    return convert_sqlalchemy_hybrid_method(attribute, resolver, plan.registry, **item.options)
-
-
-def _method(item: FieldPlan, plan: TypePlan) -> ModelField:
-    attribute: Any = item.attribute
-    resolver = _custom(item, plan) or get_method_resolver(item.attr_name)
-    return convert_hybrid_method(attribute, resolver, plan.registry, **item.options)
-
-
-def _proxy(item: FieldPlan, plan: TypePlan) -> ModelField:
-    attribute: Any = item.attribute
-    batching = item.declared.get("batching", plan.batching)
+def _proxy(proxy: Proxy, item: FieldPlan, plan: TypePlan) -> ModelField:
+    batching = _batching(item, plan)
     if batching is False:
         resolver = get_attr_resolver(plan.obj_type, item.attr_name)
     else:
-        resolver = get_proxy_resolver(plan.model, item.attr_name, attribute)
+        resolver = get_proxy_resolver(plan.model, item.attr_name, proxy)
     return convert_sqlalchemy_association_proxy(
         plan.model,
-        attribute,
+        proxy,
         plan.obj_type,
         plan.registry,
         plan.connection_field_factory,
@@ -210,12 +208,9 @@ def _proxy(item: FieldPlan, plan: TypePlan) -> ModelField:
     )
 
 
-def _relationship(item: FieldPlan, plan: TypePlan) -> ModelField:
-    attribute: Any = item.attribute
-    batching = item.declared.get("batching", plan.batching)
-    return convert_sqlalchemy_relationship(
-        attribute, plan.obj_type, plan.connection_field_factory, batching, item.name, **item.options
-    )
+def _batching(item: FieldPlan, plan: TypePlan) -> bool | None:
+    batching: bool | None = item.declared.get("batching", plan.batching)
+    return batching
 
 
 def _custom(item: FieldPlan, plan: TypePlan) -> Resolver | None:
@@ -234,13 +229,3 @@ def _can_filter(item: FieldPlan, plan: TypePlan) -> bool:
     if isinstance(item.attribute, hybrid_property) and not plan.registry.drop_in:
         return sql_expression(plan.model, item.attr_name) is not None
     return not isinstance(item.attribute, AssociationProxy | hybrid_method)
-
-
-_MAKERS: Mapping[type, Callable[[FieldPlan, TypePlan], ModelField]] = {
-    ColumnProperty: _column,
-    CompositeProperty: _composite,
-    hybrid_property: _hybrid,
-    hybrid_method: _method,
-    AssociationProxy: _proxy,
-    RelationshipProperty: _relationship,
-}
