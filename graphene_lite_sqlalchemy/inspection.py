@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeGuard, TypeVar
 
 import sqlalchemy
 from sqlalchemy import Column, ColumnElement, FromClause, Index, Table, UniqueConstraint
@@ -113,7 +113,7 @@ def model_info(model: Model) -> ModelInfo:
     return known
 
 
-def is_mapped_class(cls: object) -> bool:
+def is_mapped_class(cls: object) -> TypeGuard[Model]:
     """Tell whether *cls* is a class that SQLAlchemy maps.
 
     Raises:

@@ -155,7 +155,8 @@ def _make_field(item: FieldPlan, plan: TypePlan) -> ModelField:
         raise UnconvertibleTypeError(owner, error.problem, error.remedy) from error
 
 
-def _convert(item: FieldPlan, plan: TypePlan) -> ModelField:
+# Pyright takes a hybrid for a descriptor of the plan, and misses that the cases are all there are.
+def _convert(item: FieldPlan, plan: TypePlan) -> ModelField:  # pyright: ignore[reportReturnType]
     match item.attribute:
         case ColumnProperty() as column:
             resolver = _custom(item, plan) or get_column_resolver(plan.obj_type, column)

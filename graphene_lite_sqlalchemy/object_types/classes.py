@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from inspect import getattr_static, isclass
 from typing import Any
 
-from graphql import GraphQLOutputType, Undefined
+from graphql import GraphQLOutputType, Undefined, UndefinedType
 
-from graphene_lite import Argument, Field, Interface, ObjectType, ResolveInfo
+from graphene_lite import Argument, Enum, Field, Interface, ObjectType, ResolveInfo
 from graphene_lite.relay import Connection, Node
 from graphene_lite.types.base import BaseType
 from graphene_lite.types.interface import InterfaceOptions
@@ -28,7 +28,7 @@ from graphene_lite_sqlalchemy.planning.totals import total_count_field
 from graphene_lite_sqlalchemy.records import ModelOptions, nearest_type
 from graphene_lite_sqlalchemy.registry import Registry, get_global_registry
 from graphene_lite_sqlalchemy.session import get_query
-from graphene_lite_sqlalchemy.typing import DeclaredType, Key, Resolver, Strategy
+from graphene_lite_sqlalchemy.typing import DeclaredType, Model, Resolver, Statement, Strategy
 
 #: How many items a page has at most, unless the registry is a drop-in or a type says otherwise.
 MAX_PAGE_SIZE = 1_000
@@ -64,27 +64,27 @@ class SQLAlchemyBase(BaseType):
     """What `SQLAlchemyObjectType` and `SQLAlchemyInterface` share; not for direct use."""
 
     #: The type's connection, or None.
-    connection: Any = None
+    connection: type[Connection] | None = None
     #: Fields of each connection of the type, besides Relay's.
-    connection_fields: Mapping[str, Any] = {}
+    connection_fields: Mapping[str, Field] = {}
 
     @classmethod
     def __init_subclass_with_meta__(
         cls,
-        model: Any = None,
+        model: Model | None = None,
         registry: Registry | None = None,
         skip_registry: bool = False,
         only_fields: Collection[str] = (),
         exclude_fields: Collection[str] = (),
-        connection: Any = None,
-        connection_class: Any = None,
+        connection: type[Connection] | None = None,
+        connection_class: type[Connection] | None = None,
         use_connection: bool | None = None,
-        interfaces: Iterable[Any] = (),
+        interfaces: Iterable[object] = (),
         id: str | None = None,
         batching: bool | None = None,
         connection_field_factory: Resolver | None = None,
-        max_page_size: Any = Undefined,
-        _meta: Any = None,
+        max_page_size: int | UndefinedType | None = Undefined,
+        _meta: ModelOptions | None = None,
         create_filters: bool = True,
         strategies: Mapping[str, Strategy] | None = None,
         max_depth: int | None = None,
@@ -93,14 +93,15 @@ class SQLAlchemyBase(BaseType):
         """Make the fields, the connection and the filter of a type, and register it. The options are `Meta`'s.
 
         Raises:
-            UnmappedModelError: *model* is no mapped class.
+            UnmappedModelError: *model* is not a mapped class.
             UnknownAttributeError: `strategies`, or `requires=` of a field, name no fitting attribute of the model.
             ConflictingOptionsError: Two options exclude each other, or one is of the wrong kind.
         """
         if not _meta:
             return
         registry = registry or get_global_registry()
-        _check_options(cls, _meta, model, registry, only_fields, exclude_fields)
+        _check_options(cls, _meta, registry, only_fields, exclude_fields)
+        model = _mapped(cls, model)
         fields, filters = construct_fields_and_filters(
             cls, model, registry, only_fields, exclude_fields, batching, create_filters, connection_field_factory
         )
@@ -139,12 +140,13 @@ class SQLAlchemyBase(BaseType):
         return isinstance(root, cls._meta.model)
 
     @classmethod
-    def get_query(cls, info: ResolveInfo) -> Any:
+    def get_query(cls, info: ResolveInfo) -> Statement:
         """Return what selects the rows of the model that clients may see: a `Query`, or a `Select` for asyncio.
 
         Override it to leave rows out; `get_node` respects that.
         """
-        return get_query(cls._meta.model, info.context)
+        query: Statement = get_query(cls._meta.model, info.context)
+        return query
 
     @classmethod
     def get_node(cls, info: ResolveInfo, id: Any) -> Any:
@@ -153,7 +155,7 @@ class SQLAlchemyBase(BaseType):
         key = key_of(facts, id)
         return None if key is None else find_instance(cls.get_query(info), facts, key, info.context)
 
-    def resolve_id(self, info: ResolveInfo) -> Any:
+    def resolve_id(self, info: ResolveInfo) -> object:
         """Return the primary key of a model instance; a composite one as text."""
         return id_of(primary_key_of(self))
 
@@ -161,7 +163,7 @@ class SQLAlchemyBase(BaseType):
     mark(resolve_id, KEY)
 
     @classmethod
-    def enum_for_field(cls, field_name: str) -> Any:
+    def enum_for_field(cls, field_name: str) -> type[Enum]:
         """Return the enum of the field with the Python name *field_name*."""
         return enum_for_field(cls, field_name)
 
@@ -222,7 +224,7 @@ class SQLAlchemyObjectType(SQLAlchemyBase, ObjectType):
     """
 
     @classmethod
-    def __init_subclass_with_meta__(cls, _meta: Any = None, **options: Any) -> None:  # type: ignore[override]
+    def __init_subclass_with_meta__(cls, _meta: ModelOptions | None = None, **options: Any) -> None:  # type: ignore[override]
         """Make the record, and fill it as `SQLAlchemyBase` does."""
         super().__init_subclass_with_meta__(_meta=_meta or SQLAlchemyObjectTypeOptions(cls), **options)
 
@@ -245,7 +247,7 @@ class SQLAlchemyInterface(SQLAlchemyBase, Interface):
 
     @classmethod
     def __init_subclass_with_meta__(  # type: ignore[override]
-        cls, _meta: Any = None, model: Any = None, **options: Any
+        cls, _meta: ModelOptions | None = None, model: Model | None = None, **options: Any
     ) -> None:
         """Make the record, and fill it as `SQLAlchemyBase` does.
 
@@ -261,7 +263,7 @@ class SQLAlchemyInterface(SQLAlchemyBase, Interface):
         super().__init_subclass_with_meta__(_meta=_meta or SQLAlchemyInterfaceOptions(cls), model=model, **options)
 
     @classmethod
-    def resolve_type(cls, instance: Any, info: ResolveInfo) -> Any:
+    def resolve_type(cls, instance: object, info: ResolveInfo) -> Any:
         """Return the type of the nearest class of *instance* that implements this interface."""
         return nearest_type(cls._meta, type(instance)) or super().resolve_type(instance, info)
 
@@ -273,7 +275,6 @@ def _is_inherited(cls: type, method: str, base: type[SQLAlchemyBase]) -> bool:
 def _check_options(
     cls: type,
     record: object,
-    model: object,
     registry: object,
     only_fields: Collection[str],
     exclude_fields: Collection[str],
@@ -283,12 +284,6 @@ def _check_options(
             cls.__name__,
             f"The record {record!r} cannot hold what is known of a type made from a model.",
             "Let the class of _meta inherit SQLAlchemyObjectTypeOptions or SQLAlchemyInterfaceOptions.",
-        )
-    if not is_mapped_class(model):
-        raise UnmappedModelError(
-            cls.__name__,
-            f'You need to pass a valid SQLAlchemy Model in {cls.__name__}.Meta, received "{model}".',
-            "Set Meta.model to a class that SQLAlchemy maps.",
         )
     if not isinstance(registry, Registry):
         raise ConflictingOptionsError(
@@ -304,7 +299,17 @@ def _check_options(
         )
 
 
-def _page_size(cls: DeclaredType, size: Any, registry: Registry) -> int | None:
+def _mapped(cls: type, model: object) -> Model:
+    if not is_mapped_class(model):
+        raise UnmappedModelError(
+            cls.__name__,
+            f'You need to pass a valid SQLAlchemy Model in {cls.__name__}.Meta, received "{model}".',
+            "Set Meta.model to a class that SQLAlchemy maps.",
+        )
+    return model
+
+
+def _page_size(cls: DeclaredType, size: object, registry: Registry) -> int | None:
     if size is Undefined:
         return None if registry.drop_in else MAX_PAGE_SIZE
     if size is not None and (type(size) is not int or size < 1):
@@ -317,8 +322,12 @@ def _page_size(cls: DeclaredType, size: Any, registry: Registry) -> int | None:
 
 
 def _connection(
-    cls: DeclaredType, connection: Any, connection_class: Any, use_connection: bool | None, interfaces: Key
-) -> Any:
+    cls: DeclaredType,
+    connection: type[Connection] | None,
+    connection_class: type[Connection] | None,
+    use_connection: bool | None,
+    interfaces: Iterable[object],
+) -> type[Connection] | None:
     if use_connection is None:
         use_connection = any(isclass(interface) and issubclass(interface, Node) for interface in interfaces)
     if use_connection and not connection:
