@@ -28,7 +28,7 @@ class RegistrationError(core.GrapheneLiteError, AssertionError, TypeError):
 
 
 class IncompatibleInstance(core.GrapheneLiteError):
-    """Raised while a query runs, when a resolver returned something that is no instance of a mapped class."""
+    """Raised while a query runs, when a resolver returned something that is not an instance of a mapped class."""
 
 
 class ForeignInstance(core.GrapheneLiteError, ValueError):

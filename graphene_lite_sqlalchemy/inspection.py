@@ -1,4 +1,4 @@
-"""What a mapped class consists of, read once into a frozen record.
+"""Read a mapped class once into a frozen record of its attributes.
 
 This is the only module that asks SQLAlchemy's inspection API about classes.
 """
@@ -46,7 +46,7 @@ T = TypeVar("T")
 class ModelInfo:
     """The mapped attributes of one model, by attribute name and in mapping order.
 
-    `discriminator` names the column that tells the classes of a hierarchy apart, `identity` is the value this class
+    `discriminator` names the column that says the class of a row in a hierarchy, `identity` is the value this class
     has there; both are None outside a hierarchy (a concrete hierarchy, and a root without a value, have no identity).
     """
 

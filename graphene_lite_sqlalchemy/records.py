@@ -1,4 +1,4 @@
-"""What is known of a type that is made from a model: one record, kept as `_meta` of its class."""
+"""The record of a type that is made from a model, kept as `_meta` of its class."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from graphene_lite_sqlalchemy.typing import DeclaredType, Model, Strategy
 
 @dataclass(frozen=True, slots=True)
 class PageLimits:
-    """What clients may ask of a connection."""
+    """The limits of a connection."""
 
     #: How many nodes a page has at most; None for no limit.
     size: int | None = None
@@ -49,12 +49,12 @@ class ModelOptions(RegisteredOptions):
 
     @property
     def info(self) -> ModelInfo:
-        """What the model consists of."""
+        """The attributes of the model."""
         return model_info(self.model)
 
     @property
     def page_limits(self) -> PageLimits:
-        """What clients may ask of connections of the type."""
+        """The limits of connections of the type."""
         return PageLimits(self.max_page_size, self.registry.drop_in)
 
     @property

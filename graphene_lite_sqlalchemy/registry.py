@@ -1,4 +1,4 @@
-"""Which GraphQL type stands for which model, and what else was generated for it.
+"""Find the GraphQL type of a model, and all else that was generated for it.
 
 A registry is plain data: it checks what it is handed by Graphene's base classes and knows nothing of how types,
 filters or sort enums are made. The filter input types it hands out by default come from a `FilterSource`, which the
@@ -22,7 +22,7 @@ L = TypeVar("L", Scalar, Enum)
 
 
 class FilterSource(Protocol):
-    """What makes the filter input types of scalars and enums that nobody registered one for."""
+    """Makes the filter input types of scalars and enums that nobody registered one for."""
 
     def for_scalars(self) -> Mapping[DeclaredType, FilterType]:
         """Return the filter types of the built-in scalars, by scalar."""
@@ -161,7 +161,7 @@ class Registry:
 
     @property
     def filter_source(self) -> FilterSource:
-        """What makes the filter types that nobody registered."""
+        """The maker of the filter types that nobody registered."""
         return self.drop_in_filters if self.drop_in else self.all_filters
 
     def register_filter_for_scalar_type(self, scalar_type: type[Scalar], filter_obj: FilterType) -> None:
@@ -233,7 +233,7 @@ def _expect_model_type(candidate: type[BaseType], name: str) -> None:
 
 
 class RegisteredOptions(BaseOptions):
-    """What a registry reads of a type's record; `records.ModelOptions` is the whole of it."""
+    """The part of a type's record that a registry reads; `records.ModelOptions` is the full record."""
 
     #: The model.
     model: Model

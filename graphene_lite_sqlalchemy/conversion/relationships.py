@@ -1,4 +1,4 @@
-"""Which GraphQL type a relationship, or a proxy through one, has: one object, a list, or a connection."""
+"""Tell the GraphQL type of a relationship, or of a proxy through one: one object, a list, or a connection."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +39,7 @@ def get_nullable_type(_type: FieldType) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class ProxyTarget:
-    """Where an association proxy ends: an attribute of the related model, reached through one object or many."""
+    """The end of an association proxy: an attribute of the related model, reached through one object or many."""
 
     attribute: ColumnMapping | Relationship | Hybrid
     many: bool

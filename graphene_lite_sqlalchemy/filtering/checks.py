@@ -9,7 +9,7 @@ from graphql import GraphQLError
 
 from graphene_lite.utils.str_converters import to_camel_case
 
-#: What a level of nesting counts for. Levels of `and` and `or` cost a database next to nothing.
+#: The cost of a level of nesting. Levels of `and` and `or` cost a database next to nothing.
 _COST, _COST_OF_LOGIC = 5, 1
 #: SQLite gives up at eleven relations inside each other.
 _MAX_COST = 50
@@ -17,7 +17,7 @@ _MAX_COST = 50
 _MAX_CONDITIONS = 900
 #: A statement has at most 32,766 parameters on SQLite and with asyncpg, of which the keys of parents take 8,000.
 _MAX_VALUES = 20_000
-#: PostgreSQL gives up at numbers with more digits than this by far.
+#: The largest exponent of a decimal number. PostgreSQL allows 131,072 digits before the decimal point.
 _MAX_EXPONENT = 10_000
 
 
@@ -84,12 +84,12 @@ def _check_text(path: str, text: str) -> None:
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise GraphQLError(f"Argument '{path}' has half a surrogate pair, which is no character.") from error
+        raise GraphQLError(f"Argument '{path}' has half a surrogate pair, which is not a character.") from error
 
 
 def _check_number(path: str, number: float | Decimal) -> None:
     is_finite = number.is_finite() if isinstance(number, Decimal) else isfinite(number)
     if not is_finite:
-        raise GraphQLError(f"Argument '{path}' has {number}, which is no number.")
+        raise GraphQLError(f"Argument '{path}' has {number}, which is not a number.")
     if isinstance(number, Decimal) and number.adjusted() > _MAX_EXPONENT:
         raise GraphQLError(f"Argument '{path}' has a number that is out of range.")

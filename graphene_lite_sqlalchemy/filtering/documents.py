@@ -12,7 +12,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from graphene_lite_sqlalchemy.typing import Condition, Expression
 
-#: What databases call the kinds of JSON values; no name has two meanings.
+#: The names that databases have for the kinds of JSON values; no name has two meanings.
 _STRING, _NULL = ("string", "text", "STRING"), ("null", "NULL")
 _NUMBER = ("number", "integer", "real", "INTEGER", "DOUBLE", "DECIMAL", "UNSIGNED INTEGER")
 
@@ -30,7 +30,7 @@ class Comparable(FunctionElement[Any]):
 
 
 class Kind(FunctionElement[str]):
-    """The kind of a JSON value, as the database calls it; null of SQL's null."""
+    """The kind of a JSON value, as the database calls it. For SQL's null it is null."""
 
     name = "kind"
     type = String()
@@ -67,7 +67,7 @@ def _json_type(element: FunctionElement[Any], compiler: SQLCompiler, **options: 
 
 
 def comparable(column: Expression, value: object, is_list: bool = False) -> object:
-    """Return *value*, a document or None, so that it compares with `Comparable(column)`; or a list of such values."""
+    """Convert *value*, a document, None or a list of them, to what compares with `Comparable(column)`."""
     if is_list and isinstance(value, list):
         return [comparable(column, one) for one in value]
     return None if value is None else Comparable(bindparam(None, value, type_=column.type))
@@ -103,7 +103,7 @@ def as_number(value: Expression) -> Expression:
 def as_boolean(value: Expression) -> Expression:
     """Return the boolean that the JSON *value* is, or null."""
     kind = Kind(value)
-    # SQLite tells the two apart by their kinds.
+    # SQLite has a kind for true and one for false.
     return case(
         (kind.in_(("true", "false")), kind == "true"),
         (kind.in_(("boolean", "BOOLEAN")), value.as_string() == "true"),
@@ -112,5 +112,5 @@ def as_boolean(value: Expression) -> Expression:
 
 
 def is_nothing(value: Expression) -> Condition:
-    """Return the condition that there is no *value*, or that it is the null of JSON."""
+    """Build the condition that there is no *value*, or that it is the null of JSON."""
     return func.coalesce(Kind(value), "null", type_=String()).in_(_NULL)

@@ -34,7 +34,10 @@ def related(field: MappedAttribute, target_filter: ModelFilter, values: Argument
 
 
 def unlike(field: MappedAttribute, target_filter: ModelFilter, filters: list[Arguments]) -> Condition:
-    """Build the condition that *field* has a related object which meets none of *filters*; arguments as `related`."""
+    """Build the condition that *field* has a related object which does not meet any of *filters*.
+
+    The arguments are those of `related`.
+    """
     target, exists = _exists(field, target_filter)
     return exists(is_not_true(or_(False, *(condition_of(target_filter, one, target) for one in filters))))
 

@@ -82,7 +82,7 @@ class RelationshipFilter(graphene.InputObjectType):
         relationship_prop: Model,
         val: list[ScalarFilterInputType],
     ) -> Filtered:
-        """Keep parents that `contains_filter` keeps and that have no related object meeting none of the filters."""
+        """Keep parents that `contains_filter` keeps, unless a related object does not meet any of the filters."""
         filters = given(val)
         query, clauses = cls.contains_filter(query, parent_model, field, relationship_prop, filters)
         return query, [*clauses, ~unlike(field, cls._meta.base_type_filter, filters)]

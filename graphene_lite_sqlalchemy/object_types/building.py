@@ -64,7 +64,7 @@ class FieldPlan:
 
 @dataclass(frozen=True, slots=True)
 class TypePlan:
-    """What all fields of one type are made with."""
+    """The type that fields are made for, and its options."""
 
     obj_type: DeclaredType
     model: Model

@@ -35,7 +35,7 @@ MAX_PAGE_SIZE = 1_000
 
 
 class _Options(ModelOptions):
-    """What both kinds of records know of the class."""
+    """The part that both kinds of records share."""
 
     @property
     def keeps_is_type_of(self) -> bool:
@@ -43,7 +43,7 @@ class _Options(ModelOptions):
         return _is_inherited(self.class_type, "is_type_of", SQLAlchemyBase)
 
     def wrap_resolver(self, resolver: Resolver, field_type: GraphQLOutputType) -> Resolver:
-        """Return the *resolver* of a field that holds the type, so that statements which it returns are run."""
+        """Wrap the *resolver* of a field that holds the type: statements that it returns are run."""
         return running_statements(resolver, self.model, field_type)
 
 
@@ -61,7 +61,7 @@ class SQLAlchemyInterfaceOptions(_Options, InterfaceOptions):
 
 
 class SQLAlchemyBase(BaseType):
-    """What `SQLAlchemyObjectType` and `SQLAlchemyInterface` share; not for direct use."""
+    """The part that `SQLAlchemyObjectType` and `SQLAlchemyInterface` share; not for direct use."""
 
     #: The type's connection, or None.
     connection: type[Connection] | None = None
@@ -126,7 +126,7 @@ class SQLAlchemyBase(BaseType):
         """Tell whether *root* is an instance of the model, or of this class.
 
         Raises:
-            IncompatibleInstance: It is no mapped instance at all, so a resolver returned something else by mistake.
+            IncompatibleInstance: It is not a mapped instance: a resolver returned something else by mistake.
         """
         if isinstance(root, cls):
             return True
@@ -214,7 +214,7 @@ class SQLAlchemyObjectType(SQLAlchemyBase, ObjectType):
         use_connection (bool): Whether to make one; by default where `interfaces` has a node.
         connection_field_factory (function): Makes the fields of to-many relations whose target has a connection.
         batching (bool): True and None load relations for all parents at once, False parent by parent. Connections of
-            relations have `sort` and `filter` arguments with True, and with None where the registry is no drop-in.
+            relations have `sort` and `filter` arguments with True, and with None unless the registry is a drop-in.
         create_filters (bool): Whether fields can be filtered by.
         strategies (mapping): Relations that SQLAlchemy is to load, each with its loader: `{"author": joinedload}`.
         max_depth (int): How deep relations may be nested below an object of this type; by default any depth.
@@ -232,8 +232,8 @@ class SQLAlchemyObjectType(SQLAlchemyBase, ObjectType):
 class SQLAlchemyInterface(SQLAlchemyBase, Interface):
     """An interface with the attributes of the base model of a hierarchy as fields.
 
-    Types of the subclasses name it in `Meta.interfaces`. The discriminator column is no field: `__typename` tells the
-    types apart. The options are those of `SQLAlchemyObjectType`.
+    Types of the subclasses name it in `Meta.interfaces`. The discriminator column is not a field, as
+    `__typename` says the type. The options are those of `SQLAlchemyObjectType`.
 
         class PersonType(SQLAlchemyInterface):
             class Meta:

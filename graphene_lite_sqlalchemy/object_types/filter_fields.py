@@ -1,4 +1,4 @@
-"""Which filter input field a field gets: by its scalar or enum, its type, or the relation behind it."""
+"""Choose the filter input field of a field: by its scalar or enum, its type, or the relation behind it."""
 
 from collections.abc import Collection, Mapping
 from functools import cache, partial
@@ -26,7 +26,7 @@ from graphene_lite_sqlalchemy.filtering.to_many import RelationshipFilter
 from graphene_lite_sqlalchemy.registry import FilterType, Registry
 from graphene_lite_sqlalchemy.typing import DeclaredType, Model
 
-#: What filters by a field; a `Dynamic` where that depends on types declared later.
+#: The input field that filters by a field; a `Dynamic` if it depends on types declared later.
 FilterField: TypeAlias = SQLAlchemyFilterInputField | Dynamic
 
 #: Names that a type's filter has for itself.
@@ -85,7 +85,7 @@ def only_operators(
         field_name: the field's Python name, for errors and for the name of the filter.
 
     Raises:
-        ConflictingOptionsError: The filter has no such operator, or none at all.
+        ConflictingOptionsError: The filter does not have such an operator.
     """
     if isinstance(made, Dynamic):
         # Asked for at each request; the filter has to be the same one.
@@ -97,7 +97,7 @@ def only_operators(
         raise ConflictingOptionsError(
             f"{type_name}.{field_name}",
             f"filters={operators!r} must be a list of operators.",
-            f"Here are: {', '.join(known)}." if known else "Here are none.",
+            f"Known operators: {', '.join(known)}." if known else "This field has no operators.",
         )
     name = f"{type_name}{to_type_name(field_name)}Filter"
     return SQLAlchemyFilterInputField(kind.create_type(name, only_operators=operators), made.model_attr)
@@ -153,7 +153,7 @@ def filter_field_from_field(
 def resolve_dynamic_relationship_filter(
     field: Dynamic, registry: Registry, model_attr_name: str
 ) -> SQLAlchemyFilterInputField | None:
-    """Return the input field that filters by a relation, or None where the relation is no field of the schema."""
+    """Return the input field that filters by a relation, or None if the relation is not a field of the schema."""
     resolved = field.get_type()
     if resolved is None:
         return None

@@ -66,7 +66,7 @@ class KeyInputField(SQLAlchemyFilterInputField):
         for name, value in dict.items(values):
             place = f"{self.model_attr}.{to_camel_case(name)}"
             keys[name] = self._keys(value, place)
-            # What a global id has in it has not been looked at.
+            # The key inside a global id has not been checked yet.
             check_filter(keys[name], place)
         found: tuple[Any, list[Any]] = self.type.execute_filters(query, self._compared(entity), keys)
         return found
@@ -154,14 +154,14 @@ class CompositeKey:
         self._columns = columns
 
     def __eq__(self, key: Key | None) -> Condition:  # type: ignore[override]
-        """Return the condition that the columns have the values of *key*; that all are null, where it is None."""
+        """Build the condition that the columns have the values of *key*; None stands for null in all of them."""
         values = (None,) * len(self._columns) if key is None else key
         return and_(*(condition("eq", column, value) for column, value in zip(self._columns, values, strict=True)))
 
     __hash__ = object.__hash__
 
     def in_(self, keys: Sequence[Key]) -> Condition:
-        """Return the condition that they have those of one of *keys*."""
+        """Build the condition that the columns have the values of one of *keys*."""
         # Drivers refuse numbers wider than the column's type, unless each is declared to be of a wider one.
         narrow: list[Key] = []
         wide: list[Key] = []
@@ -170,15 +170,15 @@ class CompositeKey:
         return or_(is_one_of(self._columns, narrow), *(self == key for key in wide))
 
     def not_in(self, keys: Sequence[Key]) -> Condition:
-        """Return the condition that they have those of none of *keys*."""
+        """Build the condition that the columns do not have the values of any of *keys*."""
         return not_(self.in_(keys))
 
     def is_(self, null: None) -> Condition:
-        """Return the condition that all are null."""
+        """Build the condition that all columns are null."""
         return self == null
 
     def is_not(self, null: None) -> Condition:
-        """Return the condition that one is not null."""
+        """Build the condition that a column is not null."""
         return not_(self == null)
 
 

@@ -1,4 +1,4 @@
-"""How lists are sorted: what they can be sorted by, and the enums and arguments that offer it."""
+"""Sort lists: by columns, hybrids and related columns, chosen from enums in an argument."""
 
 from graphene_lite_sqlalchemy.ordering.sort_enums import EnumValue as EnumValue
 from graphene_lite_sqlalchemy.ordering.sort_enums import enum_for_field as enum_for_field

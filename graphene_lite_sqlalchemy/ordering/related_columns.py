@@ -66,7 +66,7 @@ def is_by_key(relationship: Relationship) -> bool:
 
 
 def _leads_to_one(relationship: Relationship) -> bool:
-    """Tell whether a key of the database allows one related object at most, so that joining it repeats no row."""
+    """Tell whether a key of the database allows one related object at most; joining it repeats no row then."""
     if relationship.secondary is not None:
         return False
     pairs = set(relationship.local_remote_pairs or ())

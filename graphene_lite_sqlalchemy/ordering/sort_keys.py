@@ -100,7 +100,7 @@ def _related_columns(obj_type: DeclaredType) -> Iterator[SortKey]:
         values = RelatedValues(attribute)
         for key in own_columns(target_type) if target_type is not None else ():
             column = key.expression
-            # What is computed may select from tables of its own; and keys say nothing that the own ones do not.
+            # A computed value may select from other tables; keys only repeat what the foreign keys say.
             if isinstance(column, Column) and not (column.primary_key or column.foreign_keys):
                 nullable = key.nullable or _may_lead_nowhere(attribute)
                 yield SortKey(f"{field_name}_{key.name}", values.value(column), nullable)

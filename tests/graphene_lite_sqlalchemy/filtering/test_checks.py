@@ -41,7 +41,7 @@ async def test_nul_is_an_error_that_says_where(database: Database, value: Any, p
 
 async def test_half_a_character_is_an_error(database: Database) -> None:
     assert await errors_of(database, {"name": {"eq": "\ud800"}}) == [
-        "Argument 'filter.name.eq' has half a surrogate pair, which is no character."
+        "Argument 'filter.name.eq' has half a surrogate pair, which is not a character."
     ]
 
 
@@ -100,7 +100,7 @@ async def test_what_is_not_too_long_reaches_the_database(database: Database, val
 
 @pytest.mark.parametrize(
     ("number", "problem"),
-    [("NaN", "has NaN, which is no number"), ("1e10001", "has a number that is out of range")],
+    [("NaN", "has NaN, which is not a number"), ("1e10001", "has a number that is out of range")],
 )
 async def test_what_no_database_has_as_a_number_is_an_error(database: Database, number: str, problem: str) -> None:
     query = f'{{ departments(filter: {{ budget: {{ in: ["1", "{number}"] }} }}) {{ edges {{ cursor }} }} }}'

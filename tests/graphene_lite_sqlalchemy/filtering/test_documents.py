@@ -123,8 +123,8 @@ async def test_whole_documents_can_be_compared(
     ("document", "problem"),
     [
         ({"a": [{"\0": 1}]}, "has a NUL character, which no text in a database has."),
-        ({"\ud800": 1}, "has half a surrogate pair, which is no character."),
-        ([float("inf")], "has inf, which is no number."),
+        ({"\ud800": 1}, "has half a surrogate pair, which is not a character."),
+        ([float("inf")], "has inf, which is not a number."),
     ],
 )
 async def test_a_document_that_no_database_can_hold_is_an_error(pages: Database, document: Any, problem: str) -> None:
