@@ -96,7 +96,9 @@ def refuse_other_names(application: Flask) -> None:
 
 def _serving(schema: GraphQLSchema, title: str, **options: Any) -> Flask:
     application = Flask("graphene_lite_cli", static_folder=None)
-    view = GraphQLView.as_view("graphql", schema=schema, graphiql=True, graphiql_html_title=title, **options)
+    view = GraphQLView.as_view(
+        "graphql", schema=schema, graphiql=True, graphiql_html_title=title, statement_timeouts=True, **options
+    )
     application.add_url_rule("/graphql", view_func=view)
     # The server prints its address without a path. Found, not moved for ever: browsers remember the latter, also when
     # something else listens on this port.

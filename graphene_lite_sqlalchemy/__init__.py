@@ -9,6 +9,7 @@ from graphene_lite_sqlalchemy import enums as enums
 from graphene_lite_sqlalchemy import filters as filters
 from graphene_lite_sqlalchemy import recording as recording  # adds the statements to what is explained
 from graphene_lite_sqlalchemy import resolvers as resolvers
+from graphene_lite_sqlalchemy import timeouts as timeouts  # ends statements with the time of their request
 from graphene_lite_sqlalchemy import types as types
 from graphene_lite_sqlalchemy import utils as utils
 from graphene_lite_sqlalchemy.fields import SQLAlchemyConnectionField

@@ -30,6 +30,20 @@ class FieldCall:
         """What makes the `info` of the parent with that number."""
         return partial(ResolveInfo, self._run, self._group, self._field)
 
+    def due(self, calls: int) -> int:
+        """Return before which of the *calls* of user code to look at the clock; -1 for none of them."""
+        budget = self._run.budget
+        return -1 if budget is None else budget.due(calls)
+
+    @property
+    def look(self) -> Callable[[int], int]:
+        """What looks at the clock before the call of a number, and returns before which call to look next.
+
+        It raises `OutOfTime` if the request's time is up.
+        """
+        budget = self._run.budget
+        return _never if budget is None else budget.look
+
     def shared_arguments(self) -> dict[str, Any] | None:
         """Return arguments that all calls share, or None when each call needs its own."""
         return self._field.argument_plan.shared(self._run.variables)
@@ -41,3 +55,8 @@ class FieldCall:
             GraphQLError: A value is missing, null or of the wrong kind.
         """
         return self._field.argument_plan.fresh(self._run.variables)
+
+
+def _never(_call: int) -> int:
+    """Look at no clock."""
+    return -1

@@ -1,6 +1,7 @@
 """Columns of values: what in them is null, an error or still to come, and how leaves and lists are dealt with."""
 
-from collections.abc import AsyncIterable, Callable
+from collections.abc import AsyncIterable, Callable, Iterable
+from itertools import islice
 from math import isfinite
 from types import GeneratorType
 from typing import Any
@@ -10,6 +11,7 @@ from graphql.pyutils import inspect, is_iterable
 from promise import Promise
 
 from graphene_lite.errors import UnfitValue
+from graphene_lite.execution.deadline import Budget
 from graphene_lite.execution.places import Place
 from graphene_lite.execution.runtime import Run
 from graphene_lite.planning.shapes import NONE, LeafShape, ListShape, Shape
@@ -19,6 +21,10 @@ from graphene_lite.support.later import has_await
 _UNDEFINED = type(Undefined)
 #: Packages whose scalars describe the value that they cannot serialize.
 _OURS = ("graphql", "graphene_lite")
+#: Items of a lazy list that count as one call of user code.
+_ITEMS_OF_A_CALL = 4
+#: Classes of lists that are there as a whole.
+_COUNTED = frozenset({list, tuple, set, frozenset})
 _INT = range(-(2**31), 2**31)
 
 
@@ -108,9 +114,32 @@ def is_stream(value: Any) -> bool:
     return isinstance(value, AsyncIterable) and not is_iterable(value) and not isinstance(value, Exception)
 
 
-async def collect(stream: AsyncIterable[Any]) -> list[Any]:
-    """Return all items of *stream*."""
-    return [item async for item in stream]
+async def collect(stream: AsyncIterable[Any], budget: Budget | None) -> list[Any]:
+    """Return all items of *stream*, which need not be waited for and may never end: only the *budget* ends it then."""
+    if budget is None:
+        return [item async for item in stream]
+    items = []
+    async for item in stream:
+        items.append(item)
+        budget.count_call()
+        budget.check_nodes(len(items))
+    return items
+
+
+def _extend(items: list[Any], iterable: Iterable[Any], budget: Budget | None) -> None:
+    """Add what *iterable* gives to *items*. It may be lazy, and may never end: only the *budget* ends it then."""
+    if budget is None or type(iterable) in _COUNTED:
+        items.extend(iterable)
+        return
+    iterator = iter(iterable)
+    before, count = len(items), 1
+    while True:
+        expected = len(items) + count
+        items.extend(islice(iterator, count))
+        if len(items) < expected:
+            return
+        budget.check_nodes(len(items) - before)
+        count = budget.calls_until_look() * _ITEMS_OF_A_CALL
 
 
 def open_lists(run: Run, shape: ListShape, values: list[Any], place: Place) -> tuple[list[int], list[Any]]:
@@ -130,7 +159,7 @@ def open_lists(run: Run, shape: ListShape, values: list[Any], place: Place) -> t
         else:
             before = len(items)
             try:
-                items.extend(value)
+                _extend(items, value, run.budget)
             except Exception as error:
                 run.fail(place, entry, error, after=len(items) - before)
             counts.append(len(items) - before)

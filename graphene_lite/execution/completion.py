@@ -197,7 +197,7 @@ def _complete_lists(run: Run, shape: ListShape, values: list[Any], place: Place,
         if streams:
             values = list(values)
             for entry in streams:
-                values[entry] = collect(values[entry])
+                values[entry] = collect(values[entry], run.budget)
             arrived(run, values, lambda settled: _complete_lists(run, shape, settled, place, use))
             return
         counts, items = open_lists(run, shape, values, place)
@@ -270,6 +270,8 @@ def _of_type(
 def _ask(run: Run, question: Callable[..., Any], value: Any, place: Place, entry: int, *more: Any) -> Any:
     """Ask a type's own function about *value*; it gets the `info` of the field, also for an item of a list."""
     of, row = owner_row(place, entry)
+    if run.budget is not None:
+        run.budget.count_call()
     try:
         return question(value, ResolveInfo(run, of.group, of.field, row), *more)
     except Exception as error:

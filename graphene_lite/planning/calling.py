@@ -16,20 +16,22 @@ CallingLoop = Callable[..., list[Any]]
 
 @lru_cache(maxsize=256)
 def calling_loop(names: tuple[str, ...]) -> CallingLoop | None:
-    """Return `loop(parents, resolve, info, *values)` for resolvers that take arguments of these *names*.
+    """Return `loop(parents, resolve, info, due, look, *values)` for resolvers that take arguments of these *names*.
 
-    It returns a value or an exception for each parent; *info* makes the info of the parent with that number. None when
-    a name cannot be written as a keyword argument.
+    It returns a value or an exception for each parent; *info* makes the info of the parent with that number. Before the
+    call of the number *due*, it asks *look* for the next such number. None when a name cannot be written as a keyword
+    argument.
     """
     if not all(name.isidentifier() and not keyword.iskeyword(name) for name in names):
         return None
     given = "".join(f", {name}=value{index}" for index, name in enumerate(names))
     parameters = "".join(f", value{index}" for index in range(len(names)))
     lines = [
-        f"def loop(parents, resolve, info{parameters}):",
+        f"def loop(parents, resolve, info, due, look{parameters}):",
         " values = []",
         " append = values.append",
         " for row, parent in enumerate(parents):",
+        "  if row == due: due = look(row)",
         f"  try: append(resolve(parent, info(row){given}))",
         "  except Exception as error: append(error)",
         " return values",

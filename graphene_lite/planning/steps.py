@@ -37,6 +37,18 @@ class Level(Protocol):
         """What makes the `info` of the parent with that number."""
         ...
 
+    def due(self, calls: int) -> int:
+        """Return before which of the *calls* of user code to `look` at the clock; -1 for none of them."""
+        ...
+
+    @property
+    def look(self) -> Callable[[int], int]:
+        """What looks at the clock before the call of a number, and returns before which call to look next.
+
+        It ends the request if its time is up.
+        """
+        ...
+
     def shared_arguments(self) -> Arguments | None:
         """Return arguments that all calls share, or None when each call needs its own."""
         ...
@@ -114,6 +126,8 @@ class ReadField(Step):
 
     def call(self, value: Callable[..., Any], row: int, level: Level) -> Any:
         """Call what was read."""
+        if level.due(1) == 0:
+            level.look(0)
         shared = level.shared_arguments()
         return value(level.info(row), **(level.fresh_arguments() if shared is None else shared))
 
@@ -192,13 +206,16 @@ class CallResolver(Step):
         except Exception as error:
             return [error] * len(parents)
         resolve, info = self.resolve, level.info
+        due = level.due(len(parents))
         if shared is not None and len(parents) >= MANY:
             loop = calling_loop(tuple(shared))
             if loop is not None:
-                return loop(parents, resolve, info, *shared.values())
+                return loop(parents, resolve, info, due, level.look, *shared.values())
         values: Values = []
         append = values.append
         for row, parent in enumerate(parents):
+            if row == due:
+                due = level.look(row)
             try:
                 if shared is None:
                     append(resolve(parent, info(row), **level.fresh_arguments()))

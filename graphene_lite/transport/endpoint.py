@@ -7,7 +7,7 @@ from typing import Any
 
 from graphql import GraphQLError, GraphQLSchema
 
-from graphene_lite.execution.deadline import Budget, Halted, OutOfTime, TooManyNodes, deadline_in, until, within
+from graphene_lite.execution.deadline import Budget, Halted, OutOfTime, TooManyNodes, spending, within
 from graphene_lite.planning.document import Terms
 from graphene_lite.support.later import is_awaitable, then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
@@ -164,15 +164,14 @@ class Endpoint:
 
     def _run(self, payload: Payload, request: HttpRequest) -> Any:
         """Run the operations; return the list of their outcomes, or an awaitable of it."""
-        deadline = deadline_in(self.limits.seconds)
-        budget = Budget(self.limits.nodes)
-        with until(deadline, budget):
+        budget = Budget(self.limits.nodes, self.limits.seconds, bounds_statements=self.options["statement_timeouts"])
+        with spending(budget):
             settings: Any = self.settings()
             if isinstance(settings, ExecutionSettings):
                 outcomes = self._run_with(settings, payload, request, budget)
             else:
                 outcomes = self._run_when_settled(settings, payload, request, budget)
-        return outcomes if isinstance(outcomes, list) else within(outcomes, deadline, budget)
+        return outcomes if isinstance(outcomes, list) else within(outcomes, budget)
 
     async def _run_when_settled(
         self, settings: Awaitable[ExecutionSettings], payload: Payload, request: HttpRequest, budget: Budget

@@ -20,7 +20,7 @@ from graphql import (
 
 from graphene_lite.execution.companions import EXPLAIN
 from graphene_lite.execution.companions import explain as add_explanation
-from graphene_lite.execution.deadline import Budget, Halted, punctual
+from graphene_lite.execution.deadline import Budget, Halted, check_deadline, punctual
 from graphene_lite.execution.executor import Executor
 from graphene_lite.execution.request import Request
 from graphene_lite.planning.document import TOO_DEEP, Document, Terms
@@ -268,9 +268,11 @@ def _judged(usage: _Usage, result: ExecutionResult) -> Outcome:
     if result.extensions and EXPLAIN in result.extensions:
         found = usage.so_far()
         add_explanation(result, {"cost": found.cost, "nodes": found.nodes})
-    # Errors of fields have a path. Without data and without a path, variables or operation name were refused.
     if not result.errors:
         return Outcome(result)
+    # What failed late failed for that: a statement that its database ended.
+    check_deadline()
+    # Errors of fields have a path. Without data and without a path, variables or operation name were refused.
     return Outcome(result, rejected=result.data is None and all(error.path is None for error in result.errors))
 
 

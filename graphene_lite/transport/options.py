@@ -48,6 +48,9 @@ class EndpointOptions(TypedDict, total=False):
     production: bool
     #: What one request may ask for at most: `Limits(depth=15, seconds=5)`.
     limits: Limits | None
+    #: Have databases end statements when the time of `limits.seconds` is up, through `graphene_lite_sqlalchemy`:
+    #: PostgreSQL, MariaDB and SQLite. Elsewhere, and without it, a statement that runs is not interrupted.
+    statement_timeouts: bool
     #: Answer questions about the schema (`__schema`, `__type`). On, but off in production.
     introspection: bool | None
     #: Say "Did you mean …?" in errors, which names parts of the schema. On, but off in production.

@@ -73,8 +73,8 @@ class Limits:
     #: What fields cost, by their coordinate in the schema: `{"Query.report": 100}`. Others cost 1.
     costs: Mapping[str, int] = field(default_factory=dict, hash=False)
     #: Seconds that all operations of a request may take together. Then asynchronous resolvers are cancelled, and no
-    #: further synchronous one is called. Exceeding it is answered with 503. Under ASGI and FastAPI the body has as long
-    #: to arrive, or is answered with 408.
+    #: further synchronous one is called; the option `statement_timeouts` ends statements as well. Exceeding it is
+    #: answered with 503. Under ASGI and FastAPI the body has as long to arrive, or is answered with 408.
     seconds: float | None = 30
     #: Errors in an answer. Further ones are counted only.
     errors: int | None = 50

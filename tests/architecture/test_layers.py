@@ -14,8 +14,8 @@ LAYERS = {
         "validation", "transport", "utils", "test", "pyutils", "aliases", "__init__", "__main__",
     ),
     "graphene_lite_sqlalchemy": (
-        "errors", "typing", "recording", "inspection", "aliases", "registry", "records", "request_sessions", "session",
-        "conversion", "ordering", "filtering", "planning", "loaders", "fields", "object_types",
+        "errors", "typing", "recording", "timeouts", "inspection", "aliases", "registry", "records", "request_sessions",
+        "session", "conversion", "ordering", "filtering", "planning", "loaders", "fields", "object_types",
         "utils", "enums", "filters", "resolvers", "batching", "converter", "types", "__init__", "testing",
     ),
     "flask_view": ("context", "adapter", "graphqlview", "blueprint", "__init__"),
@@ -32,6 +32,7 @@ ALLOWED_ACROSS = {
     "graphene_lite_sqlalchemy": (
         "graphene_lite", "graphene_lite.errors", "graphene_lite.types", "graphene_lite.relay", "graphene_lite.utils",
         "graphene_lite.planning.hooks", "graphene_lite.planning.lookahead", "graphene_lite.execution.companions",
+        "graphene_lite.execution.deadline",
     ),
     "flask_view": ("graphene_lite.transport",),
     "graphene_lite_cli": (
