@@ -32,6 +32,7 @@ from graphene_lite.planning.compiler import compile_operation
 from graphene_lite.planning.document import DISCREET, Document, DocumentCache
 from graphene_lite.planning.plan import OperationPlan
 from graphene_lite.planning.variables import PlainVariable
+from graphene_lite.planning.watching import CHANGES
 from graphene_lite.support.graphql_core import Variables, mapped, source_event_stream
 
 #: What to execute: text, a syntax tree, or a document of this executor's cache.
@@ -81,6 +82,10 @@ class Executor:
         """Return the executor of a schema that nobody made one for: always the same, kept with the schema."""
         # In `extensions`, where graphql-core keeps what others know about a schema; so they are forgotten together.
         executor: Executor | None = schema.extensions.get(_EXTENSION)
+        if executor is not None and executor.schema is not schema:
+            # A copy of a schema shares its extensions.
+            executor, schema.extensions = None, {**schema.extensions}
+            del schema.extensions[_EXTENSION]
         # Of two threads that make one, the first wins.
         return executor or schema.extensions.setdefault(_EXTENSION, cls(schema))
 
@@ -243,7 +248,7 @@ class Executor:
         Raises:
             _RequestError: There is no such operation, or the variables do not fit it or its conditions.
         """
-        key: Hashable = (document.key, request.operation_name, request.field_resolver, wrapped)
+        key: Hashable = (document.key, request.operation_name, request.field_resolver, wrapped, CHANGES.version)
         known = self.plans.get(key)
         try:
             operation = known.operation if known else document.operation(request.operation_name)

@@ -19,6 +19,7 @@ from graphql import (
 from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.rules import SPECIFIED
 from graphene_lite.planning.validating import validate
+from graphene_lite.planning.watching import CHANGES, watch
 
 #: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each, at worst 600.
 TEXT_CAPACITY = 250_000
@@ -73,6 +74,8 @@ class DocumentCache:
     def __init__(self, schema: GraphQLSchema, size: int) -> None:
         self._schema = schema
         self._documents: LRUCache[Document] = LRUCache(size, TEXT_CAPACITY, attrgetter("weight"))
+        #: The version of the schema that documents were validated against; none yet.
+        self._version = -1
 
     def __len__(self) -> int:
         return len(self._documents)
@@ -87,6 +90,8 @@ class DocumentCache:
         Raises:
             Exception: What `terms.check`, or one of `terms.rules`, raises. Such a document is not kept.
         """
+        if self._version != CHANGES.version:
+            self._renew()
         if isinstance(source, DocumentNode):
             return read_document(self._schema, source, None, terms or _SPECIFIED)
         if isinstance(source, str):
@@ -99,6 +104,13 @@ class DocumentCache:
             if not any(map(_blames_value, document.errors)):
                 self._documents.put(key, document)
         return document
+
+    def _renew(self) -> None:
+        """Forget the verdicts on a schema that has changed since."""
+        version = CHANGES.version
+        watch(self._schema)
+        self._documents.clear()
+        self._version = version
 
 
 @dataclass(frozen=True, slots=True, eq=False)

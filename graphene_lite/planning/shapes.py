@@ -88,10 +88,14 @@ def shape_of(type_: Any) -> Shape:
     return ObjectShape(type_, nullable)
 
 
-@lru_cache(maxsize=1024)
 def leaf_shape(type_: GraphQLLeafType, nullable: bool) -> LeafShape:
     """Return the shape of values of a scalar or an enum."""
-    exact = exact_class(type_)
+    return _leaf_shape(type_, nullable, exact_class(type_))
+
+
+# The same shapes come back in most plans.
+@lru_cache(maxsize=1024)
+def _leaf_shape(type_: GraphQLLeafType, nullable: bool, exact: type | None) -> LeafShape:
     return LeafShape(type_, nullable, exact, _PASSING[exact, nullable])
 
 
