@@ -107,7 +107,7 @@ class Budget:
         now = monotonic()
         if self.deadline is not None and now > self.deadline:
             raise OutOfTime
-        self._calls = min(self._calls * 8, _MOST_CALLS) if now - self._seen < _FAST else 1
+        self._calls = min(self._calls * 4, _MOST_CALLS) if now - self._seen < _FAST else 1
         self._seen = now
         return self._calls
 
