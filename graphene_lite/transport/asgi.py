@@ -1,6 +1,9 @@
 """A schema as an ASGI application: for uvicorn, hypercorn or Starlette, and needing none of them but for files."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
+from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -10,7 +13,7 @@ from typing_extensions import Unpack
 from graphene_lite.transport.messages import HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.options import EndpointOptions
-from graphene_lite.transport.receiving import answer_arriving, check_installed
+from graphene_lite.transport.receiving import ClientGone, answer_arriving, check_installed
 from graphene_lite.transport.service import Service
 
 try:
@@ -25,10 +28,6 @@ Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-
-
-class _Gone(Exception):
-    """Raised when the client closes the connection before its request is here."""
 
 
 class GraphQLApp:
@@ -65,23 +64,25 @@ class GraphQLApp:
         elif scope["type"] == "http":
             response = await self._answer(scope, receive)
             if response is not None:
-                await _write(response, send, with_body=scope["method"] != "HEAD")
+                async with discarding(receive, response.headers):
+                    await _write(response, scope, send)
         else:
             # A WebSocket: refused before it is accepted, which clients see as 403.
             await receive()
             await send({"type": "websocket.close"})
 
     async def _answer(self, scope: Scope, receive: Receive) -> HttpResponse | None:
-        """Return the answer; None when the client is gone."""
+        """Return the answer; None for none, as the client is gone."""
         debug = self.debug or bool(getattr(scope.get("app"), "debug", False))
         request = HttpRequest(method=scope["method"].upper(), query=query_of(scope), headers=headers_of(scope))
         # Outside Starlette, nobody would answer for them.
         let_through = _ANSWERS if "app" in scope else ()
         endpoint = self.service.endpoint(lambda: self._context(scope, request), reveal=debug, let_through=let_through)
         try:
-            return await answer_arriving(endpoint, request, _pieces(receive))
-        except _Gone:
-            return None
+            return await answer_arriving(endpoint, request, _pieces(receive), partial(until_gone, receive))
+        except ClientGone:
+            # Middleware of Starlette's fails without an answer, though nobody reads it.
+            return HttpResponse(400) if "app" in scope else None
 
     def _context(self, scope: Scope, request: HttpRequest) -> Any:
         return self.get_context(scope) if self.get_context else {"request": request, "scope": scope}
@@ -91,23 +92,55 @@ async def _pieces(receive: Receive) -> AsyncIterator[bytes]:
     """Pass on the body.
 
     Raises:
-        _Gone: The client is gone.
+        ClientGone: The client closes the connection before that.
     """
     more = True
     while more:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise _Gone
+            raise ClientGone
         yield message.get("body", b"")
         more = message.get("more_body", False)
 
 
-async def _write(response: HttpResponse, send: Send, *, with_body: bool) -> None:
-    headers = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in response.headers.items()]
+@asynccontextmanager
+async def discarding(receive: Receive, headers: Mapping[str, str]) -> AsyncIterator[None]:
+    """Let what remains of a body arrive while its answer is sent, if the answer's *headers* end the connection.
+
+    A server that keeps only so many pieces for the application waits until they are taken, the answer with it.
+    """
+    if headers.get("Connection") != "close":
+        yield
+        return
+    rest = asyncio.ensure_future(until_gone(receive))
+    try:
+        yield
+    finally:
+        rest.cancel()
+
+
+async def until_gone(receive: Receive) -> None:
+    """Wait until the client closes the connection."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _write(response: HttpResponse, scope: Scope, send: Send) -> None:
+    headers = [
+        (name.lower().encode("latin-1"), value.encode("latin-1"))
+        for name, value in sendable(response.headers, scope).items()
+    ]
     if response.status != 204:
         headers.append((b"content-length", str(len(response.body)).encode()))
     await send({"type": "http.response.start", "status": response.status, "headers": headers})
-    await send({"type": "http.response.body", "body": response.body if with_body else b""})
+    await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else response.body})
+
+
+def sendable(headers: Mapping[str, str], scope: Scope) -> Mapping[str, str]:
+    """Return *headers* as the protocol of the request allows them: `Connection` is a header of HTTP/1."""
+    if "Connection" not in headers or scope.get("http_version", "1.1").startswith("1"):
+        return headers
+    return {name: value for name, value in headers.items() if name != "Connection"}
 
 
 async def _live(receive: Receive, send: Send) -> None:

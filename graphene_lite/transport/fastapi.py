@@ -1,6 +1,7 @@
 """A schema as a router of FastAPI: `app.include_router(GraphQLRouter(schema), prefix="/graphql")`."""
 
 from collections.abc import Callable, Coroutine, Mapping
+from functools import partial
 from typing import Any
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -10,12 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from typing_extensions import Unpack
 
-from graphene_lite.transport.asgi import headers_of, query_of
+from graphene_lite.transport.asgi import Receive, Scope, Send, discarding, headers_of, query_of, sendable, until_gone
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.options import EndpointOptions
-from graphene_lite.transport.receiving import answer_arriving, check_installed
+from graphene_lite.transport.receiving import ClientGone, answer_arriving, check_installed
 from graphene_lite.transport.service import Service
 
 #: Others than GET, HEAD, OPTIONS and POST are answered with 405 and a body that says so.
@@ -78,7 +79,7 @@ def _guarded(service: Service) -> type[APIRoute]:
                     if _has_handler(request, error):
                         raise
                     endpoint = service.endpoint(no_context, reveal=request.app.debug)
-                    return _written(endpoint.refuse(HttpRefusal(500, unexpected(error))))
+                    return _written(endpoint.refuse(HttpRefusal(500, unexpected(error))), request)
 
             return guarded
 
@@ -91,8 +92,16 @@ def _has_handler(request: Request, error: Exception) -> bool:
     return 500 in handlers or any(isinstance(kind, type) and isinstance(error, kind) for kind in handlers)
 
 
-def _written(response: HttpResponse) -> Response:
-    return Response(response.body, response.status, dict(response.headers))
+class _Reply(Response):
+    """An answer of the endpoint; see `discarding` and `sendable`."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async with discarding(receive, self.headers):
+            await super().__call__(scope, receive, send)
+
+
+def _written(response: HttpResponse, request: Request) -> Response:
+    return _Reply(response.body, response.status, dict(sendable(response.headers, request.scope)))
 
 
 async def _answer(service: Service, request: Request, context: Any) -> Response:
@@ -101,7 +110,7 @@ async def _answer(service: Service, request: Request, context: Any) -> Response:
     endpoint = service.endpoint(lambda: context, reveal=request.app.debug, let_through=(HTTPException,))
     head = HttpRequest(method=request.method, query=query_of(request.scope), headers=headers_of(request.scope))
     try:
-        response = await answer_arriving(endpoint, head, request.stream())
-    except ClientDisconnect:
+        response = await answer_arriving(endpoint, head, request.stream(), partial(until_gone, request.receive))
+    except (ClientDisconnect, ClientGone):
         return Response(status_code=400)
-    return _written(response)
+    return _written(response, request)

@@ -1,7 +1,7 @@
-"""Requests whose bodies arrive in pieces, as they do under ASGI: read as far as the limits allow, and answered."""
+"""Requests as they come under ASGI: bodies in pieces, read as far as the limits allow; and clients that leave early."""
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterable, Awaitable
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
 from typing import TypeVar
@@ -21,6 +21,16 @@ except ImportError:  # The extra `uploads` is not installed: `check_installed` s
 
 T = TypeVar("T")
 
+#: Of an answer to a body that nobody reads to its end: some servers keep the connection, and wait for the rest.
+_CLOSE = {"Connection": "close"}
+
+#: Seconds after which to look whether the client is still there: most answers are there before.
+_UNWATCHED = 0.02
+
+
+class ClientGone(Exception):
+    """Raised when the client closes the connection before it has its answer."""
+
 
 def check_installed(options: EndpointOptions) -> None:
     """Check that there is what *options* need.
@@ -32,8 +42,20 @@ def check_installed(options: EndpointOptions) -> None:
         raise TypeError("uploads=True needs Starlette and python-multipart: pip install 'graphene-lite[uploads]'.")
 
 
-async def answer_arriving(endpoint: Endpoint, head: HttpRequest, pieces: AsyncIterable[bytes]) -> HttpResponse:
-    """Answer the request of which *head* is all but the body, which arrives in *pieces*; its files are closed then."""
+async def answer_arriving(
+    endpoint: Endpoint, head: HttpRequest, pieces: AsyncIterable[bytes], gone: Callable[[], Awaitable[object]]
+) -> HttpResponse:
+    """Answer a request; its files are closed then.
+
+    Args:
+        endpoint: The endpoint.
+        head: All of the request but the body.
+        pieces: The body, as it arrives.
+        gone: Waits until the client closes the connection. Called once the body is there.
+
+    Raises:
+        ClientGone: It did so before the answer was there. What the request started is cancelled.
+    """
     arriving = _limited(head, pieces, endpoint.limits)
     try:
         request = await _received(head, arriving, endpoint)
@@ -42,12 +64,42 @@ async def answer_arriving(endpoint: Endpoint, head: HttpRequest, pieces: AsyncIt
         return endpoint.refuse(refusal)
     try:
         reply = endpoint.answer(request)
-        response: HttpResponse = await reply if is_awaitable(reply) else reply
+        response: HttpResponse = await _unless_gone(reply, gone) if is_awaitable(reply) else reply
         return response
     finally:
         for _, file in request.files:
             # Not `await file.close()`: in a task that is being cancelled, it might not get to that.
             file.file.close()
+
+
+async def _unless_gone(reply: Awaitable[T], gone: Callable[[], Awaitable[object]]) -> T:
+    """Return what *reply* comes to.
+
+    Raises:
+        ClientGone: Waiting for *gone* ended first; *reply* is cancelled.
+    """
+    answering = asyncio.ensure_future(reply)
+    watching: list[asyncio.Future[object]] = []
+
+    def left(waiting: "asyncio.Future[object]") -> None:
+        if not waiting.cancelled() and waiting.exception() is None:
+            answering.cancel()
+
+    def watch() -> None:
+        watching.append(asyncio.ensure_future(gone()))
+        watching[0].add_done_callback(left)
+
+    timer = asyncio.get_running_loop().call_later(_UNWATCHED, watch)
+    try:
+        return await answering
+    except asyncio.CancelledError:
+        if watching and watching[0].done():
+            raise ClientGone from None
+        raise
+    finally:
+        timer.cancel()
+        for waiting in watching:
+            waiting.cancel()
 
 
 async def _received(head: HttpRequest, pieces: AsyncGenerator[bytes, None], endpoint: Endpoint) -> HttpRequest:
@@ -74,9 +126,9 @@ async def _in_time(reading: Awaitable[T], limits: Limits) -> T:
     try:
         return await asyncio.wait_for(reading, limits.seconds)
     except asyncio.TimeoutError as error:
-        raise HttpRefusal(408, "The body took too long to arrive.", {"Connection": "close"}) from error
+        raise HttpRefusal(408, "The body took too long to arrive.", _CLOSE) from error
     except LimitExceeded as error:
-        raise HttpRefusal(error.status, error) from error
+        raise HttpRefusal(error.status, error, _CLOSE) from error
 
 
 async def _drained(pieces: AsyncGenerator[bytes, None], limits: Limits) -> None:
