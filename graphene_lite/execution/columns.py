@@ -15,10 +15,11 @@ from graphene_lite.execution.deadline import Budget
 from graphene_lite.execution.places import Place
 from graphene_lite.execution.runtime import Run
 from graphene_lite.planning.shapes import NONE, LeafShape, ListShape, Shape
+from graphene_lite.support.classes import is_frank
 from graphene_lite.support.graphql_core import OUTPUT_COERCER, output_coercer
 from graphene_lite.support.later import has_await
 
-_UNDEFINED = type(Undefined)
+_NOT_RAISED = "exceptions must derive from BaseException"
 #: Packages whose scalars describe the value that they cannot serialize.
 _OURS = ("graphql", "graphene_lite")
 #: Items of a lazy list that count as one call of user code.
@@ -56,14 +57,25 @@ def passes(run: Run, shape: LeafShape, values: list[Any]) -> bool:
 
 def absent(run: Run, shape: Shape, value: Any, place: Place, entry: int) -> bool:
     """Say whether *value* is null or an error, and note what has failed by it."""
-    if value is None or value is Undefined:
+    if value is None:
         if not shape.nullable:
             run.fail(place, entry, TypeError(f"Cannot return null for non-nullable field {place.field.label}."))
         return True
-    if isinstance(value, Exception):
-        run.fail(place, entry, value)
-        return True
-    return False
+    error = error_in(value)
+    if error is not None:
+        run.fail(place, entry, error)
+    return error is not None
+
+
+def error_in(value: object) -> Exception | None:
+    """Return the error that *value* is, as `Undefined` is to graphql-core, or that asking for its class raises."""
+    try:
+        # A proxy for an error cannot be raised, and says so.
+        if isinstance(value, Exception):
+            return value if issubclass(type(value), Exception) else TypeError(_NOT_RAISED)
+    except Exception as error:
+        return error
+    return None
 
 
 def present(run: Run, shape: Shape, values: list[Any], place: Place) -> list[int] | None:
@@ -71,7 +83,7 @@ def present(run: Run, shape: Shape, values: list[Any], place: Place) -> list[int
     classes = run.classes(values)
     if classes <= run.present:
         return None
-    if NONE in classes or _UNDEFINED in classes or any(issubclass(cls, Exception) for cls in classes):
+    if NONE in classes or any(issubclass(cls, Exception) or not is_frank(cls) for cls in classes):
         return [entry for entry, value in enumerate(values) if not absent(run, shape, value, place, entry)]
     run.present |= classes
     return None
@@ -111,7 +123,11 @@ def _unfit(error: GraphQLError) -> UnfitValue:
 
 def is_stream(value: Any) -> bool:
     """Say whether *value* is a list whose items are still to come."""
-    return isinstance(value, AsyncIterable) and not is_iterable(value) and not isinstance(value, Exception)
+    try:
+        return isinstance(value, AsyncIterable) and not is_iterable(value) and not isinstance(value, Exception)
+    except Exception:
+        # It does not say what it is: an error where it is opened.
+        return False
 
 
 async def collect(stream: AsyncIterable[Any], budget: Budget | None) -> list[Any]:
@@ -128,10 +144,14 @@ async def collect(stream: AsyncIterable[Any], budget: Budget | None) -> list[Any
 
 def _extend(items: list[Any], iterable: Iterable[Any], budget: Budget | None) -> None:
     """Add what *iterable* gives to *items*. It may be lazy, and may never end: only the *budget* ends it then."""
-    if budget is None or type(iterable) in _COUNTED:
+    if any(type(iterable) is kind for kind in _COUNTED):
         items.extend(iterable)
         return
     iterator = iter(iterable)
+    if budget is None:
+        # Through `islice`, as a list of another class may have any length, or none.
+        items.extend(islice(iterator, None))
+        return
     before, count = len(items), 1
     while True:
         expected = len(items) + count
@@ -140,6 +160,16 @@ def _extend(items: list[Any], iterable: Iterable[Any], budget: Budget | None) ->
             return
         budget.check_nodes(len(items) - before)
         count = budget.calls_until_look() * _ITEMS_OF_A_CALL
+
+
+def _not_iterable(value: object, place: Place) -> Exception | None:
+    """Return what keeps *value* from being taken for a list, if anything does."""
+    try:
+        if is_iterable(value):
+            return None
+    except Exception as error:
+        return error
+    return GraphQLError(f"Expected Iterable, but did not find one for field '{place.field.label}'.")
 
 
 def open_lists(run: Run, shape: ListShape, values: list[Any], place: Place) -> tuple[list[int], list[Any]]:
@@ -152,9 +182,8 @@ def open_lists(run: Run, shape: ListShape, values: list[Any], place: Place) -> t
     for entry, value in enumerate(values):
         if absent(run, shape, value, place, entry):
             counts.append(-1)
-        elif not is_iterable(value):
-            problem = f"Expected Iterable, but did not find one for field '{place.field.label}'."
-            run.fail(place, entry, GraphQLError(problem))
+        elif (problem := _not_iterable(value, place)) is not None:
+            run.fail(place, entry, problem)
             counts.append(-1)
         else:
             before = len(items)

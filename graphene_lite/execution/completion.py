@@ -257,13 +257,15 @@ def _of_type(
     """Return those of *entries* that their verdict says are of *object_type*, noting the others as failed."""
     kept = []
     for entry, verdict in zip(entries, verdicts, strict=True):
-        if isinstance(verdict, Exception):
-            run.fail(place, entry, verdict)
-        elif verdict:
+        try:
+            if isinstance(verdict, Exception):
+                raise verdict
+            if not verdict:
+                problem = f"Expected value of type '{object_type.name}' but got: {inspect(values[entry])}."
+                raise UnfitValue(problem, place.field.nodes)
             kept.append(entry)
-        else:
-            problem = f"Expected value of type '{object_type.name}' but got: {inspect(values[entry])}."
-            run.fail(place, entry, UnfitValue(problem, place.field.nodes))
+        except Exception as error:
+            run.fail(place, entry, error)
     return kept
 
 

@@ -10,6 +10,7 @@ from graphene_lite.execution.places import Group, Place, Position, ancestry
 from graphene_lite.execution.waits import Wait
 from graphene_lite.planning.plan import OperationPlan
 from graphene_lite.planning.shapes import NONE
+from graphene_lite.support.classes import classes_of
 from graphene_lite.support.graphql_core import Variables
 
 #: Classes whose instances are never to be waited for.
@@ -88,7 +89,7 @@ class Run:
     def classes(self, values: Sequence[Any]) -> Set[type]:
         """Return the classes of *values*. Asked several times in a row of the same list, it looks once."""
         if values is not self._column:
-            self._column, self._classes = values, set(map(type, values))
+            self._column, self._classes = values, classes_of(values)
         return self._classes
 
     def result(self) -> ExecutionResult:

@@ -19,6 +19,7 @@ from graphql import GraphQLEnumType, Undefined
 
 from graphene_lite.planning.shapes import LeafShape, Shape
 from graphene_lite.planning.steps import Constant, ReadAttributeOrKey, ReadField, ReadItem, Step
+from graphene_lite.support.classes import Unknown, is_frank
 from graphene_lite.support.graphql_core import output_coercer
 from graphene_lite.types.datetime import Date
 
@@ -104,10 +105,13 @@ def _access(classes: Set[type]) -> str | None:
     """Say how objects of *classes* are read: as a `dict` by key, or by attribute; None when neither fits."""
     if classes == _DICT:
         return "key"
-    for cls in classes:
-        if issubclass(cls, Mapping):
-            return None
-    return "attribute"
+    try:
+        if all(is_frank(cls) and cls is not Unknown and not issubclass(cls, Mapping) for cls in classes):
+            return "attribute"
+    except Exception:
+        # A metaclass may refuse to be asked.
+        return None
+    return None
 
 
 def generate(fields: Iterable[Leaf], plain: Sequence[Leaf], inner: Sequence[Leaf], access: str) -> Loop:
@@ -228,14 +232,17 @@ def _serialize(shape: LeafShape, index: int, names: dict[str, Any]) -> list[str]
     direct = _DIRECT.get(names[f"serialize{index}"])
     names[f"direct{index}"], names[f"write{index}"] = direct or (None, None)
     return [
-        *([f"  if type(v{index}) is direct{index}: v{index} = write{index}(v{index})"] if direct else []),
-        f"  {'el' if direct else ''}if type(v{index}) in known{index}:",
-        "   try:",
-        f"    s = serialize{index}(v{index})",
-        f"    if s is None or s is Undefined: {_set_aside(index)}",
-        f"    else: v{index} = s",
-        f"   except Exception as e: v{index} = e; {_set_aside(index)}",
-        f"  elif {f'v{index} is not None' if shape.nullable else 'True'}: {_set_aside(index)}",
+        "  try:",
+        *([f"   if type(v{index}) is direct{index}: v{index} = write{index}(v{index})"] if direct else []),
+        f"   {'el' if direct else ''}if type(v{index}) in known{index}:",
+        "    try:",
+        f"     s = serialize{index}(v{index})",
+        f"     if s is None or s is Undefined: {_set_aside(index)}",
+        f"     else: v{index} = s",
+        f"    except Exception as e: v{index} = e; {_set_aside(index)}",
+        f"   elif {f'v{index} is not None' if shape.nullable else 'True'}: {_set_aside(index)}",
+        # Its class cannot be looked for.
+        f"  except Exception: {_set_aside(index)}",
     ]
 
 

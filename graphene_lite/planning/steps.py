@@ -13,6 +13,7 @@ from graphql import default_field_resolver
 
 from graphene_lite.planning.calling import MANY, calling_loop
 from graphene_lite.support.batches import Together
+from graphene_lite.support.classes import is_frank
 
 #: What resolvers and integrations made, of any class.
 Parents = Sequence[Any]
@@ -114,10 +115,11 @@ class ReadField(Step):
         last: type | None = None
         mapping = False
         for row, parent in enumerate(parents):
-            if type(parent) is not last:
-                last = type(parent)
-                mapping = isinstance(parent, Mapping)
             try:
+                if type(parent) is not last:
+                    mapping = isinstance(parent, Mapping)
+                    # Of the proxies in a list each may stand for something else.
+                    last = type(parent) if is_frank(type(parent)) else None
                 value = parent.get(name) if mapping else getattr(parent, name, None)
                 values.append(self.call(value, row, level) if callable(value) else value)
             except Exception as error:

@@ -14,7 +14,11 @@ from promise import Promise
 
 def is_later(value: object) -> bool:
     """Tell whether *value* arrives later: an awaitable or a Promise."""
-    return isinstance(value, Promise) or is_awaitable(value)
+    try:
+        return isinstance(value, Promise) or is_awaitable(value)
+    except Exception:
+        # It does not say what it is. The error comes out where the value is used.
+        return False
 
 
 def is_awaitable(value: object) -> TypeGuard[Awaitable[Any]]:
@@ -31,10 +35,17 @@ def is_awaitable(value: object) -> TypeGuard[Awaitable[Any]]:
     return isinstance(value, GeneratorType) and bool(value.gi_code.co_flags & CO_ITERABLE_COROUTINE)
 
 
-# Remembered, since Python looks through a class for what is not there, and makes an exception to say so, each time.
-@lru_cache(maxsize=256)
 def has_await(kind: type) -> bool:
     """Tell whether the class *kind* has `__await__`; if not, none of its instances is awaitable."""
+    try:
+        return _has_await(kind)
+    except Exception:  # a class that cannot be hashed, or compared
+        return hasattr(kind, "__await__")
+
+
+# Remembered, since Python looks through a class for what is not there, and makes an exception to say so, each time.
+@lru_cache(maxsize=256)
+def _has_await(kind: type) -> bool:
     return hasattr(kind, "__await__")
 
 
