@@ -1,12 +1,13 @@
 """Resolve fields and turn the values into results, a whole column at a time.
 
-A column is the values of one field for all parents of a level, or the items of all lists in such a column. Completed
-columns are handed on through a callback (`use`), because a part of a column may have to be waited for.
+A column is the values of one field for all parents of a level, or the items of all lists in such a column. Completing
+one returns its results at once, with None where a value is still to come: its result is put in place when it is there.
 """
 
+from asyncio import Future
 from collections.abc import Callable, Sequence
-from functools import partial
 from itertools import chain
+from types import CoroutineType
 from typing import Any
 
 from graphql import GraphQLObjectType
@@ -27,19 +28,19 @@ from graphene_lite.execution.columns import (
     scattered,
 )
 from graphene_lite.execution.info import ResolveInfo
-from graphene_lite.execution.places import FieldPlace, Group, ItemPlace, PickedPlace, Place, owner_row
+from graphene_lite.execution.places import FieldPlace, Group, ItemPlace, PickedPlace, Place, owner_row, put
 from graphene_lite.execution.runtime import Run
 from graphene_lite.execution.runtime_types import runtime_type
-from graphene_lite.execution.waits import Wait, refuse
+from graphene_lite.execution.waits import Resume, Wait, refuse
 from graphene_lite.planning.plan import FieldSelection, SelectionPlan
 from graphene_lite.planning.shapes import AbstractShape, LeafShape, ListShape, ObjectShape, Shape
 from graphene_lite.planning.steps import CallResolver, ReadField
 from graphene_lite.support.batches import Together
 from graphene_lite.support.later import is_later
 
-Use = Callable[[list[Any]], None]
-
 _SEQUENCES = frozenset({list, tuple})
+#: Classes that are awaitable without exception.
+_AWAITABLE = frozenset({CoroutineType, Future})
 
 
 def run_field(run: Run, group: Group, field: FieldSelection) -> None:
@@ -53,13 +54,13 @@ def run_field(run: Run, group: Group, field: FieldSelection) -> None:
     if type(shape) is LeafShape and type(values) is list and passes(run, shape, values):
         _assign(group, key, values)
         return
-    place, assign = FieldPlace(group, field), partial(_assign, group, key)
+    place = FieldPlace(group, field)
     if not isinstance(values, Together):
-        _complete_arrived(run, shape, values, place, assign)
+        _assign(group, key, complete_arrived(run, shape, values, place))
     elif type(values.values) is list:
-        _complete_arrived(run, shape, values.spread(values.values, len(group.rows)), place, assign)
+        _assign(group, key, complete_arrived(run, shape, values.spread(values.values, len(group.rows)), place))
     else:
-        _spread(run, values, len(group.rows), lambda spread: _complete_arrived(run, shape, spread, place, assign))
+        _spread(run, values, place)
 
 
 def start_group(run: Run, group: Group) -> None:
@@ -109,37 +110,56 @@ def _assign(group: Group, key: str, values: Sequence[Any]) -> None:
         result[key] = value
 
 
-def arrived(run: Run, values: list[Any], use: Use) -> None:
-    """Hand *values* to *use* once none of them is a Promise or awaitable any more.
+def later_rows(run: Run, values: list[Any]) -> Sequence[int]:
+    """Return which of *values* are Promises or awaitables."""
+    if all_plain(run, values):
+        return ()
+    if run.classes(values) <= _AWAITABLE:
+        return range(len(values))
+    return [row for row, value in enumerate(values) if is_later(value)]
+
+
+def wait(run: Run, values: list[Any], rows: Sequence[int], resume: Resume) -> None:
+    """Have *resume* called with *values* once those of *rows* have arrived.
 
     A synchronous run waits for Promises only; an awaitable becomes an error that says what to do.
     """
-    if all_plain(run, values):
-        use(values)
-        return
-    rows = [row for row, value in enumerate(values) if is_later(value)]
-    if not rows:
-        use(values)
-        return
     values = list(values)
     if not run.is_async:
         for row in rows:
             if not isinstance(values[row], Promise):
                 values[row] = refuse(values[row])
         rows = [row for row in rows if isinstance(values[row], Promise)]
-    run.waits.append(Wait(values, rows, lambda settled: arrived(run, settled, use)))
+    run.waits.append(Wait(values, rows, resume))
 
 
-def _complete_arrived(run: Run, shape: Shape, values: list[Any], place: Place, use: Use) -> None:
-    if all_plain(run, values):
-        complete(run, shape, values, place, use)
+def complete_arrived(run: Run, shape: Shape, values: list[Any], place: Place) -> list[Any]:
+    """Complete a column of which some values may still have to arrive."""
+    rows = later_rows(run, values)
+    if not rows:
+        return complete(run, shape, values, place)
+
+    def resume(rows: Sequence[int] | None, settled: list[Any]) -> None:
+        at = place if rows is None else PickedPlace(place, rows)
+        put(place, rows, complete_arrived(run, shape, settled, at))
+
+    wait(run, values, rows, resume)
+    return [None] * len(values)
+
+
+def _spread(run: Run, together: Together, place: FieldPlace) -> None:
+    """Complete the values of a function of all parents, once what it returned as a whole has arrived."""
+    whole = [together.values]
+
+    def resume(_: Sequence[int] | None, settled: list[Any]) -> None:
+        spread = together.spread(settled[0], len(place.group.rows))
+        put(place, None, complete_arrived(run, place.shape, spread, place))
+
+    rows = later_rows(run, whole)
+    if rows:
+        wait(run, whole, rows, resume)
     else:
-        arrived(run, values, lambda settled: complete(run, shape, settled, place, use))
-
-
-def _spread(run: Run, together: Together, count: int, use: Use) -> None:
-    """Wait for what a function of all parents returned as a whole, and hand on its values."""
-    arrived(run, [together.values], lambda whole: use(together.spread(whole[0], count)))
+        resume(None, whole)
 
 
 def _complete_odd(run: Run, group: Group, odd: list[tuple[int, int, Any]]) -> None:
@@ -154,15 +174,7 @@ def _complete_odd(run: Run, group: Group, odd: list[tuple[int, int, Any]]) -> No
         if isinstance(field.step, ReadField):
             values = _called(field.step, rows, values, FieldCall(run, group, field))
         place = PickedPlace(FieldPlace(group, field), rows)
-        _complete_arrived(run, field.shape, values, place, _assign_rows(group, field.response_name, rows))
-
-
-def _assign_rows(group: Group, key: str, rows: Sequence[int]) -> Use:
-    def assign(completed: list[Any]) -> None:
-        for row, value in zip(rows, completed, strict=True):
-            group.results[row][key] = value
-
-    return assign
+        put(place, None, complete_arrived(run, field.shape, values, place))
 
 
 def _called(step: ReadField, rows: list[int], values: list[Any], call: FieldCall) -> list[Any]:
@@ -175,20 +187,19 @@ def _called(step: ReadField, rows: list[int], values: list[Any], call: FieldCall
     return finished
 
 
-def complete(run: Run, shape: Shape, values: list[Any], place: Place, use: Use) -> None:
-    """Complete a column of *values* of one *shape*, standing at *place*, and hand the results to *use*."""
+def complete(run: Run, shape: Shape, values: list[Any], place: Place) -> list[Any]:
+    """Complete a column of *values* of one *shape*, standing at *place*, all of which are there."""
     if isinstance(shape, LeafShape):
-        use(values if passes(run, shape, values) else complete_leaves(run, shape, values, place))
-    elif isinstance(shape, ListShape):
-        _complete_lists(run, shape, values, place, use)
-    elif isinstance(shape, ObjectShape):
+        return values if passes(run, shape, values) else complete_leaves(run, shape, values, place)
+    if isinstance(shape, ListShape):
+        return _complete_lists(run, shape, values, place)
+    if isinstance(shape, ObjectShape):
         picked = present(run, shape, values, place)
-        _complete_objects(run, shape.type, values, picked, place, use)
-    else:
-        _complete_abstract(run, shape, values, place, use)
+        return _complete_objects(run, shape.type, values, picked, place)
+    return _complete_abstract(run, shape, values, place)
 
 
-def _complete_lists(run: Run, shape: ListShape, values: list[Any], place: Place, use: Use) -> None:
+def _complete_lists(run: Run, shape: ListShape, values: list[Any], place: Place) -> list[Any]:
     if run.classes(values) <= _SEQUENCES:
         counts = list(map(len, values))
         items = list(values[0]) if len(values) == 1 else list(chain.from_iterable(values))
@@ -198,13 +209,11 @@ def _complete_lists(run: Run, shape: ListShape, values: list[Any], place: Place,
             values = list(values)
             for entry in streams:
                 values[entry] = collect(values[entry], run.budget)
-            arrived(run, values, lambda settled: _complete_lists(run, shape, settled, place, use))
-            return
+            return complete_arrived(run, shape, values, place)
         counts, items = open_lists(run, shape, values, place)
     if run.budget is not None and isinstance(shape.item, (LeafShape, ListShape)):
         run.budget.spend(len(items))
-    inner = ItemPlace(place, shape, counts)
-    _complete_arrived(run, shape.item, items, inner, lambda done: use(close_lists(done, counts)))
+    return close_lists(complete_arrived(run, shape.item, items, ItemPlace(place, shape, counts)), counts)
 
 
 def _complete_objects(
@@ -213,8 +222,7 @@ def _complete_objects(
     values: list[Any],
     picked: list[int] | None,
     place: Place,
-    use: Use,
-) -> None:
+) -> list[Any]:
     """Complete the *picked* of *values*, all of them if None, as objects of *object_type*; the others become null."""
     entries = range(len(values)) if picked is None else picked
     try:
@@ -222,18 +230,24 @@ def _complete_objects(
     except Exception as error:
         for entry in entries:
             run.fail(place, entry, error)
-        use([None] * len(values))
-        return
+        return [None] * len(values)
 
     if object_type.is_type_of is None or place.field.step.typed:
-        use(_start_objects(run, selection, values, picked, place))
-        return
+        return _start_objects(run, selection, values, picked, place)
+    verdicts = [_ask(run, object_type.is_type_of, values[entry], place, entry) for entry in entries]
+    rows = later_rows(run, verdicts)
+    if not rows:
+        kept = _of_type(run, object_type, values, entries, verdicts, place)
+        return _start_objects(run, selection, values, kept, place)
 
-    def start(settled: list[Any]) -> None:
-        kept = _of_type(run, object_type, values, entries, settled, place)
-        use(_start_objects(run, selection, values, kept, place))
+    def resume(rows: Sequence[int] | None, settled: list[Any]) -> None:
+        asked = entries if rows is None else [entries[row] for row in rows]
+        kept = _of_type(run, object_type, values, asked, settled, place)
+        results = _start_objects(run, selection, values, kept, place)
+        put(place, kept, [results[entry] for entry in kept])
 
-    arrived(run, [_ask(run, object_type.is_type_of, values[entry], place, entry) for entry in entries], start)
+    wait(run, verdicts, rows, resume)
+    return [None] * len(values)
 
 
 def _start_objects(
@@ -280,7 +294,7 @@ def _ask(run: Run, question: Callable[..., Any], value: Any, place: Place, entry
         return error
 
 
-def _complete_abstract(run: Run, shape: AbstractShape, values: list[Any], place: Place, use: Use) -> None:
+def _complete_abstract(run: Run, shape: AbstractShape, values: list[Any], place: Place) -> list[Any]:
     picked = present(run, shape, values, place)
     entries = list(range(len(values))) if picked is None else picked
     type_names = place.field.step.type_names
@@ -289,26 +303,29 @@ def _complete_abstract(run: Run, shape: AbstractShape, values: list[Any], place:
         answers = [_ask(run, resolve_type, values[entry], place, entry, shape.type) for entry in entries]
     else:
         answers = type_names([values[entry] for entry in entries])
+    rows = later_rows(run, answers)
+    if not rows:
+        return _complete_by_type(run, shape, values, entries, answers, place)
+
+    def resume(rows: Sequence[int] | None, settled: list[Any]) -> None:
+        asked = entries if rows is None else [entries[row] for row in rows]
+        results = _complete_by_type(run, shape, values, asked, settled, place)
+        put(place, asked, [results[entry] for entry in asked])
+
+    wait(run, answers, rows, resume)
+    return [None] * len(values)
+
+
+def _complete_by_type(
+    run: Run, shape: AbstractShape, values: list[Any], entries: list[int], answers: list[Any], place: Place
+) -> list[Any]:
+    """Complete those of *values* that are *entries* as objects of the types that *answers* tell; others become null."""
     results: list[Any] = [None] * len(values)
-
-    def start(settled: list[Any]) -> None:
-        by_type = _by_type(run, shape, values, entries, settled, place)
-        left = len(by_type)
-        if not left:
-            use(results)
-
-        def merge(kept: list[int], completed: list[Any]) -> None:
-            nonlocal left
-            for entry in kept:
-                results[entry] = completed[entry]
-            left -= 1
-            if not left:
-                use(results)
-
-        for object_type, kept in by_type.values():
-            _complete_objects(run, object_type, values, kept, place, partial(merge, kept))
-
-    arrived(run, answers, start)
+    for object_type, kept in _by_type(run, shape, values, entries, answers, place).values():
+        completed = _complete_objects(run, object_type, values, kept, place)
+        for entry in kept:
+            results[entry] = completed[entry]
+    return results
 
 
 def _by_type(

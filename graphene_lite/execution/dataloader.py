@@ -41,7 +41,7 @@ class DataLoader:
 
         user = await UserLoader().load(1)
 
-    Make one per request: it keeps what it has loaded.
+    Make one per request: it keeps what it has loaded. One that is kept longer works in each event loop in turn.
 
     Args:
         batch_load_fn: Coroutine function from a list of keys to as many values, in the same order; an exception among
@@ -51,7 +51,7 @@ class DataLoader:
         cache: False loads a key again each time. Defaults to True.
         get_cache_key: Makes the key under which a value is kept. Defaults to the key itself.
         cache_map: Where futures are kept by cache key. Defaults to a new dict.
-        loop: The event loop. Defaults to the current one at the first load.
+        loop: The event loop. Defaults to the one that runs at each load.
 
     Raises:
         InvalidDeclaration: *batch_load_fn* is no coroutine function.
@@ -91,13 +91,13 @@ class DataLoader:
         self._queue: list[Loader] = []
         self._batches: set[Future[None]] = set()
         self._loop = loop
+        #: The loop whose keys are queued.
+        self._queue_loop: AbstractEventLoop | None = None
 
     @property
     def loop(self) -> AbstractEventLoop:
         """The event loop on which values are loaded."""
-        if self._loop is None:
-            self._loop = upcoming_loop()
-        return self._loop
+        return upcoming_loop() if self._loop is None else self._loop
 
     def load(self, key: Any = None) -> "Future[Any]":
         """Return the future of the value for *key*.
@@ -108,23 +108,43 @@ class DataLoader:
         if key is None:
             raise TypeError(f"The loader.load() function must be called with a value, but got: {key}.")
         cache_key = self.get_cache_key(key)
-        if self.cache:
-            cached = self._cache.get(cache_key)
+        loop = self._loop or upcoming_loop()
+        if self.cache and cache_key in self._cache:
+            cached = self._cached(cache_key, loop)
             if cached is not None:
                 return cached
-        future: Future[Any] = self.loop.create_future()
+        future: Future[Any] = loop.create_future()
         if self.cache:
             self._cache[cache_key] = future
         self.do_resolve_reject(key, future)
         return future
 
+    def _cached(self, cache_key: Any, loop: AbstractEventLoop) -> "Future[Any] | None":
+        """Return the future kept for *cache_key*, as one of *loop*; None if it can come to nothing any more."""
+        future = self._cache.get(cache_key)
+        if future is None or future.cancelled():
+            return None
+        if future.get_loop() is loop:
+            return future
+        if not future.done():
+            return None
+        moved: Future[Any] = loop.create_future()
+        error = future.exception()
+        _settle(moved, future.result() if error is None else error)
+        self._cache[cache_key] = moved
+        return moved
+
     def do_resolve_reject(self, key: Any, future: "Future[Any]") -> None:
         """Queue *key*; the first key of a queue sees to it that the queue is loaded."""
+        loop = future.get_loop()
+        if loop is not self._queue_loop:
+            # What a loop left when it ended is not waited for any more.
+            self._queue, self._queue_loop = [], loop
         self._queue.append(Loader(key, future))
         if len(self._queue) > 1:
             return
         if self.batch:
-            enqueue_post_future_job(self.loop, self)
+            enqueue_post_future_job(loop, self)
         else:
             dispatch_queue(self)
 
@@ -151,7 +171,7 @@ class DataLoader:
     def prime(self, key: Any, value: Any) -> "DataLoader":
         """Keep *value* (an exception: as a failure) for *key*, unless there is one already. Returns the loader."""
         cache_key = self.get_cache_key(key)
-        if cache_key not in self._cache:
+        if self._cached(cache_key, self.loop) is None:
             future: Future[Any] = self.loop.create_future()
             _settle(future, value)
             self._cache[cache_key] = future
@@ -192,11 +212,13 @@ async def dispatch_queue_batch(loader: DataLoader, queue: list[Loader]) -> None:
         failed_dispatch(loader, queue, error)
     except CancelledError:
         for queued in queue:
+            loader.clear(queued.key)
             queued.future.cancel()
         raise
     else:
-        for queued, value in zip(queue, values, strict=True):
-            _settle(queued.future, value)
+        for (_, future), value in zip(queue, values, strict=True):
+            if not future.done():
+                _settle(future, value)
 
 
 def failed_dispatch(loader: DataLoader, queue: list[Loader], error: Exception) -> None:

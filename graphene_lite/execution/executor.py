@@ -22,9 +22,10 @@ from graphql.pyutils import inspect
 
 from graphene_lite.execution.companions import Companion, accompanied, companions_of
 from graphene_lite.execution.fallback import execute_by_core, must_fall_back
-from graphene_lite.execution.levels import run_async, run_sync, run_until_awaiting
+from graphene_lite.execution.levels import run_sync
 from graphene_lite.execution.request import Request
 from graphene_lite.execution.runtime import Run
+from graphene_lite.execution.strands import run_async, run_until_awaiting
 from graphene_lite.execution.variables import coerce_variables
 from graphene_lite.execution.waits import NEEDS_ASYNC
 from graphene_lite.planning.cache import LRUCache

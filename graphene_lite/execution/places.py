@@ -87,6 +87,30 @@ class Position(NamedTuple):
     typename: str | None
 
 
+def put(place: Place, rows: Sequence[int] | None, results: Sequence[Any]) -> None:
+    """Write *results* where the values with the numbers *rows* at *place* belong; None means all of them."""
+    if isinstance(place, PickedPlace):
+        put(place.up, place.picked if rows is None else [place.picked[row] for row in rows], results)
+    elif isinstance(place, FieldPlace):
+        key, objects = place.field.response_name, place.group.results
+        for found, result in zip(objects if rows is None else [objects[row] for row in rows], results, strict=True):
+            found[key] = result
+    else:
+        for row, result in zip(range(len(results)) if rows is None else rows, results, strict=True):
+            owner, index = place.locate(row)
+            _at(place.up, owner)[index] = result
+
+
+def _at(place: Place, entry: int) -> Any:
+    """Return the result that stands for the value number *entry* at *place*."""
+    if isinstance(place, PickedPlace):
+        return _at(place.up, place.picked[entry])
+    if isinstance(place, FieldPlace):
+        return place.group.results[entry][place.field.response_name]
+    owner, index = place.locate(entry)
+    return _at(place.up, owner)[index]
+
+
 def ancestry(place: Place, entry: int) -> Iterator[Position]:
     """Yield the positions from the value number *entry* at *place* up to the root."""
     while True:

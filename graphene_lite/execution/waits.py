@@ -1,10 +1,8 @@
-"""Where sync, async and Promise meet: what must arrive before a level is complete."""
+"""Values that are still to come: what to do when they arrive, and how synchronous code waits for Promises."""
 
-import asyncio
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from inspect import iscoroutine
-from types import CoroutineType
 from typing import Any
 
 from promise import Promise, async_instance
@@ -23,15 +21,26 @@ NEEDS_ASYNC = (
 PATIENCE = 10.0
 
 
+#: Goes on with values of a column that have arrived: the numbers of their rows, None for all, and the values.
+Resume = Callable[[Sequence[int] | None, list[Any]], None]
+
+
 class Wait:
-    """Values of a column that are still to come, and what to do with the column once all are there."""
+    """A column with values that are still to come, and what goes on with them."""
 
-    __slots__ = ("rows", "use", "values")
+    __slots__ = ("resume", "rows", "values")
 
-    def __init__(self, values: list[Any], rows: list[int], use: Callable[[list[Any]], None]) -> None:
+    def __init__(self, values: list[Any], rows: Sequence[int], resume: Resume) -> None:
+        #: The column. What arrives takes the place of what was waited for, or the exception to which that led.
         self.values = values
+        #: Which of the values are to come.
         self.rows = rows
-        self.use = use
+        self.resume = resume
+
+    def is_settled(self) -> bool:
+        """Say whether all that is to come is in Promises, and these are settled."""
+        values = self.values
+        return all(isinstance(values[row], Promise) and not values[row].is_pending for row in self.rows)
 
 
 def refuse(value: Any) -> Exception:
@@ -81,54 +90,7 @@ def wait_for_promises(waits: Iterable[Wait]) -> None:
     for wait in waits:
         for row in wait.rows:
             value = wait.values[row]
-            wait.values[row] = _outcome(value) if _settles(value) else UnsettledPromise()
-
-
-async def wait_for_all(waits: Sequence[Wait]) -> None:
-    """Put in place what the Promises and awaitables of *waits* come to; all of them run concurrently.
-
-    Cancelled, it cancels them all and waits for them to end. One that is cancelled by others is an error of its own
-    position only.
-    """
-    run_promise_callbacks()
-    futures: list[tuple[Wait, int, asyncio.Future[Any]]] = []
-    create_task = asyncio.get_running_loop().create_task
-    for wait in waits:
-        for row in wait.rows:
-            value = wait.values[row]
-            if type(value) is CoroutineType:
-                futures.append((wait, row, create_task(value)))
-            elif not isinstance(value, Promise):
-                futures.append((wait, row, asyncio.ensure_future(value)))
-            elif value.is_pending:
-                futures.append((wait, row, _as_future(value)))
-            else:
-                wait.values[row] = _outcome(value)
-    await _all_done([future for _, _, future in futures])
-    for wait, row, future in futures:
-        if future.cancelled():
-            wait.values[row] = RuntimeError("The resolver was cancelled.")
-        else:
-            error = future.exception()
-            if error is not None and not isinstance(error, Exception):
-                raise error
-            wait.values[row] = future.result() if error is None else error
-
-
-async def _all_done(futures: list["asyncio.Future[Any]"]) -> None:
-    if not futures:
-        return
-    try:
-        # The last one is mostly done last, and a future that nobody waits for is done sooner.
-        await asyncio.wait(futures[-1:])
-        pending = [future for future in futures if not future.done()]
-        if pending:
-            await asyncio.wait(pending)
-    except asyncio.CancelledError:
-        for future in futures:
-            future.cancel()
-        await asyncio.gather(*futures, return_exceptions=True)
-        raise
+            wait.values[row] = outcome_of(value) if _settles(value) else UnsettledPromise()
 
 
 def _settles(promise: Any) -> bool:
@@ -142,14 +104,6 @@ def _settles(promise: Any) -> bool:
     return not promise.is_pending
 
 
-def _outcome(promise: Any) -> Any:
+def outcome_of(promise: Any) -> Any:
+    """Return what a settled *promise* came to: its value, or its exception."""
     return promise.reason if promise.is_rejected else promise.value
-
-
-def _as_future(promise: Any) -> "asyncio.Future[Any]":
-    future: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-    promise.done(
-        lambda value: None if future.done() else future.set_result(value),
-        lambda error: None if future.done() else future.set_exception(error),
-    )
-    return future

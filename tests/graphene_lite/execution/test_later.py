@@ -3,7 +3,6 @@
 import asyncio
 import time
 
-import aiodataloader
 import pytest
 from graphql import build_schema
 from promise import Promise
@@ -74,24 +73,6 @@ async def test_a_promise_loader_batches_a_level_under_async_too() -> None:
     users = Users()
     assert (await arun(TREE, tree(users.load))).data == NAMES
     assert users.batches == [[0, 1, 2, 3]]
-
-
-async def test_an_asyncio_loader_batches_a_level_although_one_branch_was_slower() -> None:
-    batches = []
-
-    async def load_many(keys):
-        batches.append(sorted(keys))
-        return [{"name": f"user {key}"} for key in keys]
-
-    root = tree(aiodataloader.DataLoader(load_many).load)
-    left = root["left"]
-
-    async def slowly(info):
-        await asyncio.sleep(0.01)
-        return left
-
-    assert (await arun(TREE, {**root, "left": slowly})).data == NAMES
-    assert batches == [[0, 1, 2, 3]]
 
 
 def test_promises_are_waited_for_and_rejections_are_errors() -> None:
