@@ -17,6 +17,7 @@ from graphene_lite.transport import (
     HttpRequest,
     HttpResponse,
     LimitExceeded,
+    Status,
     check_body,
     check_fields,
     check_method,
@@ -59,6 +60,13 @@ def written(reply: Any) -> ResponseReturnValue:
         if name != "Content-Type":
             response.headers.add(name, value)
     return response
+
+
+def status_of(error: Exception) -> Status | None:
+    """Return the status of an exception such as `abort` raises; its usual description is for people at a browser."""
+    if not isinstance(error, HTTPException) or error.code is None:
+        return None
+    return Status(error.code, vars(error).get("description") or error.name)
 
 
 def _read(request: Request, endpoint: Endpoint) -> HttpRequest:

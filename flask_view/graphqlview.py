@@ -11,7 +11,7 @@ from flask.views import View
 from graphql import GraphQLError
 from werkzeug.exceptions import HTTPException
 
-from flask_view.adapter import answer, written
+from flask_view.adapter import answer, status_of, written
 from flask_view.context import RequestContext
 from graphene_lite.transport import (
     DEFAULTS,
@@ -94,9 +94,10 @@ class GraphQLView(View):
     def __init__(self, **options: Any) -> None:
         super().__init__()
         for name, value in options.items():
-            if not _is_option(type(self), name):
+            if _is_option(type(self), name):
+                setattr(self, name, value)
+            elif name not in _FORMER or value is not None:
                 raise TypeError(_unknown_option(type(self), name))
-            setattr(self, name, value)
 
     @classmethod
     def as_view(cls, name: str, *class_args: Any, **class_kwargs: Any) -> RouteCallable:
@@ -202,6 +203,7 @@ class GraphQLView(View):
             options=self._options(),
             render_page=self.render_graphiql if self.graphiql else None,
             let_through=(HTTPException,),
+            status_of=status_of,
         )
 
     def _options(self) -> EndpointOptions:
@@ -236,6 +238,10 @@ class GraphQLView(View):
 for _name, _value in DEFAULTS.items():
     if not hasattr(GraphQLView, _name):
         setattr(GraphQLView, _name, _value)
+
+
+#: Options of Flask-GraphQL and graphql-server that say nothing here; None is what they had unless told otherwise.
+_FORMER = ("executor", "backend", "jinja_env")
 
 
 def _is_option(view: type[GraphQLView], name: str) -> bool:

@@ -11,6 +11,7 @@ from graphene_lite.transport.endpoint import plain_format as plain_format
 from graphene_lite.transport.graphiql import GraphiQLOptions as GraphiQLOptions
 from graphene_lite.transport.graphiql import graphiql_page as graphiql_page
 from graphene_lite.transport.graphiql import html_page as html_page
+from graphene_lite.transport.masking import Status as Status
 from graphene_lite.transport.media import URL_ENCODED as URL_ENCODED
 from graphene_lite.transport.messages import HttpRefusal as HttpRefusal
 from graphene_lite.transport.messages import HttpRequest as HttpRequest

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 from graphql import GraphQLSchema
 from typing_extensions import Unpack
 
+from graphene_lite.transport.masking import Status
 from graphene_lite.transport.messages import HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.options import EndpointOptions
@@ -19,15 +20,19 @@ from graphene_lite.transport.service import Service
 try:
     from starlette.exceptions import HTTPException
 except ImportError:
-    _ANSWERS: tuple[type[Exception], ...] = ()
-else:
-    #: Starlette's exceptions that are answers in themselves, such as "401 Unauthorized".
-    _ANSWERS = (HTTPException,)
+    HTTPException = None  # type: ignore[assignment, misc]
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
+
+
+def status_of(error: Exception) -> Status | None:
+    """Return the status of an exception of Starlette's, whose details may be no text."""
+    if HTTPException is None or not isinstance(error, HTTPException):
+        return None
+    return Status(error.status_code, error.detail if isinstance(error.detail, str) else "")
 
 
 class GraphQLApp:
@@ -76,8 +81,10 @@ class GraphQLApp:
         debug = self.debug or bool(getattr(scope.get("app"), "debug", False))
         request = HttpRequest(method=scope["method"].upper(), query=query_of(scope), headers=headers_of(scope))
         # Outside Starlette, nobody would answer for them.
-        let_through = _ANSWERS if "app" in scope else ()
-        endpoint = self.service.endpoint(lambda: self._context(scope, request), reveal=debug, let_through=let_through)
+        let_through = (HTTPException,) if HTTPException is not None and "app" in scope else ()
+        endpoint = self.service.endpoint(
+            lambda: self._context(scope, request), reveal=debug, let_through=let_through, status_of=status_of
+        )
         try:
             return await answer_arriving(endpoint, request, _pieces(receive), partial(until_gone, receive))
         except ClientGone:

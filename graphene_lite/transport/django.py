@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFilesSent
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, UnreadablePostError
 from django.http import HttpRequest as DjangoRequest
 from django.http import HttpResponse as DjangoResponse
@@ -16,12 +17,16 @@ from typing_extensions import Unpack
 
 from graphene_lite.execution.loops import run_to_completion
 from graphene_lite.transport.endpoint import Endpoint
+from graphene_lite.transport.masking import Status
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse, declared_length
 from graphene_lite.transport.operations import SchemaHolder
 from graphene_lite.transport.options import EndpointOptions
 from graphene_lite.transport.policy import check_method
 from graphene_lite.transport.service import Service
 from graphene_lite.validation.limits import LimitExceeded, check_body
+
+#: Exceptions that are answers in themselves, and their statuses.
+_STATUSES = {Http404: 404, PermissionDenied: 403, SuspiciousOperation: 400}
 
 #: Bytes of a body that nobody wants, read at a time.
 _PIECE = 65_536
@@ -48,7 +53,8 @@ def graphql_view(
         endpoint = service.endpoint(
             lambda: get_context(request),
             reveal=settings.DEBUG,
-            let_through=(Http404, PermissionDenied, SuspiciousOperation),
+            let_through=tuple(_STATUSES),
+            status_of=_status_of,
         )
         try:
             incoming = _read(request, endpoint)
@@ -66,6 +72,8 @@ def _read(request: DjangoRequest, endpoint: Endpoint) -> HttpRequest:
         if length is None:  # Django itself would fail
             raise HttpRefusal(400, "The header Content-Length is no number of bytes.")
         check_body(length, endpoint.limits.body)
+    elif request.META.get("HTTP_TRANSFER_ENCODING") and isinstance(request, WSGIRequest):
+        raise HttpRefusal(411, "Under WSGI, Django reads no body without the header Content-Length. Send it.")
     query = {name: values[0] for name, values in request.GET.lists()}
     incoming = HttpRequest(request.method, query, request.headers)
     if incoming.is_form:
@@ -114,6 +122,14 @@ def _body(request: DjangoRequest, longest: int | None) -> bytes:
         body = request.read(longest + 1)
         check_body(len(body), longest)
     return body
+
+
+def _status_of(error: Exception) -> Status | None:
+    """Return what Django answers to an exception, without its text, which Django shows to developers only."""
+    for kind, code in _STATUSES.items():
+        if isinstance(error, kind):
+            return Status(code)
+    return None
 
 
 def _written(response: HttpResponse) -> DjangoResponse:

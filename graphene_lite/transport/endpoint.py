@@ -12,7 +12,7 @@ from graphene_lite.planning.document import Terms
 from graphene_lite.support.later import is_awaitable, then
 from graphene_lite.transport.bundle import PARAMETER, serve_asset
 from graphene_lite.transport.encoding import json_encode
-from graphene_lite.transport.masking import unexpected
+from graphene_lite.transport.masking import StatusOf, no_status, unexpected
 from graphene_lite.transport.media import DEFAULT, PAGE, Representation, negotiate
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import (
@@ -61,6 +61,8 @@ class Endpoint:
     reveal: bool = False
     #: Exceptions of the framework that are answers in themselves, such as "404 Not Found": `answer` raises them.
     let_through: tuple[type[Exception], ...] = ()
+    #: Returns the status that such an exception stands for, where it is the error of a field.
+    status_of: StatusOf = no_status
     #: See `terms_of`; an adapter that makes an endpoint for each request finds them once.
     terms: Terms = field(default=None)  # type: ignore[assignment]
     limits: Limits = field(init=False)
@@ -76,6 +78,7 @@ class Endpoint:
             self.limits,
             bool(options["suggestions"]),
             self.reveal,
+            self.status_of,
         )
 
     def answer(self, request: HttpRequest) -> Any:

@@ -11,7 +11,17 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from typing_extensions import Unpack
 
-from graphene_lite.transport.asgi import Receive, Scope, Send, discarding, headers_of, query_of, sendable, until_gone
+from graphene_lite.transport.asgi import (
+    Receive,
+    Scope,
+    Send,
+    discarding,
+    headers_of,
+    query_of,
+    sendable,
+    status_of,
+    until_gone,
+)
 from graphene_lite.transport.masking import unexpected
 from graphene_lite.transport.messages import HttpRefusal, HttpRequest, HttpResponse
 from graphene_lite.transport.operations import SchemaHolder
@@ -107,7 +117,9 @@ def _written(response: HttpResponse, request: Request) -> Response:
 async def _answer(service: Service, request: Request, context: Any) -> Response:
     if context is None or isinstance(context, Mapping):
         context = {"request": request, **(context or {})}
-    endpoint = service.endpoint(lambda: context, reveal=request.app.debug, let_through=(HTTPException,))
+    endpoint = service.endpoint(
+        lambda: context, reveal=request.app.debug, let_through=(HTTPException,), status_of=status_of
+    )
     head = HttpRequest(method=request.method, query=query_of(request.scope), headers=headers_of(request.scope))
     try:
         response = await answer_arriving(endpoint, head, request.stream(), partial(until_gone, request.receive))

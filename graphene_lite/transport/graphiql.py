@@ -34,12 +34,13 @@ _PAGE = """<!DOCTYPE html>
 </html>
 """
 
-#: No script but our own files, and no frame of another site, which could lead a user to run what its address holds.
-#: Monaco, the editor inside GraphiQL, writes its styles into the page.
+#: No frame of another site, which could lead a user to run what the page's address holds.
+_NO_FRAME = "frame-ancestors 'self'"
+#: No script but our own files. Monaco, the editor inside GraphiQL, writes its styles into the page.
 _POLICY = (
     "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; "
     "font-src 'self' data:; img-src 'self' data:; connect-src 'self'{sockets}; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'self'"
+    + _NO_FRAME
 )
 
 
@@ -83,12 +84,12 @@ def graphiql_page(options: GraphiQLOptions, params: GraphQLParams, result: str |
         config=_inert(_configuration(options, params, result)),
     )
     sockets = f" {options.subscriptions}" if _is_plain_url(options.subscriptions) else ""
-    return html_page(body, {"Content-Security-Policy": _POLICY.format(sockets=sockets)})
+    return html_page(body, _POLICY.format(sockets=sockets))
 
 
-def html_page(body: str, headers: Mapping[str, str] | None = None) -> HttpResponse:
-    """Answer with a page that no cache keeps, as it may hold the result of a query."""
-    return HttpResponse(200, {**answer_headers(HTML), **(headers or {})}, body.encode())
+def html_page(body: str, policy: str = _NO_FRAME) -> HttpResponse:
+    """Answer with a page that no cache keeps, as it may hold the result of a query, under a content security policy."""
+    return HttpResponse(200, {**answer_headers(HTML), "Content-Security-Policy": policy}, body.encode())
 
 
 def _configuration(options: GraphiQLOptions, params: GraphQLParams, result: str | None) -> dict[str, Any]:

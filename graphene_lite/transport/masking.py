@@ -1,11 +1,15 @@
 """What a client may read of an error: all that is meant for it, and nothing that escaped."""
 
 import logging
+from collections.abc import Callable
+from http.client import responses
+from typing import NamedTuple, TypeAlias
 from uuid import uuid4
 
 from graphql import GraphQLError
 
 from graphene_lite.errors import UnfitValue
+from graphene_lite.transport.logs import indent_exceptions, one_line
 
 #: What a client reads in place of an unexpected exception's text.
 MASK = "Internal server error."
@@ -17,6 +21,7 @@ LONGEST_MESSAGE = 1_000
 _SUGGESTION = " Did you mean "
 
 _logger = logging.getLogger("graphene_lite.transport")
+_logger.addFilter(indent_exceptions)
 
 
 def unexpected_cause(error: GraphQLError) -> Exception | None:
@@ -35,8 +40,26 @@ def unexpected_cause(error: GraphQLError) -> Exception | None:
     return cause
 
 
-def masked(error: GraphQLError, *, reveal: bool) -> GraphQLError:
+class Status(NamedTuple):
+    """An HTTP status that an exception stands for."""
+
+    code: int
+    #: What it says to the client; empty for the usual words.
+    text: str = ""
+
+
+#: Returns the status that an exception of a framework stands for, such as "403 Forbidden"; None for other exceptions.
+StatusOf: TypeAlias = Callable[[Exception], Status | None]
+
+
+def no_status(_error: Exception) -> None:
+    """Take no exception for a status."""
+
+
+def masked(error: GraphQLError, *, reveal: bool, status_of: StatusOf = no_status) -> GraphQLError:
     """Return *error* as a client may see it.
+
+    The exception of a status is meant for the client, who gets its text and, in `extensions.code`, its number.
 
     An unexpected exception is logged, with its traceback, and its text is masked: the client gets a fixed message and,
     in `extensions.id`, the id to find it by in the log. The exception itself stays in `original_error`.
@@ -44,13 +67,16 @@ def masked(error: GraphQLError, *, reveal: bool) -> GraphQLError:
     Args:
         error: The error.
         reveal: Show the text of unexpected exceptions, for development.
+        status_of: Tells the exceptions of statuses.
     """
     cause = unexpected_cause(error)
     if cause is None:
         return error
+    if status := status_of(cause):
+        return _reworded(error, status.text or responses.get(status.code, "Error"), {"code": status.code})
     identity = uuid4().hex
     place = ".".join(map(str, error.path)) if error.path else "no field"
-    _logger.error("Unexpected error %s at %s: %.500s", identity, place, error.message, exc_info=cause)
+    _logger.error("Unexpected error %s at %s: %.500s", identity, place, one_line(error.message), exc_info=cause)
     return error if reveal else _reworded(error, _mask(error, cause), {"id": identity})
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from graphql import GraphQLError
 
 from graphene_lite.transport.encoding import Encoder, json_encode
-from graphene_lite.transport.masking import masked, shortened, unexpected, without_suggestion
+from graphene_lite.transport.masking import StatusOf, masked, shortened, unexpected, without_suggestion
 from graphene_lite.transport.media import DEFAULT, Representation
 from graphene_lite.transport.messages import HttpRefusal, HttpResponse, answer_headers
 from graphene_lite.transport.operations import Outcome
@@ -27,6 +27,8 @@ class Writer(NamedTuple):
     suggestions: bool
     #: Show the text of unexpected exceptions, for development.
     reveal: bool
+    #: Tells exceptions that are meant for the client.
+    status_of: StatusOf
 
     def reply(
         self, outcomes: Sequence[Outcome], representation: Representation, *, is_batch: bool, pretty: bool
@@ -90,7 +92,7 @@ class Writer(NamedTuple):
 
     def _shown(self, error: GraphQLError, *, short: bool = False) -> dict[str, Any]:
         try:
-            shown = masked(error, reveal=self.reveal)
+            shown = masked(error, reveal=self.reveal, status_of=self.status_of)
             return self.format_error(shortened(shown) if short else shown)
         except Exception as failure:  # `format_error` may be the user's
             return dict(masked(unexpected(failure), reveal=self.reveal).formatted)

@@ -9,6 +9,7 @@ from typing_extensions import Unpack
 from graphene_lite.support.later import then
 from graphene_lite.transport.endpoint import Endpoint
 from graphene_lite.transport.graphiql import GraphiQLOptions, graphiql_page
+from graphene_lite.transport.masking import StatusOf, no_status
 from graphene_lite.transport.messages import HttpResponse
 from graphene_lite.transport.operations import ExecutionSettings, SchemaHolder, check_schema, terms_of
 from graphene_lite.transport.options import EndpointOptions, settled
@@ -40,6 +41,7 @@ class Service:
         *,
         reveal: bool,
         let_through: tuple[type[Exception], ...] = (),
+        status_of: StatusOf = no_status,
     ) -> Endpoint:
         """Return the endpoint for one request.
 
@@ -47,6 +49,7 @@ class Service:
             get_context: Returns what resolvers get as `info.context`, or an awaitable of it.
             reveal: Show the text of unexpected exceptions.
             let_through: Exceptions of the framework that are answers in themselves.
+            status_of: Returns the status of such an exception, for the error of a field.
         """
         return Endpoint(
             schema=self.schema,
@@ -56,6 +59,7 @@ class Service:
             render_page=self._page if self.options["graphiql"] else None,
             reveal=reveal,
             let_through=let_through,
+            status_of=status_of,
         )
 
     def _page(self, params: GraphQLParams, result: str | None) -> HttpResponse:

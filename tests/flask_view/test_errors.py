@@ -2,6 +2,7 @@ import json
 import logging
 
 import pytest
+from flask import Response, abort, request
 from graphql import GraphQLError, ValidationRule
 
 import graphene_lite as graphene
@@ -224,3 +225,28 @@ def test_a_failed_request_does_not_disturb_the_next(serve):
     for _ in range(2):
         assert client.post("/graphql", json={"query": "{ broken }"}).json["data"] == {"broken": None}
         assert client.post("/graphql", json={"query": "{ hello }"}).json == {"data": {"hello": "Hello World"}}
+
+
+@pytest.mark.parametrize("testing", [True, False])
+@pytest.mark.parametrize(
+    ("refuse", "message", "code"),
+    [
+        (lambda: abort(403, "Ask Ada."), "Ask Ada.", 403),
+        (lambda: abort(403), "Forbidden", 403),
+        (lambda: request.form["missing"], "Bad Request", 400),
+    ],
+)
+def test_an_http_exception_of_a_resolver_is_meant_for_the_client(
+    serve, resolve, caplog, refuse, message, code, testing
+):
+    resolve(lambda _info: refuse())
+    answer = serve(testing=testing).post("/graphql", json={"query": "{ context }"})
+    [shown] = answer.json["errors"]
+    assert (answer.status_code, shown["message"], shown["extensions"]) == (200, message, {"code": code})
+    assert caplog.records == []
+
+
+def test_an_http_exception_that_stands_for_no_status_is_masked(serve, resolve):
+    resolve(lambda _info: abort(Response("secret", 418)))
+    answer = serve(testing=False).post("/graphql", json={"query": "{ context }"})
+    assert answer.json["errors"][0]["message"] == "Internal server error."

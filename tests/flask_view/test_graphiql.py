@@ -119,3 +119,9 @@ def test_an_exception_is_masked_in_the_page_too(serve):
     html = page(serve(graphiql=True, testing=False), {"query": "{ broken }"})
     assert "Internal server error." in html
     assert "secret" not in html
+
+
+@pytest.mark.parametrize("template", [None, "mine"])
+def test_no_other_site_may_put_the_page_into_a_frame(serve, template):
+    response = serve(graphiql=True, graphiql_template=template).get("/graphql", headers={"Accept": "text/html"})
+    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]

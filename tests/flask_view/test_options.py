@@ -46,7 +46,14 @@ def test_what_flask_or_the_view_itself_needs_is_no_option(serve, name):
 @pytest.mark.parametrize("name", ["executor", "backend"])
 def test_options_of_graphql_core_2_say_what_to_do(serve, name):
     with pytest.raises(TypeError, match=r"belonged to graphql-core 2\. Leave it out"):
-        serve(**{name: None})
+        serve(**{name: object()})
+
+
+def test_options_of_the_originals_may_say_nothing(serve):
+    view = serve(executor=None, backend=None, jinja_env=None)
+    assert view.get("/graphql?query={hello}").status_code == 200
+    with pytest.raises(TypeError, match="has no option 'jinja_env'"):
+        serve(jinja_env=object())
 
 
 def test_an_attribute_of_a_subclass_is_an_option(serve):

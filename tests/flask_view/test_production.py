@@ -139,3 +139,9 @@ def test_the_graphiql_page_does_not_run_a_query_that_plain_get_may_not(serve):
     page = client.get("/graphql?query={hello}", headers={"Accept": "text/html"}).text
     assert "{hello}" in page
     assert "Hello World" not in page
+
+
+@pytest.mark.parametrize(("content_type", "status"), [("application/json", 200), ("text/plain", 405)])
+def test_get_with_a_content_type_that_no_other_site_can_send_unasked(client, content_type, status):
+    response = client.get("/graphql?query={hello}", headers={"Content-Type": content_type})
+    assert response.status_code == status

@@ -244,3 +244,14 @@ async def test_starlettes_debug_mode_shows_the_text_of_unexpected_exceptions(mak
     app = Starlette(debug=True, routes=[Route("/graphql", make())])
     client = httpx.AsyncClient(transport=httpx.ASGITransport(app))
     assert "secret password" in (await client.post(URL, json={"query": "{ broken }"})).text
+
+
+async def test_an_http_exception_of_a_resolver_is_meant_for_the_client(make, schema):
+    def refuse(*_: Any, **__: Any) -> str:
+        raise HTTPException(404, "No such book.")
+
+    schema.query_type.fields["hello"].resolve = refuse
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(make())) as client:
+        response = await client.post(URL, json={"query": "{ hello }"})
+    [shown] = response.json()["errors"]
+    assert (shown["message"], shown["extensions"]) == ("No such book.", {"code": 404})

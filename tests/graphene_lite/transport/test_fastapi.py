@@ -180,3 +180,24 @@ def test_it_is_left_out_of_the_openapi_description(schema):
     app = FastAPI()
     app.include_router(GraphQLRouter(schema), prefix="/graphql")
     assert app.openapi()["paths"] == {}
+
+
+@pytest.mark.parametrize("debug", [True, False])
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (HTTPException(403, "Ask Ada.", headers={"X-Secret": "secret"}), "Ask Ada."),
+        (HTTPException(403), "Forbidden"),
+        (HTTPException(403, {"secret": "secret"}), "Forbidden"),
+    ],
+)
+async def test_an_http_exception_of_a_resolver_is_meant_for_the_client(serve, resolve, caplog, error, message, debug):
+    def refuse(_info: Any) -> str:
+        raise error
+
+    resolve(refuse)
+    response = await serve(debug=debug).post(URL, json={"query": "{ hello }"})
+    [shown] = response.json()["errors"]
+    assert (response.status_code, shown["message"], shown["extensions"]) == (200, message, {"code": 403})
+    assert "secret" not in response.text + str(response.headers)
+    assert caplog.records == []

@@ -91,3 +91,36 @@ def test_a_number_of_endless_digits_is_a_mistake_of_the_client(post, caplog, que
     answer = post({"query": query % ("9" * 5_000)})
     assert (answer.status, answer.message) == (400, "Expected value of type 'Int', found a number of 5000 digits.")
     assert caplog.records == []
+
+
+def log_of(error: Exception, caplog) -> str:
+    """Return the log entry of an unexpected exception as the usual formatter writes it."""
+    try:
+        raise error
+    except Exception as raised:
+        format_error(located(raised), reveal=False)
+    [record] = caplog.records
+    return logging.Formatter("%(levelname)s %(message)s").format(record)
+
+
+FORGED = "no such user 'x\n2026-01-01 INFO admin logged in\r\x1b[2K'"
+
+
+@pytest.mark.parametrize("how", ["by itself", "as a cause"])
+def test_the_text_of_an_exception_writes_no_entries_into_the_log(caplog, how):
+    error = LookupError(FORGED)
+    if how == "as a cause":
+        outer = RuntimeError("outer")
+        outer.__cause__ = error
+        error = outer
+    log = log_of(error, caplog)
+    assert [line for line in log.splitlines() if line.startswith("2026")] == []
+    assert "\r" not in log
+    assert "\x1b" not in log
+    assert "    2026-01-01 INFO admin logged in\\r\\x1b[2K" in log
+
+
+def test_an_exception_of_one_line_is_logged_as_ever(caplog):
+    log = log_of(RuntimeError("plain"), caplog)
+    assert log.endswith("\nRuntimeError: plain")
+    assert "in log_of\n    raise error" in log
