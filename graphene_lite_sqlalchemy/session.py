@@ -10,15 +10,19 @@ What fails in one request doesn't block the next: see `request_sessions`.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, TypeVar, cast
 
-from sqlalchemy import select
+from sqlalchemy import Dialect, Select, select
 from sqlalchemy.exc import InvalidRequestError
+from sqlalchemy.ext.horizontal_shard import ShardedSession
 from sqlalchemy.orm import Query, Session, object_session, scoped_session, sessionmaker
 
 from graphene_lite.execution.companions import add_companion
 from graphene_lite_sqlalchemy.errors import MissingSessionError
+from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.request_sessions import RequestSessions, opened_for_request, take_up
+from graphene_lite_sqlalchemy.typing import Model, ModelMapper
 
 if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
@@ -125,6 +129,23 @@ def require_session(context: Any) -> Any:
     if session is None:
         raise MissingSessionError
     return session
+
+
+def dialect_of(session: Session, model: Model) -> Dialect:
+    """Return the dialect of the database that *session*, which is not sharded, selects rows of *model* from."""
+    # Users' code may choose the database by the statement.
+    mapper = model_info(model).mapper
+    return session.get_bind(mapper=mapper, clause=_selecting(mapper)).dialect
+
+
+@lru_cache(maxsize=256)
+def _selecting(mapper: ModelMapper) -> Select[Any]:
+    return select(mapper)
+
+
+def is_sharded(session: Session) -> bool:
+    """Tell whether a statement may run on several databases, one after the other: pages are no pages then."""
+    return isinstance(session, ShardedSession)
 
 
 def run(session: AnySession, work: Callable[[Session], T]) -> T | Awaitable[T]:

@@ -16,7 +16,6 @@ from graphene_lite_sqlalchemy.fields.related_pages import CollectionRead, Relate
 from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
 from graphene_lite_sqlalchemy.loaders.related import STATEMENTS
 from graphene_lite_sqlalchemy.loaders.rows import (
-    dialect_of,
     fetched_page,
     is_bare,
     known_order,
@@ -40,7 +39,15 @@ from graphene_lite_sqlalchemy.planning.pages import (
 )
 from graphene_lite_sqlalchemy.planning.reads import InstanceRead, Step, read_by
 from graphene_lite_sqlalchemy.records import PageLimits
-from graphene_lite_sqlalchemy.session import AnySession, get_query, is_whole, require_session, run, session_for
+from graphene_lite_sqlalchemy.session import (
+    AnySession,
+    dialect_of,
+    get_query,
+    is_whole,
+    require_session,
+    run,
+    session_for,
+)
 
 
 def connection_read(resolver: Any, connection_type: Any, model: Any, wrapped: Any) -> Any:
@@ -145,9 +152,12 @@ class Pages(PageLoader):
     def _rows(self, request: PageRequest, sort: tuple[Any, ...], session: Session) -> Page:
         """Return a page of all rows of the model, whose statement is made once."""
         model = self._items.model
+        if not shows_database(session):
+            query = select(self._items.entity())
+            return page_of_query(session, query, self._items, self._shape, request, order_of(model, sort), is_ours=True)
         is_named = all(isinstance(each, str | enum.Enum) for each in sort)
         ordered = (self._ordered if is_named else self._make_ordered)(sort, dialect_of(session, model))
-        if ordered.keyset is None or not shows_database(session) or (request.is_from_end and request.has_positions):
+        if ordered.keyset is None or (request.is_from_end and request.has_positions):
             query = select(self._items.entity())
             return page_of_query(session, query, self._items, self._shape, request, ordered.order, is_ours=True)
         span, bound = span_of(request, ordered.keyset, self._shape.ahead)

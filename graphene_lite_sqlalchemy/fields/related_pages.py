@@ -21,7 +21,7 @@ from graphene_lite_sqlalchemy.loaders.related import (
     rows_by_key,
 )
 from graphene_lite_sqlalchemy.loaders.relations import collected
-from graphene_lite_sqlalchemy.loaders.rows import dialect_of, node_taker, selected_items
+from graphene_lite_sqlalchemy.loaders.rows import node_taker, selected_items
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
 from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -53,7 +53,7 @@ from graphene_lite_sqlalchemy.planning.statements import (
     related,
 )
 from graphene_lite_sqlalchemy.records import PageLimits
-from graphene_lite_sqlalchemy.session import run
+from graphene_lite_sqlalchemy.session import dialect_of, run
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,7 +183,7 @@ class RelatedPages(PageLoader):
         if span.start != span.stop and self._shape.has_rows:
             make = self._statement if narrowing.is_none else self._make_statement
             statement = make(items, narrowing, span, Cutting.of(dialect.name), ordered.keyset)
-            found = rows_by_key(session, statement, keys, items, parameters=bound)
+            found = rows_by_key(session, self._relationship, statement, keys, items, parameters=bound)
         if span.is_whole and self._shape.has_rows:
             totals: Mapping[Key, int | None] = {key: len(found.get(key, ())) for key in keys}
         else:
@@ -196,7 +196,7 @@ class RelatedPages(PageLoader):
         if not self._shape.has_total:
             return dict.fromkeys(keys)
         statement = self._count() if narrowing.is_none else counts(self._relationship, narrowing)
-        found = rows_by_key(session, statement, keys, self._items)
+        found = rows_by_key(session, self._relationship, statement, keys, self._items)
         return {key: found[key][0][0] if key in found else 0 for key in keys}
 
     def _ordered(self, narrowing: Narrowing, dialect: Dialect) -> _Ordered:
@@ -227,7 +227,7 @@ class RelatedPages(PageLoader):
             # The last row is needed even for an empty page: it tells where the list ends.
             last=max(request.last or 0, 1),
         )
-        found = rows_by_key(session, statement, keys, items, trailing=1)
+        found = rows_by_key(session, self._relationship, statement, keys, items, trailing=1)
         write, node_of = items.writer(), node_taker(self._items, items)
         totals = self._totals(session, keys, narrowing)
         pages = []

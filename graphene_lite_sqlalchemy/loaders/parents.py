@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstanceState, Query, RelationshipProperty, Session
 from graphene_lite.utils.thenables import is_awaitable
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.keys import keys_at
+from graphene_lite_sqlalchemy.loaders.matching import has_exact_key
 from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.relations import is_queried, parent_names
@@ -57,7 +58,8 @@ def keys_of(
         anew: Whether to select objects even where the relation of an instance is loaded already.
 
     Returns:
-        None where it must be left to the instances: some belong elsewhere, or have the relation or changes.
+        None where it must be left to the instances: some belong elsewhere, have the relation or changes, or a key that
+        the database would write differently.
     """
     if positions is not None and type(parents[0]) is not InstanceRow:
         return keys_at(parents, positions)
@@ -78,7 +80,8 @@ def _may_select(
     if state.mapper.relationships.get(relationship.key) is not relationship:
         return False
     held = not (anew or is_queried(relationship) or is_missing(instance, relationship))
-    return state.persistent and not state.unloaded.intersection(names) and not held
+    is_known = state.persistent and not state.unloaded.intersection(names) and has_exact_key(state, relationship)
+    return is_known and not held
 
 
 def with_relations(

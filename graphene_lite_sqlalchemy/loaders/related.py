@@ -1,7 +1,7 @@
 """Fields over relationships as steps of a plan: one statement for all parents of a level."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -14,6 +14,7 @@ from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow, as_item, type_namer
 from graphene_lite_sqlalchemy.loaders.keys import chunks
+from graphene_lite_sqlalchemy.loaders.matching import compares_exactly, equal_keys
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
 from graphene_lite_sqlalchemy.loaders.relations import at_hand, collected
 from graphene_lite_sqlalchemy.loaders.rows import is_watched, plain_rows, selected_items
@@ -29,7 +30,7 @@ from graphene_lite_sqlalchemy.planning.relations import (
 )
 from graphene_lite_sqlalchemy.planning.sources import KEYS
 from graphene_lite_sqlalchemy.planning.statements import Narrowing, related
-from graphene_lite_sqlalchemy.session import run
+from graphene_lite_sqlalchemy.session import dialect_of, run
 
 Key = tuple[Any, ...]
 
@@ -121,7 +122,7 @@ class RelatedObjects(LevelLoader):
     def _selected(self, session: Session, keys: list[Key]) -> list[Any]:
         if self._in_key is not None and _is_enforced(session, self._relationship):
             return [None if None in key else tuple(key[position] for position in self._in_key) for key in keys]
-        found = select_by_key(session, self._statement, keys, self._items)
+        found = select_by_key(session, self._relationship, self._statement, keys, self._items)
         if self._relationship.uselist:
             return [found.get(key, ()) for key in keys]
         firsts = {key: objects[0] for key, objects in found.items()}
@@ -159,23 +160,28 @@ def _positions_in_key(relationship: RelationshipProperty[Any], items: Items) -> 
 def _is_enforced(session: Session, relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether the rows that foreign keys name exist, for all that the database and the session know."""
     changed = session.new or session.dirty or session.deleted
-    dialect = session.get_bind(relationship.mapper).dialect
-    return dialect.name in _ENFORCING and not changed and not is_watched(session)
+    is_enforcing = dialect_of(session, relationship.mapper.class_).name in _ENFORCING
+    return is_enforcing and compares_exactly(session, relationship) and not changed and not is_watched(session)
 
 
 def select_by_key(
-    session: Session, make_statement: Callable[[Items], Any], keys: Sequence[Key], items: Items
+    session: Session,
+    relationship: RelationshipProperty[Any],
+    make_statement: Callable[[Items], Any],
+    keys: Sequence[Key],
+    items: Items,
 ) -> dict[Key, list[Any]]:
     """Execute a statement for the parents with *keys*, and return the objects of each that has some.
 
     Args:
         session: Where to execute it.
+        relationship: What the objects are related by.
         make_statement: Returns a statement of `planning.statements` for the items given.
         keys: The key of each parent. One with a null has no related objects.
         items: What the objects are to be.
     """
     selected = selected_items(session, items)
-    found = rows_by_key(session, make_statement(selected), keys, selected)
+    found = rows_by_key(session, relationship, make_statement(selected), keys, selected)
     if selected.are_rows:
         return found
     return {key: [as_item(row[0], items) for row in rows] for key, rows in found.items()}
@@ -183,6 +189,7 @@ def select_by_key(
 
 def rows_by_key(
     session: Session,
+    relationship: RelationshipProperty[Any],
     statement: Any,
     keys: Sequence[Key],
     items: Items,
@@ -193,6 +200,7 @@ def rows_by_key(
 
     Args:
         session: Where to execute it.
+        relationship: What the objects are related by.
         statement: One of `planning.statements`.
         keys: The key of each parent. One with a null has no related objects.
         items: What the statement selects.
@@ -201,16 +209,32 @@ def rows_by_key(
     """
     width = len(keys[0])
     key_of = itemgetter(*range(-width - trailing, -trailing or 0))
-    found: dict[Any, list[Any]] = defaultdict(list)
-    for part in chunks([key for key in dict.fromkeys(keys) if None not in key]):
+    whole, rows = [key for key in dict.fromkeys(keys) if None not in key], list[Any]()
+    for part in chunks(whole):
         given = {**(parameters or {}), KEYS: part if width > 1 else [key for (key,) in part]}
         if items.are_rows:
-            rows = plain_rows(session, items.model, statement, given)
+            rows += plain_rows(session, items.model, statement, given)
         else:
-            rows = session.execute(statement, given).unique().all()
-        for key, row in zip(map(key_of, rows), rows, strict=True):
-            found[key].append(row)
-    return dict(found) if width > 1 else {(key,): each for key, each in found.items()}
+            rows += session.execute(statement, given).unique()
+    grouped: dict[Any, list[Any]] = defaultdict(list)
+    for key, row in zip(map(key_of, rows), rows, strict=True):
+        grouped[key].append(row)
+    found = dict(grouped) if width > 1 else {(key,): each for key, each in grouped.items()}
+    equal = equal_keys(session, relationship, whole, found)
+    return _joined_by(equal, whole, rows, found) if equal else found
+
+
+def _joined_by(
+    equal: Mapping[Key, Key], keys: Iterable[Key], rows: Sequence[Any], found: Mapping[Key, list[Any]]
+) -> dict[Key, list[Any]]:
+    """Return the *rows* of each of *keys*, in their order, with those *found* by a key that is *equal* to it."""
+    places = {id(row): place for place, row in enumerate(rows)}
+    joined: dict[Key, list[Any]] = defaultdict(list)
+    for key, each in found.items():
+        joined[equal.get(key, key)] += each
+    for each in joined.values():
+        each.sort(key=lambda row: places[id(row)])
+    return {key: joined[equal.get(key, key)] for key in keys if equal.get(key, key) in joined}
 
 
 def describe(relationship: RelationshipProperty[Any], items: Items) -> str:

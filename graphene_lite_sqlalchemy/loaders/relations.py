@@ -1,7 +1,8 @@
 """Related objects, loaded for many parents with one statement.
 
 Results are those of SQLAlchemy's own lazy loading: a relation that is loaded already is taken as it is, and a parent
-with unsaved changes is left to the lazy loader, which merges them in.
+with unsaved changes is left to the lazy loader, which merges them in, and one whose key the database would write
+differently.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,6 +25,7 @@ from sqlalchemy.orm.util import identity_key
 
 from graphene_lite_sqlalchemy.inspection import primary_key_columns
 from graphene_lite_sqlalchemy.loaders.keys import chunks, is_one_of
+from graphene_lite_sqlalchemy.loaders.matching import equal_keys, has_exact_key
 from graphene_lite_sqlalchemy.loaders.members import load_members
 from graphene_lite_sqlalchemy.planning.collections import holds_all
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -75,7 +77,8 @@ def collection_query(parent: Any, relationship: RelationshipProperty[Any]) -> An
 def is_missing(parent: Any, relationship: RelationshipProperty[Any]) -> bool:
     """Tell whether *relationship* of *parent* is neither loaded nor to be left to the lazy loader."""
     state: InstanceState[Any] = inspect(parent)
-    return state.persistent and not state.modified and relationship.key in state.unloaded
+    is_plain = state.persistent and not state.modified and has_exact_key(state, relationship)
+    return is_plain and relationship.key in state.unloaded
 
 
 def _load_through_parents(
@@ -113,6 +116,9 @@ def _load_by_key(
         statement = select(target.class_).where(is_one_of(columns, part)).options(*load.options(target.class_))
         for instance in session.scalars(statement).unique():
             found[inspect(instance).identity] = instance
+    returned = [key for key, instance in found.items() if instance is not None]
+    for key, stored in equal_keys(session, relationship, found, returned).items():
+        found[key] = found.get(stored)
     for parent, key in zip(parents, keys, strict=True):
         set_committed_value(parent, relationship.key, found.get(key))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Dialect, Select, func, or_, select, union_all
+from sqlalchemy import Select, func, or_, select, union_all
 from sqlalchemy.orm import Query, Session
 
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
@@ -18,6 +18,7 @@ from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, is_in, keyset_of
 from graphene_lite_sqlalchemy.planning.narrowing import order_given
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, Span, make_page, span_of
+from graphene_lite_sqlalchemy.session import dialect_of, is_sharded
 
 #: What makes rows of a `Query`.
 _RUNNING = ("__iter__", "all", "with_entities")
@@ -37,8 +38,8 @@ def rows_between(session: Session, query: Any, start: int, stop: int | None) -> 
     """Return the rows of *query* from position *start* up to, not including, *stop*; None means to the end."""
     if start == 0 and stop is None:
         return all_rows(session, query)
-    if is_cut(query):
-        # Its own LIMIT counts from its own OFFSET, and SQL has no second one.
+    if is_cut(query) or is_sharded(session):
+        # Its own LIMIT counts from its own OFFSET, and SQL has no second one; each shard has its own.
         return all_rows(session, query)[start:stop]
     return all_rows(session, limited(query, start, stop))
 
@@ -71,6 +72,8 @@ def known_order(query: Any, model: type[Any], sort: Any) -> tuple[Any, tuple[Any
 
 def count_rows(session: Session, query: Any) -> int:
     """Return how many rows *query* has."""
+    if is_sharded(session):
+        return len(all_rows(session, query))
     unordered = query if is_cut(query) else query.order_by(None)
     described = query.column_descriptions
     if len(described) == 1 and described[0]["expr"] is described[0]["entity"]:
@@ -129,7 +132,7 @@ def page_of_query(
         GraphQLError: A cursor is of another order.
     """
     keyset = None
-    if order is not None and _is_plain(query):
+    if order is not None and _is_plain(query) and not is_sharded(session):
         keyset = keyset_of(order, dialect_of(session, items.model), rewrites=is_ours)
     if keyset is None:
         return _page_by_position(session, query if order is None else query.order_by(*order), items, shape, request)
@@ -281,16 +284,15 @@ def is_watched(session: Session) -> bool:
     return bool(session.dispatch.do_orm_execute) or type(session).execute is not Session.execute
 
 
-def dialect_of(session: Session, model: type[Any]) -> Dialect:
-    """Return the dialect of the database that has the rows of *model*."""
-    return session.get_bind(model_info(model).mapper).dialect
-
-
 def selected_items(session: Session, items: Items) -> Items:
     """Return *items* as they can be selected: instances, where only these hold what a session has changed."""
     return items if shows_database(session) else items.as_instances()
 
 
 def shows_database(session: Session) -> bool:
-    """Tell whether rows hold what instances would: no changes are waiting that no flush will write."""
-    return session.autoflush or not (session.new or session.dirty or session.deleted)
+    """Tell whether rows hold what instances would: no changes are waiting that no flush will write.
+
+    Nor do they say which shard they are of.
+    """
+    is_current = session.autoflush or not (session.new or session.dirty or session.deleted)
+    return is_current and not is_sharded(session)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import FromClause, Integer, String, Table, Text, TypeDecorator, Unicode, Uuid
+from sqlalchemy import CHAR, NCHAR, FromClause, Integer, String, Table, Text, TypeDecorator, Unicode, Uuid
+from sqlalchemy.dialects.postgresql import CITEXT
 from sqlalchemy.orm import Mapper, Query, RelationshipDirection, RelationshipProperty
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ColumnClause
@@ -138,8 +139,11 @@ def _write_alike(one: Any, other: Any) -> bool:
 
 def _read_alike(one: Any, other: Any) -> bool:
     """Tell whether values of two types are equal in Python, and are bound alike, where the database has them equal."""
-    if any(getattr(each, "collation", None) for each in (one, other)):
+    if any(getattr(each, "collation", None) or isinstance(each, CITEXT) for each in (one, other)):
         return False
+    if isinstance(one, CHAR | NCHAR) or isinstance(other, CHAR | NCHAR):
+        # Texts are padded to the length of their column.
+        return type(one) is type(other) and getattr(one, "length", None) == getattr(other, "length", None)
     if isinstance(one, TypeDecorator) or isinstance(other, TypeDecorator):
         return type(one) is type(other)
     return bool(_python_type(one) is _python_type(other))
