@@ -104,6 +104,8 @@ class RequestSessions(Companion):
                 use.requests.discard(self)
                 if _breaks_transactions(result):
                     use.left_failed = session.get_transaction()
+                if not (use.requests or use.is_left_failed(session)):
+                    del session.info[_USE]
                 if not session.is_active:
                     _discard_changes(session)
         return None if self._opened is None else self._opened.close()
