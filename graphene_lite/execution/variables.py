@@ -1,11 +1,12 @@
 """The variables of a request, checked and coerced to the types that the operation declares."""
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from graphql import GraphQLEnumType, GraphQLError, GraphQLInputObjectType, GraphQLSchema, OperationDefinitionNode
 
 from graphene_lite.planning.variables import PlainVariable, plain_values
-from graphene_lite.support.graphql_core import Variables, coerced_variables
+from graphene_lite.support.graphql_core import IS_3_3, Variables, coerced_variables, wrong_values
 from graphene_lite.support.likeness import MOST_WORK, work_of
 
 #: Errors reported for one request's variables, as graphql-core has it.
@@ -42,14 +43,29 @@ def coerce_variables(
     values = plain_values(known, inputs or {})
     if values is not None:
         return values
-    coerced = coerced_variables(schema, operation, inputs or {}, MOST_ERRORS, hide_suggestions=True)
-    if isinstance(coerced, list) and not hide_suggestions and len(coerced) * _work_of_one(schema) <= MOST_WORK:
-        return coerced_variables(schema, operation, inputs or {}, MOST_ERRORS)
+    given = inputs or {}
+    work = _work_of_one(schema)
+    if IS_3_3 and len(operation.variable_definitions) * work > MOST_WORK:
+        wrong = wrong_values(schema, operation, given, MOST_ERRORS)
+        if wrong:
+            return wrong
+    coerced = coerced_variables(schema, operation, given, MOST_ERRORS, hide_suggestions=True)
+    if isinstance(coerced, list) and not hide_suggestions and len(coerced) * work <= MOST_WORK:
+        return coerced_variables(schema, operation, given, MOST_ERRORS)
     return coerced
+
+
+_WITH_NAMES = (GraphQLEnumType, GraphQLInputObjectType)
+_work: WeakKeyDictionary[GraphQLSchema, int] = WeakKeyDictionary()
 
 
 def _work_of_one(schema: GraphQLSchema) -> int:
     """Return the most that it can take to suggest names for one wrong value of a variable."""
-    types = [kind for kind in schema.type_map.values() if isinstance(kind, GraphQLEnumType | GraphQLInputObjectType)]
-    names = [kind.values if isinstance(kind, GraphQLEnumType) else kind.fields for kind in types]
-    return max((work_of(max(map(len, some)), some) for some in names if some), default=0)
+    work = _work.get(schema)
+    if work is None:
+        kinds = [
+            kind for kind in schema.type_map.values() if isinstance(kind, GraphQLEnumType | GraphQLInputObjectType)
+        ]
+        names = [kind.values if isinstance(kind, GraphQLEnumType) else kind.fields for kind in kinds]
+        work = _work[schema] = max((work_of(max(map(len, some)), some) for some in names if some), default=0)
+    return work

@@ -6,12 +6,18 @@ from graphql import (
     GraphQLError,
     IntValueNode,
     SingleFieldSubscriptionsRule,
+    ValidationContext,
     ValuesOfCorrectTypeRule,
     get_named_type,
     specified_rules,
 )
+from graphql.validation.validate import ValidationAbortedError
 
 from graphene_lite.support.sizes import MOST_DIGITS
+
+#: How graphql-core says that it gave up.
+ABORTED = "Validation aborted."
+TOO_MANY = f"Too many validation errors, error limit reached. {ABORTED}"
 
 
 class SingleFieldSubscriptions(SingleFieldSubscriptionsRule):
@@ -34,8 +40,23 @@ class SingleFieldSubscriptions(SingleFieldSubscriptionsRule):
 class ValuesOfCorrectType(ValuesOfCorrectTypeRule):
     """Literals fit their types.
 
-    Python reads no number of endless digits: graphql-core's own `Int` fails on one. Here it is reported.
+    Python reads no number of endless digits: graphql-core's own `Int` fails on one. Here it is reported. And
+    graphql-core 3.3 prints an object for each wrong key in it: a large one with many, for long. Here it gives up.
     """
+
+    #: Characters of messages after which it gives up.
+    most = 30_000
+
+    def __init__(self, context: ValidationContext) -> None:
+        super().__init__(context)
+        self._written = 0
+
+    def report_error(self, error: GraphQLError) -> None:
+        """Report *error*, unless those before it say too much already."""
+        if self._written > self.most:
+            raise ValidationAbortedError(TOO_MANY)
+        self._written += len(error.message)
+        super().report_error(error)
 
     def enter_int_value(self, node: IntValueNode, *_place: Any) -> None:
         """Check a number."""

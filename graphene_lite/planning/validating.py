@@ -18,7 +18,9 @@ from graphql import validate as validate_by_core
 from graphql.validation.validate import ValidationAbortedError
 from graphql.validation.validation_context import VariableUsage, VariableUsageVisitor
 
+from graphene_lite.planning.rules import ABORTED, TOO_MANY
 from graphene_lite.planning.walk import NodeReplaced, Walk
+from graphene_lite.support.graphql_core import option_to_hide
 
 try:
     # Gives up where fragments lie so deep inside one another that rules would recurse too far.
@@ -28,9 +30,6 @@ except ImportError:  # Older versions of graphql-core leave that to Python.
 
 #: Errors after which validation gives up, as graphql-core has it.
 MOST_ERRORS = 100
-
-_ABORTED = "Validation aborted."
-_TOO_MANY = f"Too many validation errors, error limit reached. {_ABORTED}"
 
 
 def validate(
@@ -55,8 +54,7 @@ def validate(
         Exception: What one of the *rules* raises.
     """
     assert_valid_schema(schema)
-    # graphql-core before 3.2.7 does not know the option, so it is given only where it is wanted.
-    hiding: dict[str, Any] = {"hide_suggestions": True} if hide_suggestions else {}
+    hiding: Any = option_to_hide(hide_suggestions)
     errors: list[GraphQLError] = []
     context = _Context(schema, document, _limited(errors, max_errors), **hiding)
     try:
@@ -64,7 +62,7 @@ def validate(
     except ValidationAbortedError as reason:
         errors.append(GraphQLError(str(reason)))
     except RecursionError:
-        errors.append(GraphQLError(_ABORTED))
+        errors.append(GraphQLError(ABORTED))
     except NodeReplaced:
         return validate_by_core(schema, document, rules, max_errors, **hiding)
     return errors
@@ -76,7 +74,7 @@ def _limited(errors: list[GraphQLError], most: int | None) -> Callable[[GraphQLE
 
     def add(error: GraphQLError) -> None:
         if len(errors) >= limit:
-            raise ValidationAbortedError(_TOO_MANY)
+            raise ValidationAbortedError(TOO_MANY)
         errors.append(error)
 
     return add

@@ -20,9 +20,11 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     Undefined,
+    type_from_ast,
     version_info,
 )
 from graphql.execution import values as core_values
+from graphql.pyutils import print_path_list
 
 if not (3, 2, 6) <= version_info[:3] < (3, 4):
     raise ImportError(
@@ -48,7 +50,6 @@ else:
     #: The class that runs operations in graphql-core, which callers may subclass.
     CoreExecutor = _core.Executor if IS_3_3 else _core.ExecutionContext
 
-# graphql-core before 3.2.7 does not know the option.
 _CAN_HIDE = "hide_suggestions" in signature(_values.get_variable_values).parameters
 
 #: The name of the function that `output_coercer` returns, as messages have it.
@@ -118,6 +119,11 @@ def default_of(argument: GraphQLArgument) -> Any:
     return _coerce.coerce_default_value(argument) if IS_3_3 else argument.default_value
 
 
+def option_to_hide(hide: bool) -> dict[str, bool]:
+    """Return the option that leaves "Did you mean" out of errors, if *hide*; none before 3.2.7, which has no such."""
+    return {"hide_suggestions": True} if hide and _CAN_HIDE else {}
+
+
 def coerced_variables(
     schema: GraphQLSchema,
     operation: OperationDefinitionNode,
@@ -127,12 +133,40 @@ def coerced_variables(
     hide_suggestions: bool = False,
 ) -> Variables | list[GraphQLError]:
     """Return the variables of *operation* with their coerced values, or what is wrong with *inputs*."""
-    hiding = {"hide_suggestions": True} if hide_suggestions and _CAN_HIDE else {}
     definitions = operation.variable_definitions or ()
+    hiding = option_to_hide(hide_suggestions)
     found: Any = _values.get_variable_values(schema, definitions, inputs, max_errors, **hiding)
     if isinstance(found, list):
         return found
     return Variables(found.coerced if IS_3_3 else found)
+
+
+def wrong_values(
+    schema: GraphQLSchema, operation: OperationDefinitionNode, inputs: dict[str, object], max_errors: int
+) -> list[GraphQLError]:
+    """Return what is wrong with *inputs* without looking for the names that were meant.
+
+    For 3.3 only, whose coercion looks for them at every wrong value of an enum, even where it hides them.
+    """
+    errors: list[GraphQLError] = []
+    for definition in operation.variable_definitions or ():
+        name = definition.variable.name.value
+        found: list[tuple[GraphQLError, list[str | int]]] = []
+        if name in inputs:
+            type_ = type_from_ast(schema, definition.type)
+            _core.validate_input_value(
+                inputs[name], type_, lambda *each, found=found: found.append(each), hide_suggestions=True
+            )
+        for error, path in found:
+            message = f"Variable '${name}' has invalid value{print_path_list(path)}: {error.message}"
+            errors.append(GraphQLError(message, definition, original_error=error))
+        if len(errors) >= max_errors:
+            break
+    return errors[:max_errors]
+
+
+def _append(found: list[tuple[GraphQLError, list[str | int]]], error: GraphQLError, path: list[str | int]) -> None:
+    found.append((error, path))
 
 
 def execute_with(

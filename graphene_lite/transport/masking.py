@@ -108,10 +108,15 @@ def _reworded(error: GraphQLError, message: str, extensions: dict[str, object] |
 
 
 def _mask(error: GraphQLError, cause: Exception) -> str:
-    # graphql-core appends a custom scalar's exception to its own description of the value it refused. That
-    # description is the client's own input and stays.
-    if error.path is None and (text := _text(cause)) and error.message.endswith(text):
-        return error.message.removesuffix(text).rstrip(" ;") or MASK
+    """Return what to say of a value that a custom scalar refused: that it did, without the words of its exception."""
+    # graphql-core puts these into its own description of the value: 3.2 at the end, 3.3 amid it. The description is
+    # the client's own input and stays.
+    if error.path is None and (text := _text(cause)):
+        before, encountered, after = error.message.partition(f", but encountered error '{text}'; found")
+        if encountered:
+            return f"{before}, found{after}"
+        if error.message.endswith(text):
+            return error.message.removesuffix(text).rstrip(" ;") or MASK
     return MASK
 
 

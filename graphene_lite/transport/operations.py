@@ -35,7 +35,7 @@ from graphene_lite.validation.cost import Costs, check_costs
 from graphene_lite.validation.extent import check_extent
 from graphene_lite.validation.limits import LimitExceeded, Limits
 from graphene_lite.validation.overlaps import check_overlaps
-from graphene_lite.validation.suggestions import BoundedSuggestions, NoSuggestions
+from graphene_lite.validation.suggestions import BoundedSuggestions
 
 #: Errors after which validation gives up when no limit says so: graphql-core's own value.
 _MOST_ERRORS = 100
@@ -69,6 +69,8 @@ class Prepared:
     operation: OperationDefinitionNode | None
     #: What it is estimated to cost; 0 without a limit on that.
     cost: int
+    #: Leave "Did you mean" out of the errors about its variables.
+    hide_suggestions: bool
 
 
 @dataclass(slots=True)
@@ -135,7 +137,8 @@ def terms_of(options: EndpointOptions) -> Terms:
 def _terms(limits: Limits, introspection: bool, suggestions: bool) -> Terms:
     return Terms(
         rules=() if introspection else (NoSchemaIntrospectionCustomRule,),
-        first=(BoundedSuggestions if suggestions else NoSuggestions,),
+        first=(BoundedSuggestions,) if suggestions else (),
+        hide_suggestions=not suggestions,
         check=_Study(limits),
         max_errors=_most_errors(limits),
     )
@@ -183,7 +186,7 @@ def prepare_operation(
     if operation:
         permit(operation.operation)
     cost = costs.of_operation(params.operation_name, executor.schema, params.variables or {}, limits)
-    return Prepared(document, params, operation, cost)
+    return Prepared(document, params, operation, cost, terms.hide_suggestions)
 
 
 def _errors_by(
@@ -193,7 +196,9 @@ def _errors_by(
     own = [rule for rule in rules if rule not in specified_rules] if rules else ()
     if not own or document.ast is None:
         return ()
-    return validate(schema, document.ast, (*terms.first, *own), terms.max_errors)
+    return validate(
+        schema, document.ast, (*terms.first, *own), terms.max_errors, hide_suggestions=terms.hide_suggestions
+    )
 
 
 def execute_operation(
@@ -207,7 +212,7 @@ def execute_operation(
     """Execute a prepared operation; return its outcome, or an awaitable of it. See `explains` for *explain*."""
     usage = _Usage(prepared, budget, budget.found)
     try:
-        result = executor.execute_until_awaiting(prepared.document, _request(prepared.params, settings, explain))
+        result = executor.execute_until_awaiting(prepared.document, _request(prepared, settings, explain))
         outcome: Outcome | Awaitable[Outcome] = then(result, partial(_judged, usage))
     except Halted:
         usage.tell(observe)
@@ -246,15 +251,16 @@ class _Usage:
             observe(self.so_far())
 
 
-def _request(params: GraphQLParams, settings: ExecutionSettings, explain: bool | None) -> Request:
+def _request(prepared: Prepared, settings: ExecutionSettings, explain: bool | None) -> Request:
     context_class: Any = settings.execution_context_class
     return Request(
         settings.root_value,
         settings.context_value,
-        params.variables,
-        params.operation_name,
+        prepared.params.variables,
+        prepared.params.operation_name,
         middleware=settings.middleware,
         execution_context_class=punctual(context_class) if context_class else None,
+        hide_suggestions=prepared.hide_suggestions,
         explain=explain,
     )
 

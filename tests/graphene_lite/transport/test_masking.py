@@ -4,6 +4,7 @@ import pytest
 from graphql import GraphQLError
 
 from graphene_lite.transport.masking import masked, unexpected_cause
+from tests.wording import worded
 
 
 def format_error(error: GraphQLError, *, reveal: bool) -> dict[str, object]:
@@ -67,9 +68,15 @@ def test_extensions_of_a_graphql_error_are_shown():
 REFUSED = [
     (
         {"query": "query ($d: Day) { day(d: $d) }", "variables": {"d": "x"}},
-        "Variable '$d' got invalid value 'x'; Expected type 'Day'.",
+        worded(
+            "Variable '$d' got invalid value 'x'; Expected type 'Day'.",
+            "Variable '$d' has invalid value: Expected value of type 'Day', found: 'x'.",
+        ),
     ),
-    ({"query": '{ day(d: "x") }'}, "Expected value of type 'Day', found \"x\""),
+    (
+        {"query": '{ day(d: "x") }'},
+        worded("Expected value of type 'Day', found \"x\"", "Expected value of type 'Day', found: \"x\"."),
+    ),
 ]
 
 

@@ -7,6 +7,7 @@ from graphql import build_schema
 
 from graphene_lite.transport.masking import LONGEST_MESSAGE
 from tests.graphene_lite.transport.effort import A_TENTH_OF_A_SECOND, lines_run
+from tests.wording import worded
 
 WORDS = ("invoice", "account", "payment", "address", "product", "summary", "history", "country", "changes", "details")
 
@@ -109,4 +110,9 @@ def test_without_suggestions_what_a_client_repeats_is_searched_in_no_time(post):
 def test_without_suggestions_the_names_are_left_out_and_the_rest_stays(post, name):
     params = {"query": "query ($by: By) { named(by: $by) }", "variables": {"by": {name: 1}}}
     answer = post(params, schema=build_schema(SMALL), suggestions=False)
-    assert answer.message.endswith(f"; Field '{name}' is not defined by type 'By'.")
+    said = worded(
+        f"got invalid value {{'{name}': 1}}; Field '{name}' is not defined by type 'By'.",
+        "has invalid value: "
+        f"Expected value of type 'By' not to include unknown field '{name}', found: {{'{name}': 1}}.",
+    )
+    assert answer.message == f"Variable '$by' {said}"
