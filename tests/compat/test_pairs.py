@@ -9,10 +9,21 @@ from typing import Any
 
 import pytest
 
+from graphene_lite.support.graphql_core import IS_3_3
+
 HERE = Path(__file__).parent
 #: The fields that hold cursors.
 CURSORS = ("cursor", "startCursor", "endCursor")
 FILES = sorted(HERE.glob("pairs/graphene*/*.py"))
+
+#: What graphql-core 3.3 itself does otherwise than 3.2, which the originals have: words of directives, blanks around
+#: default values, integers that no float holds exactly, and subscriptions without a stream.
+OF_CORE_3_3 = {
+    "scalar_float": {"query output 11"},
+    "schema_directives": {"query introspect"},
+    "schema_introspect": {"sdl", "query args", "check introspect"},
+    "subscription": {"check not_iterable"},
+}
 
 
 @cache
@@ -51,9 +62,16 @@ def holds_values(cursor: Any) -> bool:
 def agree(name: str, original: dict[str, Any], ours: dict[str, Any]) -> bool:
     """Tell whether both did the same: equal data in equal order, or an error the original's callers would catch too."""
     if "raises" not in original:
-        return json.dumps(opaque(original, ours)) == json.dumps(ours)
+        return json.dumps(comparable(opaque(original, ours))) == json.dumps(comparable(ours))
     refused = bool({original["raises"][0], "InvalidDeclaration"} & set(ours.get("raises", ())))
-    return refused and (name.startswith("mistake") or ours["message"] == original["message"])
+    return refused and (IS_3_3 or name.startswith("mistake") or ours["message"] == original["message"])
+
+
+def comparable(outcome: Any) -> Any:
+    """Return *outcome*; without the words and locations of errors under graphql-core 3.3, the originals having 3.2."""
+    if isinstance(outcome, dict) and IS_3_3:
+        return {key: comparable(each) for key, each in outcome.items() if key not in ("message", "locations")}
+    return [comparable(each) for each in outcome] if isinstance(outcome, list) else outcome
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
@@ -63,8 +81,9 @@ def test_same_as_the_original(file: Path) -> None:
     original = recorded(file, ".json")
     assert "load" not in ours, ours["load"]["message"]
     assert list(ours) == list(original)
+    others = {*differs, *(OF_CORE_3_3.get(file.stem, ()) if IS_3_3 else ())}
     strangers = {
-        name: ours[name] for name in original if name not in differs and not agree(name, original[name], ours[name])
+        name: ours[name] for name in original if name not in others and not agree(name, original[name], ours[name])
     }
     assert strangers == {}
 
@@ -77,4 +96,5 @@ def test_differs_on_purpose(file: Path) -> None:
     for name, difference in json.loads(file.read_text()).items():
         assert difference["reason"]
         assert agree(name, difference["expected"], ours[name]), (name, ours[name])
-        assert not agree(name, original[name], ours[name]), f"{name} no longer differs"
+        if not IS_3_3:  # with which they are compared without their words
+            assert not agree(name, original[name], ours[name]), f"{name} no longer differs"

@@ -6,6 +6,7 @@ from flask import Response, abort, request
 from graphql import GraphQLError, ValidationRule
 
 import graphene_lite as graphene
+from tests.core_versions import replace_input, replace_output
 
 
 @pytest.fixture
@@ -131,7 +132,9 @@ class FailingScalars:
     @staticmethod
     def install(schema):
         scalar = schema.type_map["Day"]
-        scalar.serialize = scalar.parse_value = scalar.parse_literal = fails
+        replace_output(scalar, fails)
+        replace_input(scalar, fails)
+        scalar.parse_literal = fails
 
 
 PATHS = {

@@ -95,10 +95,9 @@ class World:
                 )
             )
         composites = [named, some, *self.objects]
-        query = GraphQLObjectType(
-            "Query", lambda: {f"q{i}": self._field([*self.leaves[:2], *composites, *composites]) for i in range(4)}
-        )
-        return GraphQLSchema(query, mutation=query if draw(4) == 0 else None, types=self.objects)
+        fields = {f"q{i}": self._field([*self.leaves[:2], *composites, *composites]) for i in range(4)}
+        query, mutation = (GraphQLObjectType(name, fields) for name in ("Query", "Mutation"))
+        return GraphQLSchema(query, mutation=mutation if draw(4) == 0 else None, types=self.objects)
 
     def _fields(self, shared: list[GraphQLField], composites: list[Any]) -> dict[str, GraphQLField]:
         fields = {f"s{index}": field for index, field in enumerate(shared)}

@@ -18,6 +18,7 @@ from graphene_lite.transport import (
     run_to_completion,
     settled,
 )
+from tests.core_versions import replace_input
 
 SDL = """
 type Query {
@@ -74,8 +75,7 @@ def refuse_day(value: object) -> object:
 @pytest.fixture
 def schema() -> GraphQLSchema:
     built = build_schema(SDL)
-    day: Any = built.type_map["Day"]
-    day.parse_value = day.coerce_input_value = refuse_day  # the names of graphql-core 3.2 and of 3.3
+    replace_input(built.type_map["Day"], refuse_day)
     return built
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from graphql import ExecutionContext, GraphQLSchema, build_schema, get_introspection_query
+from graphql import GraphQLSchema, build_schema, get_introspection_query
 
 import graphene_lite as graphene
 from graphene_lite.execution.executor import Executor
+from graphene_lite.support.graphql_core import CoreExecutor
 from graphene_lite.transport import ExecutionSettings, GraphQLParams, Limits, settled
 from graphene_lite.transport.operations import Prepared, prepare_operation, terms_of
 
@@ -110,7 +111,7 @@ def test_what_asynchronous_resolvers_return_is_counted(send):
 
 
 def test_nodes_are_counted_for_an_execution_context_of_the_application(send):
-    class Own(ExecutionContext):
+    class Own(CoreExecutor):
         pass
 
     def settings(**values: Any) -> ExecutionSettings:

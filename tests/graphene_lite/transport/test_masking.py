@@ -4,7 +4,7 @@ import pytest
 from graphql import GraphQLError
 
 from graphene_lite.transport.masking import masked, unexpected_cause
-from tests.wording import worded
+from tests.core_versions import worded
 
 
 def format_error(error: GraphQLError, *, reveal: bool) -> dict[str, object]:

@@ -6,8 +6,8 @@ import pytest
 from graphql import build_schema
 
 from graphene_lite.transport.masking import LONGEST_MESSAGE
+from tests.core_versions import worded
 from tests.graphene_lite.transport.effort import A_TENTH_OF_A_SECOND, lines_run
-from tests.wording import worded
 
 WORDS = ("invoice", "account", "payment", "address", "product", "summary", "history", "country", "changes", "details")
 
