@@ -1,4 +1,4 @@
-"""Fixtures for every test: databases on a PostgreSQL server that comes as a wheel."""
+"""Fixtures for every test: databases on servers, and how many cases tests generate."""
 
 import os
 from collections.abc import Iterator
@@ -8,11 +8,26 @@ from typing import Any
 
 import pytest
 
+from tests.generated import Generated, add_options
+from tests.services import mariadb
 from tests.services import postgres as postgres_server
 from tests.services.postgres import Postgres
 
 #: Where the server's files are. The processes of pytest-xdist share it, and the one that started them removes it.
 POSTGRES_FOLDER = pytest.StashKey[Path]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--cases` and `--seed`."""
+    add_options(parser)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Give a long run the time it needs."""
+    if config.option.cases:
+        for item in items:
+            if item.get_closest_marker("long"):
+                item.add_marker(pytest.mark.timeout(0))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,9 +47,20 @@ def pytest_configure_node(node: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres(pytestconfig: pytest.Config) -> Postgres:
+def generated(pytestconfig: pytest.Config) -> Generated:
+    """Makes the cases of tests that are marked `long`."""
+    return Generated(pytestconfig.option.seed, pytestconfig.option.cases)
+
+
+@pytest.fixture(scope="session")
+def worker() -> str:
+    """A name of this process among those of the test run."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def postgres(pytestconfig: pytest.Config, worker: str) -> Postgres:
     """The PostgreSQL server of the run, started on first use; `postgres.database()` is a new database."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
     return Postgres(postgres_server.start(pytestconfig.stash[POSTGRES_FOLDER]), worker)
 
 
@@ -42,4 +68,11 @@ def postgres(pytestconfig: pytest.Config) -> Postgres:
 def postgres_url(postgres: Postgres) -> Iterator[str]:
     """The address of an empty PostgreSQL database that is this test's own."""
     with postgres.database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def mariadb_url(worker: str) -> Iterator[str]:
+    """The address of a MariaDB database that is this process's own."""
+    with mariadb.scratch(f"graphene_lite_{worker}_{os.getpid()}") as url:
         yield url

@@ -1,4 +1,4 @@
-"""`python -m tests.fuzzing.fuzzer flask|asgi REQUESTS [SEED]`: send almost right requests to a server, and watch it.
+"""Sends almost right requests to a server, and watches it.
 
 The server may refuse what it gets in any way but by a status of 5xx; it may not hang, answer the next request wrongly,
 or keep memory and files.
@@ -133,10 +133,3 @@ def probe(report: Report, process: int, port: int) -> None:
     report.files.append(len(os.listdir(f"/proc/{process}/fd")))
     pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
     report.memory.append(pages * os.sysconf("SC_PAGE_SIZE") // 1024)
-
-
-if __name__ == "__main__":
-    outcome = fuzz(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)
-    print(outcome)
-    print("\n".join(outcome.faults[:20]))
-    sys.exit(bool(outcome.faults))

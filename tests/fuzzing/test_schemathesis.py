@@ -1,16 +1,16 @@
-"""A short run of schemathesis, which makes up requests from what introspection tells."""
+"""Requests of schemathesis, which makes up requests from what introspection tells."""
 
 import pytest
 from flask import Flask
-from hypothesis import HealthCheck, given, settings
+from hypothesis import core
+from hypothesis.vendor import pretty
 
 from flask_view import GraphQLView
 from graphene_lite.transport.asgi import GraphQLApp
 from tests.fuzzing.server import SCHEMA
+from tests.generated import Generated
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed: pip install schemathesis")
-
-SHORT = settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
 def served_by_flask():
@@ -23,18 +23,20 @@ def served_by_asgi():
     return schemathesis.graphql.from_asgi("/graphql", GraphQLApp(SCHEMA))
 
 
+def show_cases():
+    """Let Hypothesis print the values of failing cases, which schemathesis keeps it from in the whole process."""
+    core.RepresentationPrinter = pretty.RepresentationPrinter
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("served", [served_by_flask, served_by_asgi])
-def test_what_the_schema_allows_is_answered(served):
+def test_what_the_schema_allows_is_answered(served, generated: Generated):
     operations = [found.ok() for found in served().get_all_operations()]
     assert {operation.label for operation in operations} >= {"Query.hello", "Mutation.change"}
-    for operation in operations:
-
-        @SHORT
-        @given(operation.as_strategy())
-        def answer(case):
-            assert_answered(case)
-
-        answer()
+    strategies = [operation.as_strategy() for operation in operations]
+    show_cases()
+    for strategy in strategies:
+        generated.check(assert_answered, strategy, short=25)
 
 
 def assert_answered(case):

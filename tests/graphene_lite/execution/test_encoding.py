@@ -1,9 +1,11 @@
+from typing import Any
+
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from graphene_lite.execution import encoding
 from graphene_lite.execution.encoding import encode, encode_plainly
+from tests.generated import Generated
 
 orjson = pytest.importorskip("orjson")
 
@@ -15,9 +17,12 @@ VALUES = st.recursive(
 )
 
 
-@given(VALUES)
-def test_both_ways_give_the_same_text(value) -> None:
-    assert encode_plainly(value) == orjson.dumps(value)
+@pytest.mark.long
+def test_both_ways_give_the_same_text(generated: Generated) -> None:
+    def check(value: Any) -> None:
+        assert encode_plainly(value) == orjson.dumps(value)
+
+    generated.check(check, VALUES, short=100)
 
 
 @pytest.mark.parametrize(

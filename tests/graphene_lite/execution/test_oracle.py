@@ -1,12 +1,7 @@
-"""The compiled run equals graphql-core's `execute`, for generated schemas, documents, variables and resolvers.
-
-`ORACLE_CASES=20000 ORACLE_SEED=7 python -m pytest tests/graphene_lite/execution/test_oracle.py -s` makes a long run,
-and prints how many cases ran under which seed.
-"""
+"""The compiled run equals graphql-core's `execute`, for generated schemas, documents, variables and resolvers."""
 
 import asyncio
 import gc
-import os
 import re
 from collections import Counter
 from random import Random
@@ -19,17 +14,16 @@ from graphql import (
     parse,
     validate,
 )
-from hypothesis import HealthCheck, Phase, given, note, seed, settings
+from hypothesis import note
 from hypothesis import strategies as st
 
 from graphene_lite.execution.executor import Executor
 from graphene_lite.execution.request import Request
 from graphene_lite.planning import codegen
+from tests.generated import Generated
 from tests.graphene_lite.execution.documents import VARIABLES, Writer
 from tests.graphene_lite.execution.worlds import Draw, World
 
-CASES = int(os.environ.get("ORACLE_CASES", "300"))
-SEED = int(os.environ.get("ORACLE_SEED", "20261121"))
 MODES = ("sync", "async", "promise")
 ran: Counter[str] = Counter()
 
@@ -106,22 +100,17 @@ async def compare_async(world: World, executor: Executor, text: str, document: A
         assert_same(ours, core, racing=True)
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore:coroutine .* was never awaited:RuntimeWarning")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_the_compiled_run_equals_graphql_core() -> None:
-    @seed(SEED)
-    @settings(
-        max_examples=CASES, deadline=None, database=None, suppress_health_check=list(HealthCheck),
-        phases=[Phase.generate],
-    )  # fmt: skip
-    @given(st.randoms(use_true_random=False), st.integers(0, 2**48))
+def test_the_compiled_run_equals_graphql_core(generated: Generated) -> None:
     def check(random: Random, values_seed: int) -> None:
         run_case(random.randrange, values_seed)
 
-    check()
+    generated.check(check, st.randoms(use_true_random=False), st.integers(0, 2**48), short=300)
     # What graphql-core left unawaited is to be collected here, where the warnings about it are expected.
     gc.collect()
-    print(f"\noracle: seed {SEED}, {sum(ran.values()) - ran['invalid']} cases compared: {dict(ran)}")
+    print(f"\noracle: seed {generated.seed}, {sum(ran.values()) - ran['invalid']} cases compared: {dict(ran)}")
     assert ran["sync"]
     assert ran["async"]
     assert ran["promise"]

@@ -1,9 +1,5 @@
-"""Our walk finds what `graphql.validate` finds: the same errors, in the same order, by whatever rules.
+"""Our walk finds what `graphql.validate` finds: the same errors, in the same order, by whatever rules."""
 
-`VALIDATION_CASES=20000 python -m pytest tests/graphene_lite/planning/test_validating.py` compares that many documents.
-"""
-
-import os
 from collections.abc import Callable
 from random import Random
 from typing import Any
@@ -23,12 +19,10 @@ from graphql import (
     specified_rules,
 )
 from graphql import validate as validate_by_core
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphene_lite.planning.validating import validate
-
-CASES = int(os.environ.get("VALIDATION_CASES", "150"))
+from tests.generated import Generated
 
 SCHEMA = build_schema("""
 directive @tag(name: String!, deep: Range) repeatable on FIELD | FRAGMENT_SPREAD | INLINE_FRAGMENT | QUERY
@@ -134,10 +128,13 @@ def assert_same(text: str, *rules: Any, **options: Any) -> list[tuple[str, Any]]
     return found
 
 
-@settings(max_examples=CASES, deadline=None)
-@given(st.randoms(use_true_random=False), st.sampled_from([None, 0, 1, 3]), st.booleans())
-def test_any_document_has_the_errors_that_graphql_core_finds(random: Random, most: int | None, hide: bool) -> None:
-    assert_same(Writer(random).document(), max_errors=most, hide_suggestions=hide)
+@pytest.mark.long
+def test_any_document_has_the_errors_that_graphql_core_finds(generated: Generated) -> None:
+    def check(random: Random, most: int | None, hide: bool) -> None:
+        assert_same(Writer(random).document(), max_errors=most, hide_suggestions=hide)
+
+    values = st.randoms(use_true_random=False), st.sampled_from([None, 0, 1, 3]), st.booleans()
+    generated.check(check, *values, short=150)
 
 
 def test_a_valid_document_has_no_errors() -> None:
@@ -230,10 +227,12 @@ def test_a_rule_of_the_callers_is_told_the_same(rule: Any) -> None:
     assert_same(TEXT, rule, max_errors=10_000)
 
 
-@settings(max_examples=CASES // 5, deadline=None)
-@given(st.randoms(use_true_random=False))
-def test_rules_of_the_callers_see_any_document_alike(random: Random) -> None:
-    assert_same(Writer(random).document(), Skipping, OneKind, Watching, max_errors=10_000)
+@pytest.mark.long
+def test_rules_of_the_callers_see_any_document_alike(generated: Generated) -> None:
+    def check(random: Random) -> None:
+        assert_same(Writer(random).document(), Skipping, OneKind, Watching, max_errors=10_000)
+
+    generated.check(check, st.randoms(use_true_random=False), short=30)
 
 
 def test_an_exception_of_a_rule_goes_through() -> None:

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from graphql_relay import connection_from_array, offset_to_cursor
-from hypothesis import given
 from hypothesis import strategies as st
 from promise import Promise
 
@@ -13,6 +12,7 @@ import graphene_lite as graphene
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.relay import Connection, ConnectionField, Node, PageInfo
 from graphene_lite.relay.connection import connection_adapter, get_edge_class, page_info_adapter
+from tests.generated import Generated
 
 
 class Letter(graphene.ObjectType):
@@ -68,19 +68,25 @@ def test_pages(args: str, expected: tuple[str, bool, bool]) -> None:
 SIZES = st.none() | st.integers(min_value=0, max_value=7)
 
 
-@given(first=SIZES, last=SIZES, after=st.none() | st.integers(0, 4), before=SIZES)
-def test_pages_are_those_of_graphql_relay(
-    first: int | None, last: int | None, after: int | None, before: int | None
-) -> None:
-    cursors = {"after": after, "before": before}
-    args = {name: None if offset is None else offset_to_cursor(offset) for name, offset in cursors.items()}
-    args |= {"first": first, "last": last}
-    ours = ConnectionField.resolve_connection(LetterConnection, args, LETTERS)
-    expected = connection_from_array(LETTERS, args)
-    info = expected.pageInfo
-    assert [(edge.node, edge.cursor) for edge in ours.edges] == [(edge.node, edge.cursor) for edge in expected.edges]
-    assert (ours.page_info.start_cursor, ours.page_info.end_cursor) == (info.startCursor, info.endCursor)
-    assert (ours.page_info.has_previous_page, ours.page_info.has_next_page) == (info.hasPreviousPage, info.hasNextPage)
+@pytest.mark.long
+def test_pages_are_those_of_graphql_relay(generated: Generated) -> None:
+    def check(first: int | None, last: int | None, after: int | None, before: int | None) -> None:
+        cursors = {"after": after, "before": before}
+        args = {name: None if offset is None else offset_to_cursor(offset) for name, offset in cursors.items()}
+        args |= {"first": first, "last": last}
+        ours = ConnectionField.resolve_connection(LetterConnection, args, LETTERS)
+        expected = connection_from_array(LETTERS, args)
+        info = expected.pageInfo
+        assert [(edge.node, edge.cursor) for edge in ours.edges] == [
+            (edge.node, edge.cursor) for edge in expected.edges
+        ]
+        assert (ours.page_info.start_cursor, ours.page_info.end_cursor) == (info.startCursor, info.endCursor)
+        assert (ours.page_info.has_previous_page, ours.page_info.has_next_page) == (
+            info.hasPreviousPage,
+            info.hasNextPage,
+        )
+
+    generated.check(check, SIZES, SIZES, st.none() | st.integers(0, 4), SIZES, short=100)
 
 
 @pytest.mark.parametrize("offset", [5, 6, 1000])

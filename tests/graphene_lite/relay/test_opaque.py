@@ -5,10 +5,10 @@ from base64 import b64encode
 import graphql_relay
 import pytest
 from graphql import GraphQLError
-from hypothesis import given
 from hypothesis import strategies as st
 
 from graphene_lite.relay.opaque import cursor_to_offset, from_global_id, offset_to_cursor, to_global_id
+from tests.generated import Generated
 
 #: Texts that are base64, or nearly.
 OPAQUE = st.one_of(
@@ -19,14 +19,20 @@ OPAQUE = st.one_of(
 )
 
 
-@given(st.text(max_size=10), st.one_of(st.text(max_size=10), st.integers()))
-def test_global_ids_are_those_of_graphql_relay(type_name: str, local_id: str | int) -> None:
-    assert to_global_id(type_name, local_id) == graphql_relay.to_global_id(type_name, local_id)
+@pytest.mark.long
+def test_global_ids_are_those_of_graphql_relay(generated: Generated) -> None:
+    def check(type_name: str, local_id: str | int) -> None:
+        assert to_global_id(type_name, local_id) == graphql_relay.to_global_id(type_name, local_id)
+
+    generated.check(check, st.text(max_size=10), st.one_of(st.text(max_size=10), st.integers()), short=50)
 
 
-@given(OPAQUE)
-def test_global_ids_are_read_as_graphql_relay_reads_them(text: str) -> None:
-    assert from_global_id(text) == graphql_relay.from_global_id(text)
+@pytest.mark.long
+def test_global_ids_are_read_as_graphql_relay_reads_them(generated: Generated) -> None:
+    def check(text: str) -> None:
+        assert from_global_id(text) == graphql_relay.from_global_id(text)
+
+    generated.check(check, OPAQUE, short=50)
 
 
 def test_what_is_no_id_has_no_global_id() -> None:
@@ -34,15 +40,21 @@ def test_what_is_no_id_has_no_global_id() -> None:
         to_global_id("User", {"id": 1})
 
 
-@given(st.integers(min_value=0, max_value=2**63 - 1))
-def test_cursors_are_those_of_graphql_relay(offset: int) -> None:
-    assert offset_to_cursor(offset) == graphql_relay.offset_to_cursor(offset)
-    assert cursor_to_offset(offset_to_cursor(offset)) == offset
+@pytest.mark.long
+def test_cursors_are_those_of_graphql_relay(generated: Generated) -> None:
+    def check(offset: int) -> None:
+        assert offset_to_cursor(offset) == graphql_relay.offset_to_cursor(offset)
+        assert cursor_to_offset(offset_to_cursor(offset)) == offset
+
+    generated.check(check, st.integers(min_value=0, max_value=2**63 - 1), short=50)
 
 
-@given(OPAQUE)
-def test_no_text_is_a_cursor_by_accident(text: str) -> None:
-    assert cursor_to_offset(text) is None
+@pytest.mark.long
+def test_no_text_is_a_cursor_by_accident(generated: Generated) -> None:
+    def check(text: str) -> None:
+        assert cursor_to_offset(text) is None
+
+    generated.check(check, OPAQUE, short=50)
 
 
 @pytest.mark.parametrize("position", ["", "-1", "1.5", " 1", "1_0", "¹", "1" * 20, "1" * 10_000])

@@ -1,6 +1,5 @@
 """The databases that are asked, with the tables of the models."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,9 +10,6 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from tests.graphene_lite_sqlalchemy.differential.models import Base
 from tests.graphene_lite_sqlalchemy.differential.server import Server
-
-#: The address of a scratch database for one run at a time, as in mariadb+pymysql://root@127.0.0.1/test.
-MARIADB_URL = "MARIADB_URL"
 
 
 @pytest.fixture(params=["sqlite", "postgresql", "mariadb"])
@@ -28,10 +24,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
 
 def _opened(request: pytest.FixtureRequest, folder: Path) -> Server:
     if request.param == "mariadb":
-        if MARIADB_URL not in os.environ:
-            pytest.skip(f"The variable {MARIADB_URL} names no server.")
-        pytest.importorskip("pymysql")
-        return Server("mariadb", create_engine(os.environ[MARIADB_URL]), None)
+        return Server("mariadb", create_engine(request.getfixturevalue("mariadb_url")), None)
     if request.param == "postgresql":
         url = request.getfixturevalue("postgres_url")
         return Server("postgresql", create_engine(url), create_async_engine(url))

@@ -1,16 +1,16 @@
 """What the database answers equals what looking at every row does, for generated rows and questions.
 
-`SQL_CASES=5000 SQL_SEED=7 python -m pytest tests/graphene_lite_sqlalchemy/differential -s` makes a long run, and prints
-how many questions were asked under which seed. MariaDB is asked where `MARIADB_URL` names a server.
+MariaDB is asked if `MARIADB_URL` names a server.
 """
 
-import os
 from collections import Counter
 from random import Random
 
-from hypothesis import HealthCheck, Phase, given, note, seed, settings
+import pytest
+from hypothesis import note
 from hypothesis import strategies as st
 
+from tests.generated import Generated
 from tests.graphene_lite_sqlalchemy.differential.data import Data, Draw, draw_data
 from tests.graphene_lite_sqlalchemy.differential.documents import Writer
 from tests.graphene_lite_sqlalchemy.differential.filters import DIALECTS
@@ -25,27 +25,20 @@ from tests.graphene_lite_sqlalchemy.differential.questions import (
 )
 from tests.graphene_lite_sqlalchemy.differential.server import Server
 
-CASES = int(os.environ.get("SQL_CASES", "60"))
-SEED = int(os.environ.get("SQL_SEED", "20261123"))
 #: Questions about the same rows.
 QUESTIONS = 3
 
 
-def test_answers_are_those_of_looking_at_every_row(server: Server) -> None:
+@pytest.mark.long
+def test_answers_are_those_of_looking_at_every_row(server: Server, generated: Generated) -> None:
     """On SQLite, PostgreSQL and MariaDB, through sessions of both kinds."""
     asked: Counter[str] = Counter()
 
-    @seed(SEED)
-    @settings(
-        max_examples=max(1, CASES // QUESTIONS), deadline=None, database=None,
-        suppress_health_check=list(HealthCheck), phases=[Phase.generate],
-    )  # fmt: skip
-    @given(st.randoms(use_true_random=False))
     def check(random: Random) -> None:
         compare(server, random.randrange, asked)
 
-    check()
-    print(f"\n{server.dialect}: seed {SEED}, {sum(asked.values())} questions: {dict(asked)}")
+    generated.check(check, st.randoms(use_true_random=False), short=20)
+    print(f"\n{server.dialect}: seed {generated.seed}, {sum(asked.values())} questions: {dict(asked)}")
     assert asked["Session"]
     assert asked["AsyncSession"] or server.async_engine is None
 

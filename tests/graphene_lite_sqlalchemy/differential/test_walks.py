@@ -1,16 +1,14 @@
-"""Clients page through lists while rows come and go: what is there throughout is seen once, in its order.
+"""Clients page through lists while rows come and go: what is there throughout is seen once, in its order."""
 
-`SQL_CASES` and `SQL_SEED` are those of `test_differential`; a case is a walk through a whole list.
-"""
-
-import os
 from random import Random
 from typing import Any
 
+import pytest
 from graphql_relay import from_global_id
-from hypothesis import HealthCheck, Phase, given, note, seed, settings
+from hypothesis import note
 from hypothesis import strategies as st
 
+from tests.generated import Generated
 from tests.graphene_lite_sqlalchemy.differential.data import Data, Draw, draw_data
 from tests.graphene_lite_sqlalchemy.differential.documents import sort_name
 from tests.graphene_lite_sqlalchemy.differential.filters import DIALECTS
@@ -19,8 +17,6 @@ from tests.graphene_lite_sqlalchemy.differential.naive import Naive
 from tests.graphene_lite_sqlalchemy.differential.questions import Drawing
 from tests.graphene_lite_sqlalchemy.differential.server import Server
 
-CASES = int(os.environ.get("SQL_CASES", "30"))
-SEED = int(os.environ.get("SQL_SEED", "20261123"))
 #: Rows that come during a walk at most.
 COMING = 6
 
@@ -29,19 +25,14 @@ PEOPLE = """people(sort: $sort, first: $first, last: $last, after: $after, befor
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { node { id } } }"""
 
 
-def test_walks_see_once_what_is_there_throughout(server: Server) -> None:
+@pytest.mark.long
+def test_walks_see_once_what_is_there_throughout(server: Server, generated: Generated) -> None:
     """Forward and backward, through all people and through those with one tag."""
 
-    @seed(SEED)
-    @settings(
-        max_examples=CASES, deadline=None, database=None,
-        suppress_health_check=list(HealthCheck), phases=[Phase.generate],
-    )  # fmt: skip
-    @given(st.randoms(use_true_random=False))
     def check(random: Random) -> None:
         Walk(server, random.randrange).check()
 
-    check()
+    generated.check(check, st.randoms(use_true_random=False), short=30)
 
 
 class Walk:

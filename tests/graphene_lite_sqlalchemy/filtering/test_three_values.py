@@ -5,7 +5,6 @@ from itertools import product
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import ForeignKey, create_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, relationship
@@ -13,6 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, rela
 import graphene_lite as graphene
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
+from tests.generated import Generated
 
 Truth = bool | None
 Filter = dict[str, Any]
@@ -148,13 +148,15 @@ def schema() -> graphene.Schema:
     return graphene.Schema(query=type("Query", (graphene.ObjectType,), fields))
 
 
-@settings(max_examples=150, deadline=None, database=None, derandomize=True)
-@given(asked=st.recursive(values, larger, max_leaves=5))
-def test_rows_are_kept_of_which_it_is_true(session: Session, schema: graphene.Schema, asked: Filter) -> None:
-    query = "query ($asked: ItemFilter) { items(filter: $asked) { edges { node { id } } } }"
-    result = schema.execute(query, context={"session": session}, variables={"asked": asked})
-    if result.errors and result.errors[0].message == "Argument 'filter' is nested too deeply.":
-        return
-    assert result.errors is None
-    expected = [str(item.id) for item in session.query(Item).order_by(Item.id) if truth(asked, item) is True]
-    assert [edge["node"]["id"] for edge in result.data["items"]["edges"]] == expected
+@pytest.mark.long
+def test_rows_are_kept_of_which_it_is_true(session: Session, schema: graphene.Schema, generated: Generated) -> None:
+    def check(asked: Filter) -> None:
+        query = "query ($asked: ItemFilter) { items(filter: $asked) { edges { node { id } } } }"
+        result = schema.execute(query, context={"session": session}, variables={"asked": asked})
+        if result.errors and result.errors[0].message == "Argument 'filter' is nested too deeply.":
+            return
+        assert result.errors is None
+        expected = [str(item.id) for item in session.query(Item).order_by(Item.id) if truth(asked, item) is True]
+        assert [edge["node"]["id"] for edge in result.data["items"]["edges"]] == expected
+
+    generated.check(check, st.recursive(values, larger, max_leaves=5), short=150)

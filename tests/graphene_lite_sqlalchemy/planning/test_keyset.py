@@ -5,7 +5,6 @@ from functools import cmp_to_key
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Column, Connection, Enum, Text, column, create_engine, func, insert, literal, select, union_all
 from sqlalchemy.dialects import mssql, mysql, postgresql, sqlite
@@ -13,6 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from graphene_lite_sqlalchemy.planning.cursors import KeyCursor
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of, parameters
+from tests.generated import Generated
 
 
 class Base(DeclarativeBase):
@@ -71,19 +71,21 @@ def keyset(*order: Any, dialect: Any = None) -> Keyset:
     return made
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=ROWS, order=ORDERS, backwards=st.booleans())
-def test_what_comes_behind_each_row(connection: Connection, rows: list[Any], order: Any, backwards: bool) -> None:
-    made = keyset(*(expression(*element) for element in order))
-    connection.execute(Row.__table__.delete())
-    connection.execute(insert(Row.__table__), [dict(zip("abc", row, strict=True)) for row in rows])
-    everything = connection.execute(select(Row.__table__)).all()
-    expected = sorted(everything, key=cmp_to_key(lambda one, other: compare(order, one, other)), reverse=backwards)
-    for index, row in enumerate(expected):
-        values = tuple(getattr(row, name) for name in [*(element[0] for element in order), "id"])
-        condition = made.beyond("after", tuple(value is None for value in values), backwards)
-        statement = select(Row.__table__).where(condition).order_by(*made.order(backwards))
-        assert connection.execute(statement, parameters("after", values)).all() == expected[index + 1 :]
+@pytest.mark.long
+def test_what_comes_behind_each_row(connection: Connection, generated: Generated) -> None:
+    def check(rows: list[Any], order: Any, backwards: bool) -> None:
+        made = keyset(*(expression(*element) for element in order))
+        connection.execute(Row.__table__.delete())
+        connection.execute(insert(Row.__table__), [dict(zip("abc", row, strict=True)) for row in rows])
+        everything = connection.execute(select(Row.__table__)).all()
+        expected = sorted(everything, key=cmp_to_key(lambda one, other: compare(order, one, other)), reverse=backwards)
+        for index, row in enumerate(expected):
+            values = tuple(getattr(row, name) for name in [*(element[0] for element in order), "id"])
+            condition = made.beyond("after", tuple(value is None for value in values), backwards)
+            statement = select(Row.__table__).where(condition).order_by(*made.order(backwards))
+            assert connection.execute(statement, parameters("after", values)).all() == expected[index + 1 :]
+
+    generated.check(check, ROWS, ORDERS, st.booleans(), short=150)
 
 
 def condition(made: Keyset, *nulls: bool) -> str:
@@ -144,21 +146,21 @@ def test_cursors_of_other_orders_look_different() -> None:
     assert keyset(Row.a).fingerprint == keyset(Row.a.asc()).fingerprint
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(rows=ROWS, order=ORDERS, backwards=st.booleans())
-def test_ranges_have_no_row_in_common_and_leave_none_out(
-    connection: Connection, rows: list[Any], order: Any, backwards: bool
-) -> None:
-    made = keyset(*(expression(*element) for element in order))
-    connection.execute(Row.__table__.delete())
-    connection.execute(insert(Row.__table__), [dict(zip("abc", row, strict=True)) for row in rows])
-    for row in connection.execute(select(Row.__table__)).all():
-        values = tuple(getattr(row, name) for name in [*(element[0] for element in order), "id"])
-        nulls, given = tuple(value is None for value in values), parameters("after", values)
-        whole = select(Row.id).where(made.beyond("after", nulls, backwards))
-        parts = [select(Row.id).where(each) for each in made.ranges("after", nulls, backwards)]
-        found = connection.execute(union_all(*parts), given).scalars().all()
-        assert sorted(found) == sorted(connection.execute(whole, given).scalars())
+@pytest.mark.long
+def test_ranges_have_no_row_in_common_and_leave_none_out(connection: Connection, generated: Generated) -> None:
+    def check(rows: list[Any], order: Any, backwards: bool) -> None:
+        made = keyset(*(expression(*element) for element in order))
+        connection.execute(Row.__table__.delete())
+        connection.execute(insert(Row.__table__), [dict(zip("abc", row, strict=True)) for row in rows])
+        for row in connection.execute(select(Row.__table__)).all():
+            values = tuple(getattr(row, name) for name in [*(element[0] for element in order), "id"])
+            nulls, given = tuple(value is None for value in values), parameters("after", values)
+            whole = select(Row.id).where(made.beyond("after", nulls, backwards))
+            parts = [select(Row.id).where(each) for each in made.ranges("after", nulls, backwards)]
+            found = connection.execute(union_all(*parts), given).scalars().all()
+            assert sorted(found) == sorted(connection.execute(whole, given).scalars())
+
+    generated.check(check, ROWS, ORDERS, st.booleans(), short=100)
 
 
 def ranges(made: Keyset) -> list[str]:
