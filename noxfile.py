@@ -21,10 +21,16 @@ ON_ANY_PYTHON = [
 ]
 
 
+#: The oldest and the newest Python have graphql-core 3.2, the lowest and the newest version of it; those between, 3.3.
+NEWER_CORE = {"3.11": "graphql-core==3.3.0", "3.12": "graphql-core>=3.3,<3.4"}
+
+
 @nox.session(python=["3.11", "3.12"])
 def tests(session: nox.Session) -> None:
-    """Run what may depend on the version of Python, with the newest versions of everything."""
+    """Run what may depend on the version of Python, with graphql-core 3.3 and the newest versions of everything."""
     session.install("-U", "-e", ".[test]")
+    # graphql-relay, an oracle of the tests, says that it needs 3.2, and holds gql back to a version that does.
+    session.install("-U", "--no-deps", NEWER_CORE[str(session.python)], "gql")
     session.run("pytest", "-n", "auto", *(session.posargs or ON_ANY_PYTHON))
 
 
@@ -48,6 +54,22 @@ def lowest(session: nox.Session) -> None:
 def wheel(session: nox.Session) -> None:
     """Run every test from the wheel, with the newest versions of everything."""
     run_from_wheel(session, "-U")
+
+
+@nox.session(python="3.13")
+def neighbours(session: nox.Session) -> None:
+    """Run other GraphQL libraries beside this one in one process, the newest release of each."""
+    others = (
+        "ariadne",
+        "gql[requests]",
+        "strawberry-graphql",
+        "pytest",
+        "pytest-asyncio",
+        "pytest-timeout",
+        "pytest-xdist",
+    )
+    session.install("-U", "-e", ".[sqlalchemy,flask]", *others)
+    session.run("pytest", "--confcutdir=tests/neighbours", "tests/neighbours", *session.posargs)
 
 
 @nox.session
