@@ -11,7 +11,7 @@ from graphene_lite import Field, Int, ObjectType, Schema
 from graphene_lite.execution import executor
 
 #: Documents of each of the two halves that are compared.
-MANY = 400
+MANY = 200
 
 
 class Node(ObjectType):
@@ -69,7 +69,7 @@ def growth(send: Callable[[int], object]) -> int:
 @pytest.mark.parametrize("cache_size", [0, 16])
 def test_ever_new_documents_do_not_add_up(document, cache_size) -> None:
     schema = Schema(query=Query, cache_size=cache_size)
-    # One document takes more than 2 kB; so it would be the better part of a megabyte if they were all kept.
+    # One document takes more than 2 kB; so it would be nearly half a megabyte if they were all kept.
     assert growth(lambda number: schema.execute(document(number))) < 100_000
 
 

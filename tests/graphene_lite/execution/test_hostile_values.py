@@ -1,11 +1,7 @@
-"""Whatever a resolver returns or raises is a value or an error at its position: the same as under graphql-core.
-
-`HOSTILE_CASES=50000 HOSTILE_SEED=7 python -m pytest tests/graphene_lite/execution/test_hostile_values.py -s` makes a
-long run, and prints how many cases were compared.
-"""
+"""Whatever a resolver returns or raises is a value or an error at its position: the same as under graphql-core."""
 
 import asyncio
-import os
+import gc
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -36,10 +32,8 @@ from graphene_lite import (
     Union,
 )  # fmt: skip
 from graphene_lite.planning import codegen
+from tests.generated import Generated
 from tests.graphene_lite.execution.hostile_values import ERRORS, VALUES, Make
-
-CASES = int(os.environ.get("HOSTILE_CASES", "1000"))
-SEED = int(os.environ.get("HOSTILE_SEED", "5"))
 
 #: Values for which graphql-core has no answer of its own: it awaits them, leaves `execute`, or breaks off a whole list.
 OURS_ALONE = {"promise", "unspeakable", "class raises", "getattribute raises"}
@@ -238,19 +232,26 @@ def answers(case: Case) -> tuple[Any, ExecutionResult]:
     return core, SCHEMA.execute(case.document, **options)
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize("hot", [0, 10**9], ids=["generated", "stepwise"])
-def test_the_outcome_is_a_value_or_an_error_as_under_graphql_core(monkeypatch: pytest.MonkeyPatch, hot: int) -> None:
+def test_the_outcome_is_a_value_or_an_error_as_under_graphql_core(
+    monkeypatch: pytest.MonkeyPatch, generated: Generated, hot: int
+) -> None:
     monkeypatch.setattr(codegen, "HOT", hot)
     SCHEMA.executor.plans.clear()
-    random, compared = Random(SEED), Counter[str]()
-    for number in range(CASES):
+    random, compared, differing = Random(generated.seed), Counter[str](), []
+    for number in range(generated.many(500)):
         case = Case(random, number)
         core, ours = answers(case)
         if case.name in OURS_ALONE or not isinstance(core, ExecutionResult):
             compared["ours alone"] += 1
             continue
         compared["async" if case.is_async else "sync"] += 1
-        assert shown(ours) == shown(core), (number, case.name, case.document, vars(case))
-    print(f"\nhostile values: seed {SEED}, {dict(compared)}")
-    assert min(compared["sync"], compared["async"]) > CASES // 10
+        if shown(ours) != shown(core):
+            differing.append((case.document, case.name, vars(case), shown(ours), shown(core)))
+    # What graphql-core left unawaited is to be collected here, where the warnings about it are expected.
+    gc.collect()
+    print(f"\nhostile values: --seed {generated.seed}, {dict(compared)}")
+    assert min(differing, key=lambda told: len(told[0]), default=None) is None
+    assert min(compared["sync"], compared["async"]) > generated.many(500) // 10
