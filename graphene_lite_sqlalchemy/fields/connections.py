@@ -18,7 +18,13 @@ from graphene_lite import Connection, ConnectionField, Field, NonNull
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.fields.planned import connection_read
-from graphene_lite_sqlalchemy.loaders.rows import count_rows, is_statement, known_order, page_of_query
+from graphene_lite_sqlalchemy.loaders.rows import (
+    count_rows,
+    is_statement,
+    known_order,
+    page_of_query,
+    without_batches,
+)
 from graphene_lite_sqlalchemy.loaders.users import await_twice
 from graphene_lite_sqlalchemy.planning.connections import WHOLE
 from graphene_lite_sqlalchemy.planning.items import Items
@@ -130,7 +136,7 @@ class SQLAlchemyConnectionField(ConnectionField):
             resolved = cls.get_query(model, info, **args)
         if not is_statement(resolved):
             return _list_page(connection_type, request, resolved)
-        query, order = known_order(resolved, model, args.get("sort"))
+        query, order = known_order(without_batches(resolved), model, args.get("sort"))
         counted = selects_beyond_page(info)
 
         def work(session: Session) -> Any:

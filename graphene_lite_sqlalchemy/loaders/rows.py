@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select, union_all
-from sqlalchemy.orm import Query, Session
+from sqlalchemy.orm import FromStatement, Query, Session
 
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
 from graphene_lite_sqlalchemy.loaders.instances import as_item
@@ -26,12 +26,22 @@ _RUNNING = ("__iter__", "all", "with_entities")
 
 def is_statement(value: Any) -> bool:
     """Tell whether *value* is a query that has not run yet."""
-    return isinstance(value, Query | Select)
+    return isinstance(value, Query | Select | FromStatement)
+
+
+def is_given_whole(query: Any) -> bool:
+    """Tell whether *query* is one that `from_statement` made: nothing can be added to it."""
+    return isinstance(query.statement if isinstance(query, Query) else query, FromStatement)
+
+
+def without_batches(query: Any) -> Any:
+    """Return the statement *query* without `yield_per`: SQLAlchemy gives each entity once only of all rows together."""
+    return query.execution_options(yield_per=None) if query.get_execution_options().get("yield_per") else query
 
 
 def all_rows(session: Session, query: Any) -> list[Any]:
     """Return all rows of *query*, each entity once."""
-    return list(query.all() if isinstance(query, Query) else session.scalars(query).unique())
+    return list(query.all() if isinstance(query, Query) else session.execute(query).scalars().unique())
 
 
 def rows_between(session: Session, query: Any, start: int, stop: int | None) -> list[Any]:
@@ -72,7 +82,7 @@ def known_order(query: Any, model: type[Any], sort: Any) -> tuple[Any, tuple[Any
 
 def count_rows(session: Session, query: Any) -> int:
     """Return how many rows *query* has."""
-    if is_sharded(session):
+    if is_sharded(session) or is_given_whole(query):
         return len(all_rows(session, query))
     unordered = query if is_cut(query) else query.order_by(None)
     described = query.column_descriptions
@@ -87,8 +97,8 @@ def count_rows(session: Session, query: Any) -> int:
 
 
 def is_cut(query: Any) -> bool:
-    """Tell whether *query* has a LIMIT or an OFFSET already."""
-    return _differ(query, query.limit(None).offset(None))
+    """Tell whether *query* has a LIMIT or an OFFSET already, or may have one that nobody can see."""
+    return is_given_whole(query) or _differ(query, query.limit(None).offset(None))
 
 
 def is_bare(query: Any, model: type[Any]) -> bool:

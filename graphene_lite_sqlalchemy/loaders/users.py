@@ -8,7 +8,7 @@ from typing import Any
 from graphql import get_named_type, get_nullable_type, is_interface_type, is_list_type
 from promise import Promise
 from sqlalchemy import Select
-from sqlalchemy.orm import Query, Session
+from sqlalchemy.orm import FromStatement, Query, Session
 
 from graphene_lite.planning.hooks import BATCH
 from graphene_lite.planning.lookahead import selection
@@ -16,7 +16,7 @@ from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.errors import UnfittingStatement
 from graphene_lite_sqlalchemy.inspection import mapped_class
 from graphene_lite_sqlalchemy.loaders.members import load_members
-from graphene_lite_sqlalchemy.loaders.rows import all_rows, is_statement
+from graphene_lite_sqlalchemy.loaders.rows import all_rows, is_given_whole, is_statement, without_batches
 from graphene_lite_sqlalchemy.planning.items import members_selected
 from graphene_lite_sqlalchemy.planning.lookahead import load_options
 from graphene_lite_sqlalchemy.planning.reads import read_by
@@ -60,7 +60,7 @@ async def await_twice(value: Awaitable[Any], use: Callable[[Any], Any]) -> Any:
 @lru_cache(maxsize=1024)
 def _may_be_statement(cls: Any) -> bool:
     """Tell whether a value of the class *cls* is a statement, or may become one later."""
-    return issubclass(cls, Select | Query | Promise | GeneratorType) or hasattr(cls, "__await__")
+    return issubclass(cls, Select | Query | FromStatement | Promise | GeneratorType) or hasattr(cls, "__await__")
 
 
 def _run(info: Any, model: type[Any], holds_list: bool, value: Any) -> Any:
@@ -68,7 +68,8 @@ def _run(info: Any, model: type[Any], holds_list: bool, value: Any) -> Any:
         return _with_members(info, model, value)
     field = f"{info.parent_type.name}.{info.field_name}"
     entity = _entity_of(value, model, field)
-    statement = value if _is_settled(value) else value.options(*load_options(info, entity))
+    statement = without_batches(value)
+    statement = statement if _is_settled(value) else statement.options(*load_options(info, entity))
     members = members_selected(selection(info), model)
 
     def work(session: Session) -> Any:
@@ -112,7 +113,9 @@ def _entity_of(statement: Any, model: type[Any], field: str) -> Any:
 
 
 def _is_settled(statement: Any) -> bool:
-    """Tell whether it is decided what *statement* loads: by options of the user's, or as DISTINCT compares it all."""
+    """Tell whether it is decided what *statement* loads: by what it is, by options, or as DISTINCT compares it all."""
+    if is_given_whole(statement):
+        return True
     # SQLAlchemy has no public name for them, and ours would take the place of the user's.
     if statement._with_options:
         return True

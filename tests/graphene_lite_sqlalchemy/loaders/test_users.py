@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from graphql import graphql, graphql_sync
 from promise import Promise
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, aliased, defer, joinedload, selectinload
 
 import graphene_lite as graphene
-from graphene_lite_sqlalchemy import SQLAlchemyInterface, SQLAlchemyObjectType
+from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyInterface, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
 from tests.graphene_lite_sqlalchemy.blog import blog_types, listed, schema_of
@@ -264,6 +264,39 @@ def test_a_statement_with_options_of_its_own_runs_as_it_is(session: Session, cho
     with logged(session.get_bind()) as alone:  # type: ignore[arg-type]
         session.scalars(CHOSEN[chosen]).unique().all()
     assert statements[0] == alone[0]
+
+
+TEXT = text("SELECT * FROM tasks WHERE id < 3 ORDER BY id DESC")
+WHOLE = {
+    "query of text": lambda session: session.query(Task).from_statement(TEXT),
+    "select of text": lambda session: select(Task).from_statement(TEXT),
+    "query in batches": lambda session: session.query(Task).filter(Task.id < 3).order_by(Task.id.desc()).yield_per(1),
+    "select in batches": lambda session: (
+        select(Task).where(Task.id < 3).order_by(Task.id.desc()).execution_options(yield_per=1)
+    ),
+}
+
+
+@pytest.mark.parametrize("make", WHOLE.values(), ids=WHOLE)
+def test_a_statement_that_takes_no_more_clauses_runs_as_it_is(session: Session, make: Callable[..., Any]) -> None:
+    types = blog_types()
+    schema = schema_of(tasks=listed(types[Task], lambda root, info: make(session)))
+    result = schema.execute("{ tasks { title owner { name } } }", context={"session": session})
+    assert result.errors is None
+    assert [each["title"] for each in result.data["tasks"]] == ["Build", "Plan"]
+
+
+@pytest.mark.parametrize("make", WHOLE.values(), ids=WHOLE)
+@pytest.mark.parametrize(
+    ("arguments", "titles"), [("", ["Build", "Plan"]), ("(first: 1)", ["Build"]), ("(last: 1)", ["Plan"])]
+)
+def test_a_connection_pages_it(session: Session, make: Callable[..., Any], arguments: str, titles: list[str]) -> None:
+    types = blog_types(connections=True)
+    field = SQLAlchemyConnectionField(types[Task].connection, resolver=lambda root, info, **arguments: make(session))
+    document = f"{{ tasks{arguments} {{ edges {{ node {{ title }} }} }} }}"
+    result = schema_of(tasks=field).execute(document, context={"session": session})
+    assert result.errors is None
+    assert [edge["node"]["title"] for edge in result.data["tasks"]["edges"]] == titles
 
 
 def test_what_the_users_loader_leaves_out_stays_out(session: Session) -> None:
