@@ -10,6 +10,7 @@ import graphene_lite as graphene
 from graphene_lite.types.inputobjecttype import InputObjectTypeContainer
 from graphene_lite.utils.str_converters import to_camel_case
 from graphene_lite_sqlalchemy.filtering.conditions import Filtered, ModelFilterOptions, condition_of, given
+from graphene_lite_sqlalchemy.filtering.constants import constant_of
 from graphene_lite_sqlalchemy.filtering.exists import related
 from graphene_lite_sqlalchemy.filtering.field_filters import FieldFilter
 from graphene_lite_sqlalchemy.filtering.methods import input_fields
@@ -19,7 +20,6 @@ from graphene_lite_sqlalchemy.typing import (
     Arguments,
     Condition,
     Entity,
-    MappedAttribute,
     Model,
     Statement,
 )
@@ -160,16 +160,15 @@ def _conditions(
     attribute_name: str,
     values: Arguments,
 ) -> Filtered:
-    attribute = _in_sql(entity, attribute_name)
+    info = info_of(entity)
+    if attribute_name in info.hybrids and sql_expression(entity, attribute_name) is None:
+        constant = constant_of(info, attribute_name)
+        if constant is None or not issubclass(kind, FieldFilter):
+            raise GraphQLError(f"Cannot filter by {to_camel_case(attribute_name)}: its value is computed in Python.")
+        return kind.execute_filters(query, constant, values)
+    attribute = attribute_of(entity, attribute_name)
     if issubclass(kind, BaseTypeFilter):
         return query, [related(attribute, kind, values)]
     if issubclass(kind, RelationshipFilter):
         return kind.execute_filters(query, entity, attribute, values, kind._meta.model)
     return kind.execute_filters(query, attribute, values)
-
-
-def _in_sql(entity: Entity, name: str) -> MappedAttribute:
-    is_hybrid = name in info_of(entity).hybrids
-    if is_hybrid and sql_expression(entity, name) is None:
-        raise GraphQLError(f"Cannot filter by {to_camel_case(name)}: its value is computed in Python.")
-    return attribute_of(entity, name)
