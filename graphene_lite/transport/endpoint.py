@@ -187,7 +187,7 @@ class Endpoint:
         permit = partial(check_operation, request)
         # All are checked before the first is run: a request that is refused has done nothing.
         todo = [
-            prepare_operation(executor, params, settings.validation_rules, self.terms, self.limits, permit)
+            prepare_operation(executor, params, settings.validation_rules, self.terms, permit)
             for params in payload.operations
         ]
         self._check_cost(todo)

@@ -149,7 +149,6 @@ def prepare_operation(
     params: GraphQLParams,
     rules: Collection[type[ASTValidationRule]],
     terms: Terms,
-    limits: Limits,
     permit: Callable[[OperationType], None],
 ) -> Prepared | Outcome:
     """Parse and validate an operation, unless that was done before, and check that the request may run it.
@@ -159,7 +158,6 @@ def prepare_operation(
         params: The operation, with a query.
         rules: The application's validation rules. They may look at the request, so they run for each.
         terms: What every document has to satisfy, see `terms_of`.
-        limits: What the operation may cost.
         permit: Called with the operation's type; raises `HttpRefusal` to stop it.
 
     Returns:
@@ -185,7 +183,7 @@ def prepare_operation(
     operation = costs.operations.get(params.operation_name)
     if operation:
         permit(operation.operation)
-    cost = costs.of_operation(params.operation_name, executor.schema, params.variables or {}, limits)
+    cost = costs.of_operation(params.operation_name, params.variables or {})
     return Prepared(document, params, operation, cost, terms.hide_suggestions)
 
 

@@ -47,29 +47,35 @@ _REMEDY = 'Name fields as the schema does: {"Type.field": cost}.'
 class Costs:
     """What the operations of a document cost; those with variables are told for each request."""
 
-    document: DocumentNode
     operations: Mapping[str | None, OperationDefinitionNode]
     constant: Mapping[str | None, int]
+    _source: "_Source"
 
     @classmethod
     def of(cls, document: DocumentNode, schema: GraphQLSchema, limits: Limits) -> "Costs":
-        """Return the costs of the operations in a document, which need not be valid."""
-        found = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
-        operations: dict[str | None, OperationDefinitionNode] = {
-            each.name.value: each for each in found if each.name is not None
-        }
-        if len(found) == 1:
-            operations[None] = found[0]
-        constant = {
-            name: cost_of(document, each, schema, {}, limits)
-            for name, each in operations.items()
-            if limits.cost is not None and not each.variable_definitions
-        }
-        return cls(document, operations, constant)
+        """Return the costs of the operations in a document, which need not be valid.
 
-    def of_operation(
-        self, name: str | None, schema: GraphQLSchema, variables: Mapping[str, Any], limits: Limits
-    ) -> int:
+        Raises:
+            LimitExceeded: One of them searches too deep.
+        """
+        fragments = fragments_of(document)
+        source = _Source(schema, fragments, limits, Introspection(schema, fragments, limits.cost or 0))
+        found = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+        operations = {each.name.value if each.name else None: each for each in found}
+        constant: dict[str | None, int] = {}
+        for name, each in operations.items() if limits.cost is not None else ():
+            # With variables too: what questions about the schema cost is the same for all values.
+            cost = source.cost_of(each, {})
+            if not each.variable_definitions:
+                constant[name] = cost
+        source.introspection.forget_objects()
+        if len(found) == 1 and None not in operations:
+            [(name, only)] = operations.items()
+            operations = {**operations, None: only}
+            constant = {**constant, None: constant[name]} if name in constant else constant
+        return cls(operations, constant, source)
+
+    def of_operation(self, name: str | None, variables: Mapping[str, Any]) -> int:
         """Return what the operation of that name costs with these *variables*, without a limit on it 0.
 
         Raises:
@@ -78,9 +84,9 @@ class Costs:
         cost = self.constant.get(name)
         if cost is None:
             operation = self.operations.get(name)
-            if operation is None or limits.cost is None:
+            if operation is None or self._source.limits.cost is None:
                 return 0
-            cost = cost_of(self.document, operation, schema, variables, limits)
+            cost = self._source.cost_of(operation, variables)
         return cost
 
 
@@ -93,42 +99,35 @@ def check_cost(found: int, limits: Limits, operation: OperationDefinitionNode | 
     enforce("cost", limits.cost, found, _MESSAGE, operation)
 
 
-def cost_of(
-    document: DocumentNode,
-    operation: OperationDefinitionNode,
-    schema: GraphQLSchema,
-    variables: Mapping[str, Any],
-    limits: Limits,
-) -> int:
-    """Return what an operation costs.
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A document, and what the costs of its operations depend on but for the values of variables."""
 
-    A field costs 1 or what `limits.costs` says, what its arguments search among related objects, and what is below it.
-    Below a field with an argument `first`, `last` or `limit` everything counts as often as that argument says, or
-    `ASSUMED` times without one. A question about the schema costs what its answer holds, no further than the limit.
-    Fields that the schema does not have cost nothing.
+    schema: GraphQLSchema
+    fragments: Mapping[str, FragmentDefinitionNode]
+    limits: Limits
+    introspection: Introspection
 
-    Args:
-        document: The document; it need not be valid.
-        operation: One of its operations.
-        schema: The schema.
-        variables: Values of the variables by name, as they were sent.
-        limits: The costs of fields, and how deep searches may lie inside one another.
+    def cost_of(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> int:
+        """Return what an operation costs with these *variables*, by name as they were sent.
 
-    Raises:
-        LimitExceeded: Searches lie deeper.
-    """
-    values = {**default_variables(operation), **variables}
-    estimate = _Estimate(schema, fragments_of(document), limits, values)
-    return estimate.of_set(operation.selection_set, schema.get_root_type(operation.operation))
+        A field costs 1 or what `limits.costs` says, what its arguments search among related objects, and what is below
+        it. Below a field with an argument `first`, `last` or `limit` everything counts as often as that argument says,
+        or `ASSUMED` times without one. A question about the schema costs what its answer holds, no further than the
+        limit. Fields that the schema does not have cost nothing.
+
+        Raises:
+            LimitExceeded: Searches lie deeper inside one another than they may.
+        """
+        estimate = _Estimate(self, {**default_variables(operation), **variables})
+        return estimate.of_set(operation.selection_set, self.schema.get_root_type(operation.operation))
 
 
 @dataclass(frozen=True, slots=True)
 class _Estimate:
     """Adds up the cost of one operation, and that of each fragment once."""
 
-    schema: GraphQLSchema
-    fragments: Mapping[str, FragmentDefinitionNode]
-    limits: Limits
+    source: _Source
     variables: Mapping[str, Any]
     #: Cost of each fragment by name; zero while it is being added up, so that circles end.
     known: dict[str, int] = field(default_factory=dict)
@@ -140,7 +139,7 @@ class _Estimate:
                 total += self._of_field(selection, parent)
             elif isinstance(selection, InlineFragmentNode):
                 condition = selection.type_condition
-                inner = self.schema.get_type(condition.name.value) if condition else parent
+                inner = self.source.schema.get_type(condition.name.value) if condition else parent
                 total += self.of_set(selection.selection_set, inner)
             elif isinstance(selection, FragmentSpreadNode):
                 total += self._of_fragment(selection.name.value)
@@ -149,21 +148,21 @@ class _Estimate:
     def _of_fragment(self, name: str) -> int:
         if name not in self.known:
             self.known[name] = 0
-            if definition := self.fragments.get(name):
-                condition = self.schema.get_type(definition.type_condition.name.value)
+            if definition := self.source.fragments.get(name):
+                condition = self.source.schema.get_type(definition.type_condition.name.value)
                 self.known[name] = self.of_set(definition.selection_set, condition)
         return self.known[name]
 
     def _of_field(self, node: FieldNode, parent: Any) -> int:
         name = node.name.value
-        if name in ROOTS and parent is self.schema.query_type:
-            return Introspection(self.schema, self.fragments, self.limits.cost or 0).cost_of(node)
+        if name in ROOTS and parent is self.source.schema.query_type:
+            return self.source.introspection.cost_of(node)
         if not isinstance(parent, (GraphQLObjectType, GraphQLInterfaceType)) or name not in parent.fields:
             return 0
         definition = parent.fields[name]
         search = search_of(node, definition, self.variables)
-        enforce("filter_depth", self.limits.filter_depth, search.depth, _SEARCHES, node)
-        own = self.limits.costs.get(f"{parent.name}.{name}", 1) + search.cost
+        enforce("filter_depth", self.source.limits.filter_depth, search.depth, _SEARCHES, node)
+        own = self.source.limits.costs.get(f"{parent.name}.{name}", 1) + search.cost
         if not node.selection_set:
             return own
         inner = self.of_set(node.selection_set, get_named_type(definition.type))

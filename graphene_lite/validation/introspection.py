@@ -1,6 +1,6 @@
 """What a question about the schema costs: the answer is known without being made, as the schema is."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from types import SimpleNamespace
@@ -17,8 +17,9 @@ from graphql import (
     SelectionSetNode,
     TypeMetaFieldDef,
     get_named_type,
+    get_nullable_type,
+    is_list_type,
 )
-from graphql.pyutils import is_iterable
 
 #: The root fields of introspection.
 ROOTS = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
@@ -29,11 +30,12 @@ class _Enough(Exception):
 
 
 class Crowd:
-    """Objects in one place of an answer, each with how often it stands there."""
+    """Objects in one place of an answer, each with how often it stands there, in order."""
 
-    def __init__(self, objects: list[tuple[Any, int]]) -> None:
+    def __init__(self, objects: Collection[Any], counts: Collection[int]) -> None:
         self.objects = objects
-        self.size = sum(count for _, count in objects)
+        self.counts = counts
+        self.size = sum(counts)
         self._through: dict[str, Crowd] = {}
 
     def through(self, name: str, of_type: GraphQLObjectType, info: Any) -> "Crowd":
@@ -41,36 +43,61 @@ class Crowd:
         if name not in self._through:
             definition = of_type.fields[name]
             arguments = {"includeDeprecated": True} if "includeDeprecated" in definition.args else {}
-            found: dict[int, list[Any]] = {}
-            for each, count in self.objects:
-                value: Any = definition.resolve(each, info, **arguments) if definition.resolve else None
-                for reached in value if is_iterable(value) else [value]:
+            resolve: Any = definition.resolve
+            is_list = is_list_type(get_nullable_type(definition.type))
+            # By identity. Not pairs: a large schema has so many objects that the collector would notice.
+            objects: dict[int, Any] = {}
+            counts: dict[int, int] = {}
+            for each, count in zip(self.objects, self.counts, strict=True):
+                value = resolve(each, info, **arguments)
+                for reached in (value or ()) if is_list else (value,):
                     if reached is not None:
-                        found.setdefault(id(reached), [reached, 0])[1] += count
-            self._through[name] = Crowd([(reached, count) for reached, count in found.values()])
+                        objects[id(reached)] = reached
+                        counts[id(reached)] = counts.get(id(reached), 0) + count
+            self._through[name] = Crowd(objects.values(), counts.values())
         return self._through[name]
 
 
 @dataclass(slots=True)
 class Introspection:
-    """Counts the fields in the answers to questions about a schema, up to *most*."""
+    """Counts the fields in the answers to the questions of one document about a schema, up to *most* each."""
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     most: int
-    found: int = 0
+    #: Costs by the identity of the node that asks.
+    _known: dict[int, int] = field(default_factory=dict)
+    #: Where answers begin, by the name of the root field: what one question leads to is known to the next.
+    _starts: dict[str, Crowd] = field(default_factory=dict)
+    _found: int = 0
     _inside: set[str] = field(default_factory=set)
 
     def cost_of(self, node: FieldNode) -> int:
         """Return the cost of `__schema` or `__type`: 1 for each field of each object, or more than *most*."""
-        self.found = 1
+        known = self._known.get(id(node))
+        if known is None:
+            self._known[id(node)] = known = self._count(node)
+        return known
+
+    def forget_objects(self) -> None:
+        """Let go of the objects that were counted, but not of the costs."""
+        self._starts.clear()
+
+    def _count(self, node: FieldNode) -> int:
+        self._found = 1
         of_type = get_named_type(ROOTS[node.name.value].type)
-        # Every type is counted where it is not known which: the costs of one type are small.
-        start = self.schema if node.name.value == "__schema" else self._largest()
-        if node.selection_set and start is not None and isinstance(of_type, GraphQLObjectType):
+        if node.selection_set and isinstance(of_type, GraphQLObjectType):
             with suppress(_Enough):
-                self._of_set(node.selection_set, of_type, Crowd([(start, 1)]))
-        return self.found
+                self._of_set(node.selection_set, of_type, self._start(node.name.value))
+        self._inside.clear()
+        return self._found
+
+    def _start(self, root: str) -> Crowd:
+        if root not in self._starts:
+            # The largest type is counted whichever is asked for: the costs of one type are small.
+            start = self.schema if root == "__schema" else self._largest()
+            self._starts[root] = Crowd([start], [1])
+        return self._starts[root]
 
     def _largest(self) -> Any:
         return max(self.schema.type_map.values(), key=lambda each: len(getattr(each, "fields", ())), default=None)
@@ -92,8 +119,8 @@ class Introspection:
             self._inside.discard(name)
 
     def _of_field(self, node: FieldNode, of_type: GraphQLObjectType, crowd: Crowd) -> None:
-        self.found += crowd.size
-        if self.found > self.most:
+        self._found += crowd.size
+        if self._found > self.most:
             raise _Enough
         name = node.name.value
         if not (node.selection_set and name in of_type.fields and crowd.objects):

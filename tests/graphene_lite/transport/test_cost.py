@@ -173,7 +173,7 @@ def two_thousand_types() -> Executor:
 def test_the_standard_questions_about_a_large_schema_are_let_through(two_thousand_types, client):
     params = GraphQLParams(get_introspection_query(**STANDARD[client]))
     terms = terms_of(settled({}))
-    prepared = prepare_operation(two_thousand_types, params, (), terms, Limits(), lambda _operation: None)
+    prepared = prepare_operation(two_thousand_types, params, (), terms, lambda _operation: None)
     assert isinstance(prepared, Prepared)
     # No object is without a field, so that the answer holds no more of them.
     assert prepared.cost < Limits().nodes < Limits().cost

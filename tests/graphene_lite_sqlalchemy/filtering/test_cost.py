@@ -49,7 +49,7 @@ def cost(where: str, variables: dict[str, Any] | None = None, **limits: Any) -> 
         query = "query ($f: PersonTypeFilter) { people(first: 1, filter: $f) { edges { cursor } } }"
     params = GraphQLParams(query, variables)
     terms = terms_of(settled({"limits": Limits(**limits)}))
-    prepared = prepare_operation(executor_of(SCHEMA), params, (), terms, Limits(**limits), lambda _operation: None)
+    prepared = prepare_operation(executor_of(SCHEMA), params, (), terms, lambda _operation: None)
     assert isinstance(prepared, Prepared), prepared
     return prepared.cost
 
