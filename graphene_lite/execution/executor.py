@@ -44,8 +44,8 @@ _EXTENSION = "graphene_lite.executor"
 
 #: Documents and plans kept for a schema unless it says otherwise.
 CACHE_SIZE = 512
-#: Fields kept in all plans, at about a kilobyte each: a short document may unfold to many.
-FIELD_CAPACITY = 200_000
+#: Bytes that all plans may take: a short document may unfold to many fields.
+PLAN_CAPACITY = 24_000_000
 
 
 class Executor:
@@ -76,7 +76,7 @@ class Executor:
         #: Parsed and validated documents.
         self.documents = DocumentCache(schema, cache_size)
         #: Compiled operations.
-        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, FIELD_CAPACITY, attrgetter("tally.fields"))
+        self.plans: LRUCache[OperationPlan] = LRUCache(cache_size, PLAN_CAPACITY, attrgetter("tally.weight"))
 
     @classmethod
     def of(cls, schema: GraphQLSchema) -> "Executor":

@@ -32,6 +32,9 @@ from graphene_lite.planning.shapes import shape_of
 from graphene_lite.planning.steps import CallResolver, Constant, Step, reading_step
 from graphene_lite.planning.variables import plan_variables
 
+#: Bytes of a plan without its selections.
+_PLAN = 1_500
+
 
 class Compiler:
     """Compile the selections of one document, for requests that give the variables of conditions the same values.
@@ -57,8 +60,8 @@ class Compiler:
         self._field_resolver = field_resolver
         self._wrapped = wrapped
         self._expansion = Expansion(self._possible_types, self._collect_below, self._compile_below)
-        #: Counts the fields collected so far.
-        self.tally = Tally()
+        #: Counts what the plan keeps so far.
+        self.tally = Tally(document.weight + _PLAN)
         # Requests may reach the same selection at the same time.
         self._lock = RLock()
 
@@ -103,7 +106,7 @@ class Compiler:
             # graphql-core leaves out a field that the type does not have; validation has the word on it.
             if definition is not None:
                 fields.append(self.field(definition, tuple(nodes), enclosing))
-        self.tally.fields += len(fields)
+        self.tally.add(len(fields), len(enclosing))
         return Selected(tuple(fields))
 
     def _collect_below(self, field: FieldSelection, object_type: GraphQLObjectType) -> Selected:

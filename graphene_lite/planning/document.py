@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from operator import attrgetter
+from sys import getsizeof
 
 from graphql import (
     ASTValidationRule,
@@ -18,11 +19,15 @@ from graphql import (
 
 from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.rules import SPECIFIED
+from graphene_lite.planning.trees import drop_tokens
 from graphene_lite.planning.validating import validate
 from graphene_lite.planning.watching import CHANGES, watch
 
-#: Source text kept in all, in characters: a syntax tree takes 100 to 300 bytes for each, at worst 600.
-TEXT_CAPACITY = 250_000
+#: Bytes that all documents may take.
+DOCUMENT_CAPACITY = 12_000_000
+
+#: Bytes of a document without its text and its syntax tree, and of an error without its message.
+_DOCUMENT, _ERROR = 700, 2_000
 
 TOO_DEEP = "Selections are nested too deeply. Execution aborted."
 
@@ -35,7 +40,7 @@ class Document:
 
     #: What tells the document from others. None for a syntax tree that came ready-made: its plans are not kept.
     key: Hashable
-    #: Length of its text, as a measure of what it costs to keep.
+    #: Bytes that it takes.
     weight: int
     ast: DocumentNode | None
     errors: tuple[GraphQLError, ...] = ()
@@ -73,7 +78,7 @@ class DocumentCache:
 
     def __init__(self, schema: GraphQLSchema, size: int) -> None:
         self._schema = schema
-        self._documents: LRUCache[Document] = LRUCache(size, TEXT_CAPACITY, attrgetter("weight"))
+        self._documents: LRUCache[Document] = LRUCache(size, DOCUMENT_CAPACITY, attrgetter("weight"))
         #: The version of the schema that documents were validated against; none yet.
         self._version = -1
 
@@ -146,15 +151,27 @@ def read_document(schema: GraphQLSchema, source: str | Source | DocumentNode, ke
     Raises:
         Exception: What `terms.check`, or one of `terms.rules`, raises.
     """
+    if isinstance(source, DocumentNode):
+        return _validated(schema, source, key, 0, terms)
     text = source.body if isinstance(source, Source) else source
-    weight = 1 + (len(text) if isinstance(text, str) else 0)
-    rules = (*terms.first, *SPECIFIED, *terms.rules)
+    # Names and strings repeat parts of the text.
+    weight = _DOCUMENT + 2 * getsizeof(text)
     try:
-        ast = source if isinstance(source, DocumentNode) else parse(source)
+        ast = parse(source)
     except GraphQLError as error:
-        return Document(key, weight, None, (error,))
+        # Its traceback would keep the parser.
+        return Document(key, weight + _weight(error), None, (error.with_traceback(None),))
     except RecursionError:
         return Document(key, weight, None, (GraphQLError(TOO_DEEP),))
+    return _validated(schema, ast, key, weight + drop_tokens(ast), terms)
+
+
+def _validated(schema: GraphQLSchema, ast: DocumentNode, key: Hashable, weight: int, terms: Terms) -> Document:
     facts = None if terms.check is None else terms.check(schema, ast)
+    rules = (*terms.first, *SPECIFIED, *terms.rules)
     errors = validate(schema, ast, rules, terms.max_errors, hide_suggestions=terms.hide_suggestions)
-    return Document(key, weight, ast, tuple(errors), facts)
+    return Document(key, weight + sum(map(_weight, errors)), ast, tuple(errors), facts)
+
+
+def _weight(error: GraphQLError) -> int:
+    return _ERROR + getsizeof(error.message)

@@ -28,6 +28,9 @@ from graphene_lite.planning.variables import PlainVariable
 from graphene_lite.support.graphql_core import Variables
 from graphene_lite.types.field import REQUIRES
 
+#: Bytes of a selection without its fields, of a field, and of each level above it.
+_SELECTION, _FIELD, _LEVEL = 700, 950, 8
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FieldSelection:
@@ -207,9 +210,16 @@ class SelectionPlan:
 
 @dataclass(slots=True)
 class Tally:
-    """Counts the fields of a plan, which grows as requests reach more of the document."""
+    """Adds up the bytes that a plan takes, which grows as requests reach more of the document.
 
-    fields: int = 0
+    The document counts as well: the cache of documents may drop it, and the plan still keeps its syntax tree.
+    """
+
+    weight: int
+
+    def add(self, fields: int, depth: int) -> None:
+        """Count a selection of *fields* that many levels deep, with the loops that are generated for it."""
+        self.weight += _SELECTION + _FIELD * fields + _LEVEL * depth
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -98,7 +98,7 @@ def unfolding(number: int) -> str:
 
 
 def test_short_documents_that_unfold_to_much_are_not_all_kept(monkeypatch) -> None:
-    monkeypatch.setattr(executor, "FIELD_CAPACITY", 2_000)
+    monkeypatch.setattr(executor, "PLAN_CAPACITY", 4_000_000)
     schema = Schema(query=Query)
     for number in range(6):
         assert schema.execute(unfolding(number)).errors is None

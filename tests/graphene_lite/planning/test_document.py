@@ -70,3 +70,16 @@ def test_a_condition_at_the_root_of_a_subscription_is_an_error_of_the_document(c
     messages = [error.message for error in DocumentCache(schema, 4).get(text).errors]
     # graphql-core 3.3 forbids such conditions in words of their own, as newer drafts of the specification do.
     assert messages[0].startswith(("Argument 'if' of required type 'Boolean!' was", "Anonymous Subscription must not"))
+
+
+def test_the_nodes_of_a_text_keep_their_places_but_no_tokens() -> None:
+    document = DocumentCache(SCHEMA, 4).get("{ a }")
+    field = document.operation(None).selection_set.selections[0]
+    assert (field.loc.start, field.loc.end, field.loc.source.body) == (2, 3, "{ a }")
+    assert field.loc.start_token is None
+
+
+def test_a_syntax_tree_that_came_ready_made_is_left_as_it_is() -> None:
+    tree = parse("{ a }")
+    DocumentCache(SCHEMA, 4).get(tree)
+    assert tree.loc.start_token is not None
