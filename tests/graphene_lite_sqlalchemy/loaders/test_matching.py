@@ -1,6 +1,5 @@
 """Keys that are equal in the database and not in Python: relations are found by them all the same."""
 
-import os
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -16,7 +15,6 @@ from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyObject
 from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.databases import ModelSet
-from tests.graphene_lite_sqlalchemy.differential.conftest import MARIADB_URL
 from tests.graphene_lite_sqlalchemy.statements import logged
 
 IDENTITY = uuid.UUID(int=7)
@@ -191,11 +189,8 @@ def folding(request: pytest.FixtureRequest) -> Iterator[Session]:
     """A session on a database that takes texts for equal that differ in case, with rows of such keys."""
     models = request.param
     metadata = models[0].metadata
-    if models is CODED and MARIADB_URL not in os.environ:
-        pytest.skip(f"The variable {MARIADB_URL} names no server.")
     # PostgreSQL's extension is not installed everywhere; what SQLite has for it compares alike.
-    engine = create_engine(os.environ[MARIADB_URL] if models is CODED else "sqlite://")
-    metadata.drop_all(engine)
+    engine = create_engine(request.getfixturevalue("mariadb_url") if models is CODED else "sqlite://")
     metadata.create_all(engine)
     with Session(engine) as session:
         _fill(session, models)
