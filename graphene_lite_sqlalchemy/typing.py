@@ -7,7 +7,7 @@ can know it. Each of these names says once what a value is, where `Any` alone wo
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import BindParameter, Cast, ColumnElement, Select
 from sqlalchemy.ext.associationproxy import AssociationProxy
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import (
@@ -40,6 +40,8 @@ Statement: TypeAlias = Select[Any] | Query[Any]
 Expression: TypeAlias = ColumnElement[Any]
 #: What a WHERE clause takes.
 Condition: TypeAlias = ColumnElement[bool]
+#: A value that a statement is executed with, cast where the database needs that.
+Parameter: TypeAlias = BindParameter[Any] | Cast[Any]
 #: An attribute of a model or of an alias, as statements name it: `User.name`.
 MappedAttribute: TypeAlias = QueryableAttribute[Any]
 

@@ -26,7 +26,7 @@ class KeyCursor:
     argument: str
     text: str
     fingerprint: str
-    values: tuple[Any, ...]
+    values: tuple[object, ...]
 
     def invalid(self) -> GraphQLError:
         """Return the error for values that no row of the list can have."""
@@ -40,13 +40,13 @@ class KeyCursor:
         )
 
 
-def write_cursor(fingerprint: str, values: Sequence[Any]) -> str:
+def write_cursor(fingerprint: str, values: Sequence[object]) -> str:
     """Return the cursor of a row with *values*, which JSON can hold."""
     text = f'["{fingerprint}",{",".join(map(_json, values))}]'
     return b64encode(text.encode("utf-8", "surrogatepass"), b"-_").rstrip(b"=").decode()
 
 
-def _json(value: Any) -> str:
+def _json(value: object) -> str:
     # An encoder is made for each call of the general function, which takes ten times as long.
     if type(value) is int:
         return str(value)
@@ -68,7 +68,7 @@ def read_cursor(name: str, args: Mapping[str, Any]) -> KeyCursor | int | None:
     return offset_of_cursor(name, args)
 
 
-def _decoded(text: str) -> Any:
+def _decoded(text: str) -> object:
     try:
         padded = text + "=" * (-len(text) % 4)
         decoded = urlsafe_b64decode(padded)

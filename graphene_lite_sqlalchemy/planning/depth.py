@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 
 from graphql import GraphQLError, GraphQLNamedType, GraphQLObjectType, GraphQLSchema
 
+from graphene_lite import ResolveInfo
 from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite.planning.lookahead import enclosing_names
 from graphene_lite_sqlalchemy.records import record_of
@@ -37,7 +38,7 @@ def too_deep(selection: FieldSelection) -> "TooDeep | None":
     return TooDeep(f"{selection.parent_type.name}.{selection.name}: {problem}")
 
 
-def require_depth(info: Any) -> None:
+def require_depth(info: ResolveInfo) -> None:
     """Check the depth of a relation's field where its resolver is called, which no plan has checked.
 
     Raises:

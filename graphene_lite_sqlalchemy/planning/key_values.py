@@ -12,16 +12,22 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Dialect, cast, type_coerce, types
+from sqlalchemy import Column, Dialect, cast, type_coerce, types
 from sqlalchemy.dialects.postgresql import CITEXT, INTERVAL
-from sqlalchemy.types import TypeDecorator, TypeEngine
+from sqlalchemy.types import TypeDecorator
+
+from graphene_lite_sqlalchemy.typing import ColumnType, Expression, Parameter
 
 #: What PostgreSQL's `numeric` can hold at all, as exponents of ten.
 _LARGEST_EXPONENT, _SMALLEST_EXPONENT = 131_000, -16_383
 #: Characters of the longest, with sign and point.
 _LONGEST_NUMBER = _LARGEST_EXPONENT - _SMALLEST_EXPONENT + 3
+
+
+#: Converts one value; it may be called with values of any kind.
+Convert: TypeAlias = Callable[[Any], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +38,18 @@ class KeyValue:
     """
 
     #: What is selected and compared.
-    expression: ColumnElement[Any]
-    write: Callable[[Any], Any]
-    read: Callable[[Any], Any]
+    expression: Expression
+    write: Convert
+    read: Convert
     #: What a parameter must be cast to, lest the database compares it as something else.
-    cast_to: TypeEngine[Any] | None = None
+    cast_to: ColumnType | None = None
 
-    def bound(self, parameter: Any) -> Any:
+    def bound(self, parameter: Parameter) -> Parameter:
         """Return the *parameter* as it is compared with the expression."""
         return parameter if self.cast_to is None else cast(parameter, self.cast_to)
 
 
-def key_value(expression: ColumnElement[Any], dialect: Dialect) -> KeyValue | None:
+def key_value(expression: Expression, dialect: Dialect) -> KeyValue | None:
     """Return how values of *expression* travel; None where the type is none that comes back exactly."""
     stored = expression.type.dialect_impl(dialect)
     if isinstance(stored, TypeDecorator):
@@ -61,7 +67,7 @@ def key_value(expression: ColumnElement[Any], dialect: Dialect) -> KeyValue | No
     return None if make is None else make(expression, stored, dialect)
 
 
-def _of_sqlite(expression: ColumnElement[Any], stored: TypeEngine[Any]) -> KeyValue:
+def _of_sqlite(expression: Expression, stored: ColumnType) -> KeyValue:
     found = (_SQLITE[cls] for cls in type(stored).__mro__ if cls in _SQLITE)
     storage = next(found, (int, float, str))
     unchanged = isinstance(stored, types.Integer) or type(expression.type) in (types.String, types.Text, types.Unicode)
@@ -71,12 +77,12 @@ def _of_sqlite(expression: ColumnElement[Any], stored: TypeEngine[Any]) -> KeyVa
     return KeyValue(exact, _same, _one_of(*storage, lowest=-(2**63), highest=2**63 - 1))
 
 
-def _same(value: Any) -> Any:
+def _same(value: object) -> object:
     return value
 
 
-def _one_of(*classes: type[Any], lowest: int, highest: int) -> Callable[[Any], Any]:
-    def read(value: Any) -> Any:
+def _one_of(*classes: type, lowest: int, highest: int) -> Convert:
+    def read(value: object) -> object:
         if type(value) not in classes or (type(value) is int and not lowest <= value <= highest):
             raise ValueError(value)
         if type(value) is str:
@@ -87,7 +93,7 @@ def _one_of(*classes: type[Any], lowest: int, highest: int) -> Callable[[Any], A
     return read
 
 
-def _integer(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+def _integer(expression: Expression, stored: ColumnType, dialect: Dialect) -> KeyValue:
     bits = 64
     if not isinstance(expression, Column):
         # A sum is wider than what is summed, and a decimal on some databases.
@@ -99,8 +105,8 @@ def _integer(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> K
     return KeyValue(expression, int, _one_of(int, lowest=-(2 ** (bits - 1)), highest=highest - 1))
 
 
-def _string(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
-    def read(value: Any) -> str:
+def _string(expression: Expression, stored: ColumnType, dialect: Dialect) -> KeyValue:
+    def read(value: str) -> str:
         value.encode()
         if dialect.name == "postgresql" and "\0" in value:
             raise ValueError(value)
@@ -111,26 +117,26 @@ def _string(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> Ke
     return KeyValue(expression, _same, read, expression.type if special else None)
 
 
-def _enum(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue | None:
+def _enum(expression: Expression, stored: types.Enum, dialect: Dialect) -> KeyValue | None:
     if stored.native_enum and dialect.name != "postgresql":
         # MySQL sorts its enums by position and compares them as texts; only columns are known to have positions.
         position = cast(expression, types.Integer())
         return _integer(position, position.type, dialect) if isinstance(expression, Column) else None
-    members = {name: name for name in stored.enums}
+    members: dict[str, object] = {name: name for name in stored.enums}
     if stored.enum_class is not None:
         members = dict(stored.enum_class.__members__)
     return KeyValue(expression, lambda value: getattr(value, "name", value), members.__getitem__)
 
 
-def _boolean(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+def _boolean(expression: Expression, stored: ColumnType, dialect: Dialect) -> KeyValue:
     return KeyValue(expression, _same, _one_of(bool, lowest=0, highest=0))
 
 
-def _float(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+def _float(expression: Expression, stored: types.Float[Any], dialect: Dialect) -> KeyValue:
     is_postgres = dialect.name == "postgresql"
     single = isinstance(expression.type, types.REAL) or (stored.precision or 53) <= 24
 
-    def read(value: Any) -> float:
+    def read(value: float) -> float:
         if type(value) not in (int, float):
             raise ValueError(value)
         number = float(value)
@@ -146,8 +152,8 @@ def _float(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> Key
     return KeyValue(cast(expression, types.Double()), float, read)
 
 
-def _numeric(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
-    def read(value: Any) -> Decimal:
+def _numeric(expression: Expression, stored: types.Numeric[Any], dialect: Dialect) -> KeyValue:
+    def read(value: str) -> Decimal:
         if len(value) > _LONGEST_NUMBER:
             raise ValueError(value)
         number = Decimal(str.__str__(value))
@@ -155,8 +161,10 @@ def _numeric(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> K
             if dialect.name == "postgresql" and not number.is_snan():
                 return number
             raise ValueError(value)
-        exponent: Any = number.as_tuple().exponent
-        if not (exponent >= _SMALLEST_EXPONENT and number.adjusted() <= _LARGEST_EXPONENT):
+        exponent = number.as_tuple().exponent
+        # Only numbers that are not finite have a text there.
+        is_small = isinstance(exponent, int) and exponent < _SMALLEST_EXPONENT
+        if is_small or number.adjusted() > _LARGEST_EXPONENT:
             raise ValueError(value)
         return number
 
@@ -164,12 +172,12 @@ def _numeric(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> K
     return KeyValue(exact, str, read)
 
 
-def _date(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+def _date(expression: Expression, stored: ColumnType, dialect: Dialect) -> KeyValue:
     return KeyValue(expression, datetime.date.isoformat, datetime.date.fromisoformat)
 
 
-def _datetime(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
-    def read(value: Any) -> datetime.datetime:
+def _datetime(expression: Expression, stored: types.DateTime, dialect: Dialect) -> KeyValue:
+    def read(value: str) -> datetime.datetime:
         found = datetime.datetime.fromisoformat(value)
         _require_zone(stored, found)
         if found.tzinfo is not None:
@@ -180,8 +188,8 @@ def _datetime(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> 
     return KeyValue(expression, datetime.datetime.isoformat, read)
 
 
-def _time(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
-    def read(value: Any) -> datetime.time:
+def _time(expression: Expression, stored: types.Time, dialect: Dialect) -> KeyValue:
+    def read(value: str) -> datetime.time:
         found = datetime.time.fromisoformat(value)
         _require_zone(stored, found)
         return found
@@ -189,13 +197,13 @@ def _time(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyV
     return KeyValue(expression, datetime.time.isoformat, read)
 
 
-def _require_zone(stored: Any, value: datetime.datetime | datetime.time) -> None:
+def _require_zone(stored: types.DateTime | types.Time, value: datetime.datetime | datetime.time) -> None:
     if value.tzinfo is not None and not stored.timezone:
         raise ValueError(value)
 
 
-def _interval(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
-    def read(value: Any) -> datetime.timedelta:
+def _interval(expression: Expression, stored: ColumnType, dialect: Dialect) -> KeyValue:
+    def read(value: int) -> datetime.timedelta:
         if type(value) is not int:
             raise ValueError(value)
         return datetime.timedelta(microseconds=value)
@@ -203,15 +211,15 @@ def _interval(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> 
     return KeyValue(expression, lambda value: value // datetime.timedelta(microseconds=1), read)
 
 
-def _uuid(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
-    def read(value: Any) -> Any:
+def _uuid(expression: Expression, stored: types.Uuid[Any], dialect: Dialect) -> KeyValue:
+    def read(value: str) -> uuid.UUID | str:
         found = uuid.UUID(str.__str__(value))
         return found if stored.as_uuid else str(found)
 
     return KeyValue(expression, str, read)
 
 
-def _binary(expression: ColumnElement[Any], stored: Any, dialect: Dialect) -> KeyValue:
+def _binary(expression: Expression, stored: ColumnType, dialect: Dialect) -> KeyValue:
     return KeyValue(expression, _base64, _bytes)
 
 
@@ -219,11 +227,11 @@ def _base64(value: bytes) -> str:
     return b64encode(value).decode()
 
 
-def _bytes(value: Any) -> bytes:
+def _bytes(value: str) -> bytes:
     return b64decode(str.__str__(value), validate=True)
 
 
-_MAKERS: Mapping[type[Any], Callable[[ColumnElement[Any], Any, Dialect], KeyValue | None]] = {
+_MAKERS: Mapping[type, Callable[[Expression, Any, Dialect], KeyValue | None]] = {
     types.Integer: _integer,
     types.String: _string,
     types.Enum: _enum,
@@ -239,7 +247,7 @@ _MAKERS: Mapping[type[Any], Callable[[ColumnElement[Any], Any, Dialect], KeyValu
 }
 
 #: What SQLite keeps for a type. Comparing anything with anything is no error there.
-_SQLITE: Mapping[type[Any], tuple[type[Any], ...]] = {
+_SQLITE: Mapping[type, tuple[type, ...]] = {
     types.Integer: (int,),
     types.Boolean: (int,),
     types.Float: (int, float),

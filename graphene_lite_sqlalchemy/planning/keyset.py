@@ -7,15 +7,17 @@ index answers, wherever in the list it is. Where an order is not one of these, p
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Column, ColumnElement, Dialect, and_, bindparam, false, or_, tuple_
 from sqlalchemy.sql import operators
 
-from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced, unwrapped
+from graphene_lite_sqlalchemy.inspection import attribute_of
+from graphene_lite_sqlalchemy.ordering.nulls import NullsPlaced, Ordered, unwrapped
 from graphene_lite_sqlalchemy.ordering.related_columns import RelatedValue, joined
 from graphene_lite_sqlalchemy.planning.cursors import KeyCursor, write_cursor
 from graphene_lite_sqlalchemy.planning.key_values import KeyValue, key_value
+from graphene_lite_sqlalchemy.typing import Condition, Entity, Expression, MappedAttribute, Parameter
 
 #: Whether a database takes null for the largest value; of others it is not known.
 _NULL_IS_LARGEST = {"postgresql": True, "sqlite": False, "mysql": False, "mariadb": False}
@@ -25,7 +27,7 @@ _SEEKS_ROWS = ("postgresql", "sqlite")
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, ArithmeticError)
 
 #: For each part of a key whether it is null.
-Nulls = tuple[bool, ...]
+Nulls: TypeAlias = tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,8 +35,8 @@ class Key:
     """One expression of an order."""
 
     #: What the order says, and the expression in it.
-    ordered: Any
-    element: ColumnElement[Any]
+    ordered: Expression
+    element: Expression
     value: KeyValue
     descending: bool
     #: Whether nulls come first, and whether the order itself says so.
@@ -46,7 +48,7 @@ class Key:
 
     def reversed(self) -> "Key":
         """Return the same key, last rows first."""
-        ordered: Any = self.element.asc() if self.descending else self.element.desc()
+        ordered: Ordered = self.element.asc() if self.descending else self.element.desc()
         if self.says_nulls:
             ordered = NullsPlaced.last(ordered) if self.nulls_first else NullsPlaced.first(ordered)
         return replace(self, ordered=ordered, descending=not self.descending, nulls_first=not self.nulls_first)
@@ -55,11 +57,11 @@ class Key:
         """Tell whether a comparison alone finds what comes behind a value."""
         return not is_null and (self.nulls_first or not self.nullable)
 
-    def equals(self, given: Any) -> Any:
+    def equals(self, given: Parameter | None) -> Condition:
         """Return the condition of the rows level with *given*, a parameter or None for null."""
         return self.value.expression.is_(None) if given is None else self.value.expression == given
 
-    def behind(self, given: Any) -> Any:
+    def behind(self, given: Parameter | None) -> Condition | None:
         """Return the condition of the rows behind *given*; None where there are none."""
         expression = self.value.expression
         if given is None:
@@ -67,7 +69,7 @@ class Key:
         further = expression < given if self.descending else expression > given
         return further if self.is_comparable(False) else or_(further, expression.is_(None))
 
-    def not_before(self, given: Any) -> Any:
+    def not_before(self, given: Parameter | None) -> Condition:
         """Return a condition that an index answers, and that every row level with *given* or behind it meets."""
         return self.value.expression <= given if self.descending else self.value.expression >= given
 
@@ -83,27 +85,27 @@ class Keyset:
     seeks_nulls: bool
 
     @property
-    def expressions(self) -> list[ColumnElement[Any]]:
+    def expressions(self) -> list[Expression]:
         """The expressions whose values make a row's cursor."""
         return [key.value.expression for key in self.keys]
 
-    def order(self, backwards: bool = False) -> list[Any]:
+    def order(self, backwards: bool = False) -> list[Expression]:
         """Return what to order by a statement that has what `join` adds."""
         return [key.reversed().ordered if backwards else key.ordered for key in self.keys]
 
-    def join(self, statement: Any, entity: Any) -> Any:
+    def join(self, statement: Any, entity: Entity) -> Any:
         """Return *statement*, a `Query` or `Select` of *entity*, with the related objects whose columns are keys."""
         targets = {key.related.target: key.related.relationship for key in self.keys if key.related is not None}
         for target, relationship in targets.items():
-            statement = statement.outerjoin(getattr(entity, relationship.key).of_type(target))
+            statement = statement.outerjoin(attribute_of(entity, relationship.key).of_type(target))
         return statement
 
-    def writer(self, positions: Sequence[int]) -> Callable[[Any], str]:
+    def writer(self, positions: Sequence[int]) -> Callable[[Sequence[object]], str]:
         """Return what writes the cursor of a row that has the values of `expressions` at *positions*."""
         parts = [(position, key.value.write) for position, key in zip(positions, self.keys, strict=True)]
         fingerprint = self.fingerprint
 
-        def write(row: Any) -> str:
+        def write(row: Sequence[object]) -> str:
             values = []
             for position, convert in parts:
                 value = row[position]
@@ -112,7 +114,7 @@ class Keyset:
 
         return write
 
-    def read(self, cursor: KeyCursor) -> tuple[Any, ...]:
+    def read(self, cursor: KeyCursor) -> tuple[object, ...]:
         """Return the values that *cursor* holds, as parameters.
 
         Raises:
@@ -131,7 +133,7 @@ class Keyset:
             raise cursor.invalid()
         return tuple(values)
 
-    def beyond(self, name: str, nulls: Nulls, backwards: bool) -> ColumnElement[bool]:
+    def beyond(self, name: str, nulls: Nulls, backwards: bool) -> Condition:
         """Return the condition of the rows behind those values, or before them; `parameters` has the values.
 
         Args:
@@ -141,7 +143,7 @@ class Keyset:
         """
         return self._behind(self._keys(backwards), name, nulls)
 
-    def ranges(self, name: str, nulls: Nulls, backwards: bool) -> list[ColumnElement[bool]]:
+    def ranges(self, name: str, nulls: Nulls, backwards: bool) -> list[Condition]:
         """Return that condition in ranges, each of which an index finds where it does not find them together.
 
         These are the rows with a value in the first key and those with null, which no comparison has in common.
@@ -154,26 +156,26 @@ class Keyset:
     def _keys(self, backwards: bool) -> Sequence[Key]:
         return [key.reversed() for key in self.keys] if backwards else self.keys
 
-    def _behind(self, keys: Sequence[Key], name: str, nulls: Nulls) -> ColumnElement[bool]:
+    def _behind(self, keys: Sequence[Key], name: str, nulls: Nulls) -> Condition:
         given = [None if null else self._parameter(name, index) for index, null in enumerate(nulls)]
         if len(keys) > 1 and self.compares_rows and _is_one_comparison(keys, nulls):
             ours, theirs = tuple_(*self.expressions), tuple_(*given)
             return ours < theirs if keys[0].descending else ours > theirs
-        condition: ColumnElement[bool] = _expanded(keys, given)
+        condition: Condition = _expanded(keys, given)
         seeks = len(keys) > 1 and keys[0].is_comparable(nulls[0])
         return and_(keys[0].not_before(given[0]), condition) if seeks else condition
 
-    def _parameter(self, name: str, index: int) -> Any:
+    def _parameter(self, name: str, index: int) -> Parameter:
         value = self.keys[index].value
         return value.bound(bindparam(_parameter_name(name, index), type_=value.expression.type, required=True))
 
 
-def parameters(name: str, values: Sequence[Any]) -> Mapping[str, Any]:
+def parameters(name: str, values: Sequence[object]) -> Mapping[str, object]:
     """Return the parameters of a condition that `Keyset.beyond` made."""
     return {_parameter_name(name, index): value for index, value in enumerate(values) if value is not None}
 
 
-def keyset_of(order: Sequence[Any], dialect: Dialect, rewrites: bool = True) -> Keyset | None:
+def keyset_of(order: Sequence[Expression], dialect: Dialect, rewrites: bool = True) -> Keyset | None:
     """Return the keyset of rows ordered by *order*, which ends in what no two rows have in common.
 
     None where an element is no expression whose value comes back exactly, or where the database is not known.
@@ -199,12 +201,12 @@ def keyset_of(order: Sequence[Any], dialect: Dialect, rewrites: bool = True) -> 
     return Keyset(tuple(keys), digest, seeks_rows, seeks_rows and rewrites)
 
 
-def is_in(columns: Sequence[Any], keys: Any) -> Any:
+def is_in(columns: Sequence[Expression | MappedAttribute], keys: Any) -> Condition:
     """Return the condition that *columns*, which make a key, are among *keys*: a list of them or what selects them."""
     return columns[0].in_(keys) if len(columns) == 1 else tuple_(*columns).in_(keys)
 
 
-def _key(ordered: Any, dialect: Dialect, rewrites: bool) -> Key | None:
+def _key(ordered: Expression, dialect: Dialect, rewrites: bool) -> Key | None:
     *modifiers, element = unwrapped(ordered)
     if not isinstance(element, ColumnElement):
         return None
@@ -226,9 +228,9 @@ def _is_one_comparison(keys: Sequence[Key], nulls: Nulls) -> bool:
     return len(directions) == 1 and all(key.is_comparable(null) for key, null in zip(keys, nulls, strict=True))
 
 
-def _expanded(keys: Sequence[Key], given: Sequence[Any]) -> Any:
+def _expanded(keys: Sequence[Key], given: Sequence[Parameter | None]) -> Condition:
     """Return the condition key by key: behind in one, and level in all keys to its left."""
-    condition: Any = None
+    condition: Condition | None = None
     for key, value in reversed(list(zip(keys, given, strict=True))):
         behind = key.behind(value)
         level = None if condition is None else and_(key.equals(value), condition)

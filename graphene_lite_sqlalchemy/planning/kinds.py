@@ -1,8 +1,7 @@
-"""Rows of a hierarchy: the column that tells its classes apart tells the type of each row."""
+"""Tell the types of a hierarchy's rows by its discriminator column."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from graphql import get_named_type
 
@@ -11,19 +10,20 @@ from graphene_lite_sqlalchemy.errors import IncompatibleInstance
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.hierarchies import discriminator_of
 from graphene_lite_sqlalchemy.records import nearest_type, record_of
+from graphene_lite_sqlalchemy.typing import Model
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Kinds:
     """The types of the rows of a hierarchy."""
 
-    model: type[Any]
-    #: The attribute that tells them apart.
+    model: Model
+    #: The attribute of the discriminator column.
     discriminator: str
     #: The name of the type by the value of that attribute; None where no type is made from the class.
-    names: Mapping[Any, str | None]
+    names: Mapping[object, str | None]
 
-    def name(self, value: Any) -> str | IncompatibleInstance | None:
+    def name(self, value: object) -> str | IncompatibleInstance | None:
         """Return the name of the type of a row whose discriminator has this *value*; an error where no class has it.
 
         None where there is no type: an executor says so.
@@ -36,7 +36,7 @@ class Kinds:
         )
 
 
-def kinds_of(selection: FieldSelection, model: type[Any]) -> Kinds | None:
+def kinds_of(selection: FieldSelection, model: Model) -> Kinds | None:
     """Return the types of the rows of *model* that a field of an interface holds.
 
     None where it takes an instance to tell: a user's code resolves the type, or no column tells the classes apart.

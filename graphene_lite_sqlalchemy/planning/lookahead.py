@@ -1,19 +1,20 @@
 """Look-ahead for resolvers of the user's that run statements of their own."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from sqlalchemy.orm import selectin_polymorphic
 
+from graphene_lite import ResolveInfo
 from graphene_lite.planning.hooks import FieldSelection
 from graphene_lite.planning.lookahead import selection
-from graphene_lite_sqlalchemy.inspection import mapped_class, model_info
+from graphene_lite_sqlalchemy.inspection import info_of
 from graphene_lite_sqlalchemy.planning.items import members_selected
 from graphene_lite_sqlalchemy.planning.loads import plan_load, types_of
 from graphene_lite_sqlalchemy.records import model_of
+from graphene_lite_sqlalchemy.typing import Entity, LoadOption
 
 
-def load_options(info: Any, model: Any) -> list[Any]:
+def load_options(info: ResolveInfo, model: Entity) -> list[LoadOption]:
     """Return options for a statement that selects *model*, so that it loads what the request selects and no more.
 
         def resolve_posts(root, info):
@@ -32,9 +33,9 @@ def load_options(info: Any, model: Any) -> list[Any]:
         The options; none where the request selects no object of *model*, or everything of it must be loaded.
 
     Raises:
-        UnmappedModelError: *model* is no mapped class.
+        UnmappedModelError: *model* is not a mapped class.
     """
-    mapped = model_info(mapped_class(model) or model).model
+    mapped = info_of(model).model
     found = [each for each in _above_models(selection(info)) if types_of(each, mapped)]
     options = plan_load(found, mapped).options(model)
     members = dict.fromkeys(member for each in found for member in members_selected(each, mapped))

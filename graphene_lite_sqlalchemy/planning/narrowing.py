@@ -13,12 +13,13 @@ from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.ordering import EnumValue
 from graphene_lite_sqlalchemy.ordering.nulls import unwrapped
 from graphene_lite_sqlalchemy.planning.hierarchies import in_union, union_discriminator
+from graphene_lite_sqlalchemy.typing import Expression, Model, Statement
 
 #: Where a query of ours keeps the order that it was given.
 _ORDER = "graphene_lite_sqlalchemy_order"
 
 
-def narrowed(query: Any, model: Any, sort: Any, filters: Any) -> Any:
+def narrowed(query: Statement, model: Model, sort: object, filters: Any) -> Statement:
     """Return *query* over *model*, sorted by *sort* and filtered by *filters*, each of which may be None.
 
     Rows that the sort leaves equal come in the order of their primary keys, so that pages neither repeat nor skip any.
@@ -27,14 +28,14 @@ def narrowed(query: Any, model: Any, sort: Any, filters: Any) -> Any:
     return ordered(query, order_of(model, sort)) if sort else query
 
 
-def ordered(query: Any, order: Sequence[Any]) -> Any:
+def ordered(query: Statement, order: Sequence[Expression]) -> Statement:
     """Return *query*, which has no order yet, in this one; `order_given` has it then."""
     return query.order_by(*order).execution_options(**{_ORDER: tuple(order)})
 
 
-def order_given(query: Any) -> tuple[Any, ...] | None:
+def order_given(query: Statement) -> tuple[Expression, ...] | None:
     """Return the order that `ordered` gave *query*, to which a user may have added since; None if it did not."""
-    given: tuple[Any, ...] | None = query.get_execution_options().get(_ORDER)
+    given: tuple[Expression, ...] | None = query.get_execution_options().get(_ORDER)
     return given
 
 
@@ -56,7 +57,7 @@ def filtered_or_changed(query: Any, filters: Any) -> tuple[Any, bool]:
     return changed.filter(*clauses), changed is not query
 
 
-def order_of(model: Any, sort: Any) -> list[Any]:
+def order_of(model: Model, sort: object) -> list[Expression]:
     """Return what to order rows of *model* by: *sort*, one value, a list of them or None, then the primary key.
 
     What comes a second time is left out: rows that are level in it already stay so. Where keys may clash, in a union of
@@ -66,8 +67,8 @@ def order_of(model: Any, sort: Any) -> list[Any]:
         GraphQLError: A text in *sort* names no column.
     """
     items = sort if isinstance(sort, list | tuple) else [sort]
-    order: list[Any] = []
-    named: list[Any] = []
+    order: list[Expression] = []
+    named: list[object] = []
     # Null in a list of values asks for nothing.
     for wanted in (*(_sql_of(model, item) for item in items if item is not None), *model_info(model).primary_key):
         *_, element = unwrapped(wanted)
@@ -79,19 +80,20 @@ def order_of(model: Any, sort: Any) -> list[Any]:
     return in_union(mapper, order if discriminator is None else [*order, discriminator])
 
 
-def _same(element: Any, other: Any) -> bool:
-    are_columns = isinstance(element, ColumnElement) and isinstance(other, ColumnElement)
-    return element is other or (are_columns and element.shares_lineage(other))
+def _same(element: object, other: object) -> bool:
+    if isinstance(element, ColumnElement) and isinstance(other, ColumnElement):
+        return element is other or element.shares_lineage(other)
+    return element is other
 
 
-def _sql_of(model: Any, item: Any) -> Any:
-    item = item.value if isinstance(item, enum.Enum) else item
-    if isinstance(item, EnumValue):
-        return item.value
-    return _named(model, item) if isinstance(item, str) else item
+def _sql_of(model: Model, item: Any) -> Expression:
+    value: Expression = item.value if isinstance(item, enum.Enum | EnumValue) else item
+    if isinstance(value, EnumValue):
+        return value.value
+    return _named(model, value) if isinstance(value, str) else value
 
 
-def _named(model: Any, text: str) -> Any:
+def _named(model: Model, text: str) -> Expression:
     """Return the column that *text* names by its attribute or by its value in the sort enum, which has a direction."""
     columns = {name: attribute.columns[0] for name, attribute in model_info(model).columns.items()}
     if text in columns:

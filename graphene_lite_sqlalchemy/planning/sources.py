@@ -2,34 +2,39 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, and_, bindparam, func, select
-from sqlalchemy.orm import RelationshipProperty, aliased, join, with_parent
+from sqlalchemy import FromClause, Select, and_, bindparam, func, select
+from sqlalchemy.orm import aliased, join, with_parent
 
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import primary_key_columns
 from graphene_lite_sqlalchemy.planning.keyset import is_in
 from graphene_lite_sqlalchemy.planning.relations import is_ordered_apart, link_keys, may_repeat
-from graphene_lite_sqlalchemy.typing import MappedAttribute
+from graphene_lite_sqlalchemy.typing import Condition, Entity, Expression, MappedAttribute, Relationship
 
 #: Name of the parameter with the parents' keys.
 KEYS = "parent_keys"
+
+#: What a statement selects from: an entity, or one joined to something else.
+Joined: TypeAlias = Entity | FromClause
+#: The columns of a key.
+KeyColumns: TypeAlias = Sequence[Expression | MappedAttribute]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
     """The target joined with what holds the parents' keys."""
 
-    joined: Any
-    keys: Sequence[ColumnElement[Any]]
+    joined: Joined
+    keys: KeyColumns
     #: The condition that the parents are those given, unless *joined* has it.
-    given: tuple[Any, ...]
+    given: tuple[Condition, ...]
     #: Where each object has its place in the relationship's order; None where that is one of the target's columns.
-    place: Any = None
+    place: Expression | None = None
 
 
-def source_of(relationship: RelationshipProperty[Any], target: Any, names: tuple[str, ...] | None) -> Source:
+def source_of(relationship: Relationship, target: Entity, names: tuple[str, ...] | None) -> Source:
     """Join *target*, the model or its hierarchy, with its parents, or the association table that has their keys.
 
     Where its own attributes *names* hold the keys, neither is needed.
@@ -43,7 +48,7 @@ def source_of(relationship: RelationshipProperty[Any], target: Any, names: tuple
     return Source(joined, keys, (given(keys),))
 
 
-def _paired(relationship: RelationshipProperty[Any], target: Any) -> Source:
+def _paired(relationship: Relationship, target: Entity) -> Source:
     """Join *target* with the pairs of the keys of a parent and of an object that it is related to, each pair once.
 
     Where the order is one of what leads to the objects, each comes where it comes first.
@@ -59,15 +64,15 @@ def _paired(relationship: RelationshipProperty[Any], target: Any) -> Source:
     return Source(join(pairs, target, on), [pairs.c[each.name] for each in parents], (), pairs.c.get("place"))
 
 
-def _ways(relationship: RelationshipProperty[Any]) -> tuple[list[Any], list[Any], Any]:
+def _ways(relationship: Relationship) -> tuple[Sequence[Expression], Sequence[Expression], Select[Any]]:
     """Return the statement of each way from a parent to an object, and the keys of both in it.
 
     The place of each in the order of the parent is there too, where the order is one of what leads to the objects.
     """
     link, is_apart = link_keys(relationship), is_ordered_apart(relationship)
-    joined: Any
-    keys: Sequence[Any]
-    found: Sequence[Any]
+    joined: Joined
+    keys: KeyColumns
+    found: KeyColumns
     if link is not None and not is_apart:
         joined, keys, found = link.table, link.parent, link.target
     else:
@@ -82,7 +87,7 @@ def _ways(relationship: RelationshipProperty[Any]) -> tuple[list[Any], list[Any]
     return parents, objects, statement
 
 
-def _joined(relationship: RelationshipProperty[Any], target: Any) -> tuple[Any, Sequence[Any]]:
+def _joined(relationship: Relationship, target: Entity) -> tuple[Joined, KeyColumns]:
     """Join parents, or the association table that has their keys, with *target*, and return where their keys are."""
     link = link_keys(relationship)
     if link is not None:
@@ -97,7 +102,7 @@ def _joined(relationship: RelationshipProperty[Any], target: Any) -> tuple[Any, 
     return join(parent, target, related_to if is_own else related_to.of_type(target)), keys
 
 
-def is_related(relationship: RelationshipProperty[Any], parent: Any) -> Any:
+def is_related(relationship: Relationship, parent: object) -> Condition:
     """Return the condition that a row of the target is related to *parent*, an instance."""
     entity, related = relationship.entity.entity, with_parent(parent, relationship.class_attribute)
     if not relationship.entity.is_aliased_class:
@@ -106,17 +111,17 @@ def is_related(relationship: RelationshipProperty[Any], parent: Any) -> Any:
     return is_in(own, select(*found).where(related))
 
 
-def parents_of(relationship: RelationshipProperty[Any]) -> tuple[Any, list[MappedAttribute]]:
+def parents_of(relationship: Relationship) -> tuple[Entity, list[MappedAttribute]]:
     """Return an alias for the parents, whose own table the target's may be, and its key."""
     parent = aliased(relationship.parent.class_, flat=True)
     return parent, primary_key_columns(parent)
 
 
-def given(keys: Sequence[Any]) -> Any:
+def given(keys: KeyColumns) -> Condition:
     """Return the condition that *keys* are those of the parents that are given when a statement is executed."""
     return is_in(keys, bindparam(KEYS, expanding=True))
 
 
-def are_equal(ours: Sequence[Any], theirs: Any) -> list[Any]:
+def are_equal(ours: KeyColumns, theirs: KeyColumns) -> list[Condition]:
     """Return the conditions that each of *ours* equals that of *theirs* at its place."""
     return [our == their for our, their in zip(ours, theirs, strict=True)]
