@@ -1,6 +1,6 @@
 """What a client sees that it should not, or doesn't see that it should, by the way in which rows are hidden.
 
-The table must become empty. `RESTRICTIONS=all` fails where a gap is closed and still in the table.
+The table must become empty. A long run (`-m long --cases 1`) fails where a gap is closed and still in the table.
 """
 
 #: Paths, separated by commas, and the ways on which they fail.
