@@ -8,10 +8,9 @@ from inspect import CORO_CREATED, getcoroutinestate
 from types import CoroutineType
 from typing import Any
 
-from promise import Promise
-
 from graphene_lite.execution.inbox import Inbox
-from graphene_lite.execution.waits import Wait, outcome_of
+from graphene_lite.execution.waits import Wait
+from graphene_lite.support.promises import is_promise, outcome_of
 
 #: The error of a future whose value can never come.
 _OTHER_LOOP = (
@@ -83,7 +82,7 @@ class Arrivals:
                 coroutines.append(row)
             elif isinstance(value, asyncio.Future) or asyncio.isfuture(value):
                 self._sort_future(row, value)
-            elif isinstance(value, Promise):
+            elif is_promise(value):
                 self._sort_future(row, _as_future(value, self._inbox.loop))
             else:
                 values[row] = _awaited(value)

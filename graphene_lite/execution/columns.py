@@ -8,7 +8,6 @@ from typing import Any
 
 from graphql import GraphQLError, Undefined
 from graphql.pyutils import inspect, is_iterable
-from promise import Promise
 
 from graphene_lite.errors import UnfitValue
 from graphene_lite.execution.deadline import Budget
@@ -18,6 +17,7 @@ from graphene_lite.planning.shapes import NONE, LeafShape, ListShape, Shape
 from graphene_lite.support.classes import is_frank
 from graphene_lite.support.graphql_core import OUTPUT_COERCER, output_coercer
 from graphene_lite.support.later import has_await
+from graphene_lite.support.promises import is_promise_class
 
 _NOT_RAISED = "exceptions must derive from BaseException"
 #: Packages whose scalars describe the value that they cannot serialize.
@@ -35,7 +35,7 @@ def all_plain(run: Run, values: list[Any]) -> bool:
     if classes <= run.plain:
         return True
     for cls in classes - run.plain:
-        if cls is GeneratorType or has_await(cls) or issubclass(cls, Promise):
+        if cls is GeneratorType or has_await(cls) or is_promise_class(cls):
             return False
         run.plain |= {cls}
     return True

@@ -12,7 +12,6 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 from graphql.pyutils import inspect
-from promise import Promise
 
 from graphene_lite.errors import UnfitValue
 from graphene_lite.execution.calls import FieldCall
@@ -37,6 +36,7 @@ from graphene_lite.planning.shapes import AbstractShape, LeafShape, ListShape, O
 from graphene_lite.planning.steps import CallResolver, ReadField
 from graphene_lite.support.batches import Together
 from graphene_lite.support.later import is_later
+from graphene_lite.support.promises import is_promise
 
 _SEQUENCES = frozenset({list, tuple})
 #: Classes that are awaitable without exception.
@@ -127,9 +127,9 @@ def wait(run: Run, values: list[Any], rows: Sequence[int], resume: Resume) -> No
     values = list(values)
     if not run.is_async:
         for row in rows:
-            if not isinstance(values[row], Promise):
+            if not is_promise(values[row]):
                 values[row] = refuse(values[row])
-        rows = [row for row in rows if isinstance(values[row], Promise)]
+        rows = [row for row in rows if is_promise(values[row])]
     run.waits.append(Wait(values, rows, resume))
 
 

@@ -8,8 +8,9 @@ from graphene_lite.execution.completion import run_field
 from graphene_lite.execution.deadline import check_deadline
 from graphene_lite.execution.places import Group
 from graphene_lite.execution.runtime import Run, settle
-from graphene_lite.execution.waits import Wait, promises_held, wait_for_promises
+from graphene_lite.execution.waits import Wait, wait_for_promises
 from graphene_lite.planning.plan import FieldSelection
+from graphene_lite.support.promises import promises_held, run_promise_callbacks
 
 
 def run_sync(run: Run) -> ExecutionResult:
@@ -58,6 +59,7 @@ def settle_promises(run: Run) -> None:
 
 def resume_settled(run: Run) -> list[Wait]:
     """Go on with columns that lack nothing but Promises which are settled; return the others."""
+    run_promise_callbacks()
     waits, run.waits = run.waits, []
     settled = [wait for wait in waits if wait.is_settled()]
     if not settled:

@@ -23,7 +23,8 @@ from graphene_lite.execution.inbox import Inbox
 from graphene_lite.execution.levels import resume_settled, run_following, settle_promises, stages
 from graphene_lite.execution.loops import is_loop_running
 from graphene_lite.execution.runtime import Run
-from graphene_lite.execution.waits import Wait, only_promises, promises_held
+from graphene_lite.execution.waits import Wait, only_promises
+from graphene_lite.support.promises import promises_held
 
 #: Name of the tasks. A tenth of the time of many would go into numbering them.
 _NAME = "graphene_lite resolver"

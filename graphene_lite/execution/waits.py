@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Sequence
 from inspect import iscoroutine
 from typing import Any
 
-from promise import Promise, async_instance
-
 from graphene_lite.errors import UnsettledPromise
 from graphene_lite.execution.deadline import check_deadline, time_left
+from graphene_lite.support.promises import is_promise, outcome_of, run_promise_callbacks
 
 #: What a synchronous run says where it meets something that only an event loop can finish.
 NEEDS_ASYNC = (
@@ -40,7 +39,7 @@ class Wait:
     def is_settled(self) -> bool:
         """Say whether all that is to come is in Promises, and these are settled."""
         values = self.values
-        return all(isinstance(values[row], Promise) and not values[row].is_pending for row in self.rows)
+        return all(is_promise(values[row]) and not values[row].is_pending for row in self.rows)
 
 
 def refuse(value: Any) -> Exception:
@@ -52,33 +51,9 @@ def refuse(value: Any) -> Exception:
     return RuntimeError(NEEDS_ASYNC.format(what=what))
 
 
-class promises_held:  # noqa: N801 - reads as a word, and takes a third of the time of a function with `contextmanager`
-    """Keep Promise callbacks back while a level runs, so that a Promise DataLoader sees all of its keys at once."""
-
-    __slots__ = ("_outer",)
-
-    def __enter__(self) -> None:
-        self._outer = async_instance.is_tick_used
-        async_instance.is_tick_used = True
-
-    def __exit__(self, *exception: object) -> None:
-        async_instance.is_tick_used = self._outer
-        if not self._outer and (async_instance.normal_queue or async_instance.late_queue):
-            run_promise_callbacks()
-
-
-def run_promise_callbacks() -> None:
-    """Run what Promises have queued, until nothing is. Whoever holds them back goes on doing so afterwards."""
-    held = async_instance.is_tick_used
-    while async_instance.normal_queue or async_instance.late_queue:
-        async_instance.is_tick_used = True
-        async_instance.drain_queues()
-    async_instance.is_tick_used = held
-
-
 def only_promises(waits: Iterable[Wait]) -> bool:
     """Say whether *waits* need no event loop: all that is to come are Promises."""
-    return all(isinstance(wait.values[row], Promise) for wait in waits for row in wait.rows)
+    return all(is_promise(wait.values[row]) for wait in waits for row in wait.rows)
 
 
 def wait_for_promises(waits: Iterable[Wait]) -> None:
@@ -102,8 +77,3 @@ def _settles(promise: Any) -> bool:
         settled.wait(PATIENCE if left is None else min(PATIENCE, left))
         check_deadline()
     return not promise.is_pending
-
-
-def outcome_of(promise: Any) -> Any:
-    """Return what a settled *promise* came to: its value, or its exception."""
-    return promise.reason if promise.is_rejected else promise.value

@@ -1,4 +1,4 @@
-"""Values that are here, and values that arrive later: awaitables and `promise.Promise`.
+"""Values that are here, and values that arrive later: awaitables and Promises.
 
 Everything that may get either kind is written once, against `then`.
 """
@@ -9,13 +9,13 @@ from inspect import CO_ITERABLE_COROUTINE
 from types import CoroutineType, GeneratorType
 from typing import Any, TypeGuard
 
-from promise import Promise
+from graphene_lite.support.promises import is_promise
 
 
 def is_later(value: object) -> bool:
     """Tell whether *value* arrives later: an awaitable or a Promise."""
     try:
-        return isinstance(value, Promise) or is_awaitable(value)
+        return is_promise(value) or is_awaitable(value)
     except Exception:
         # It does not say what it is. The error comes out where the value is used.
         return False
@@ -73,7 +73,7 @@ def then(obj: Any, on_resolve: Callable[[Any], Any]) -> Any:
     Returns:
         What *on_resolve* returns, or a Promise or awaitable of it, of the kind that *obj* was.
     """
-    if isinstance(obj, Promise):
+    if is_promise(obj):
         return obj.then(on_resolve)
     if is_awaitable(obj):
         return await_and_execute(obj, on_resolve)

@@ -11,11 +11,11 @@ from functools import partial
 from inspect import isclass
 from typing import Any
 
-from promise import Promise
 from sqlalchemy.orm import Session
 
 from graphene_lite import Connection, ConnectionField, Field, NonNull
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.support.promises import is_promise
 from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.fields.planned import connection_read
 from graphene_lite_sqlalchemy.loaders.rows import (
@@ -153,7 +153,7 @@ class SQLAlchemyConnectionField(ConnectionField):
         """Return the page of what *resolver* returns."""
         resolved = resolver(root, info, **args)
         on_resolve = partial(cls.resolve_connection, connection_type, model, info, args)
-        if is_awaitable(resolved) and not isinstance(resolved, Promise):
+        if is_awaitable(resolved) and not is_promise(resolved):
             return await_twice(resolved, on_resolve)
         return maybe_thenable(resolved, on_resolve)
 

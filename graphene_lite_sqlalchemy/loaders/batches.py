@@ -3,8 +3,8 @@
 A batch belongs to one relationship on one session. It collects parents until the executor has nothing else to do at
 that level, then it loads them all and is gone: nothing is kept between levels or requests, or shared between sessions.
 
-Under plain `schema.execute` a batch is a `promise` loader, which runs when the executor's tick ends. In asyncio code it
-is a loader of futures.
+Under plain `schema.execute` a batch gives Promises and runs when the level has run. In asyncio code it is a loader of
+futures.
 """
 
 import asyncio
@@ -12,11 +12,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from promise import Promise
-from promise.dataloader import DataLoader as PromiseLoader
-from promise.promise import async_instance
 from sqlalchemy.orm import RelationshipProperty
 
+from graphene_lite.support.promises import Postponed, at_end_of_level, is_level_running
 from graphene_lite.utils.dataloader import DataLoader
 from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.loaders.parents import has_relationship
@@ -103,8 +101,8 @@ def load_together(root: Any, relationship: RelationshipProperty[Any]) -> Any:
         return getattr(root, relationship.key)
     # Sessions may outlive an event loop, and loaders may not.
     loop = _running_loop()
-    if not is_async(session) and async_instance.is_tick_used:
-        return _batch(session, relationship, None, _promise_loader).load(root)
+    if not is_async(session) and is_level_running():
+        return _batch(session, relationship, None, _LevelBatch).load(root)
     if loop is not None:
         return _batch(session, relationship, loop, _Batch).load(root)
     # Called by neither executor: there is no later moment to load at.
@@ -131,13 +129,32 @@ class _Batch(RelationshipLoader):
         return await super().batch_load_fn(parents)
 
 
-def _promise_loader(relationship: RelationshipProperty[Any], forget: Callable[[], Any]) -> Any:
-    def load(parents: Sequence[Any]) -> Any:
-        forget()
-        session: Any = session_of(parents[0])
-        return Promise.resolve(run(session, lambda opened: load_relationship(opened, relationship, parents)))
+class _LevelBatch:
+    """Loads one relationship, in synchronous code, for all parents of which a level asks for it."""
 
-    return PromiseLoader(load, cache=False, get_cache_key=id)
+    def __init__(self, relationship: RelationshipProperty[Any], forget: Callable[[], Any]) -> None:
+        self._relationship = relationship
+        self._forget = forget
+        self._asked: list[tuple[Any, Postponed]] = []
+        at_end_of_level(self._load)
+
+    def load(self, parent: Any) -> Postponed:
+        promise = Postponed()
+        self._asked.append((parent, promise))
+        return promise
+
+    def _load(self) -> None:
+        self._forget()
+        parents = [parent for parent, _ in self._asked]
+        session: Any = session_of(parents[0])
+        try:
+            loaded: Any = run(session, lambda opened: load_relationship(opened, self._relationship, parents))
+        except Exception as error:
+            for _, promise in self._asked:
+                promise.settle(reason=error)
+            return
+        for (_, promise), value in zip(self._asked, loaded, strict=True):
+            promise.settle(value)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

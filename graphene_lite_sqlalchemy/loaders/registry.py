@@ -42,7 +42,7 @@ class LoaderRegistry:
             relation: The relation's name, or its attribute as in `Post.tags`.
 
         Returns:
-            A Promise under plain `execute`, an awaitable in asyncio code; in neither the value itself.
+            A Promise (with `then`) under plain `execute`, an awaitable in asyncio code; in neither the value itself.
 
         Raises:
             ForeignInstance: *instance* belongs to another session, or to none.

@@ -6,12 +6,12 @@ from types import GeneratorType
 from typing import Any
 
 from graphql import get_named_type, get_nullable_type, is_interface_type, is_list_type
-from promise import Promise
 from sqlalchemy import Select
 from sqlalchemy.orm import FromStatement, Query, Session
 
 from graphene_lite.planning.hooks import BATCH
 from graphene_lite.planning.lookahead import selection
+from graphene_lite.support.promises import is_promise, is_promise_class
 from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.errors import UnfittingStatement
 from graphene_lite_sqlalchemy.inspection import mapped_class
@@ -44,7 +44,7 @@ def running_statements(resolve: Callable[..., Any], model: type[Any], field_type
         if not is_interface and not _may_be_statement(value.__class__):
             return value
         work = partial(_run, info, model, holds_list)
-        if is_awaitable(value) and not isinstance(value, Promise):
+        if is_awaitable(value) and not is_promise(value):
             return await_twice(value, work)
         return maybe_thenable(value, work)
 
@@ -60,7 +60,8 @@ async def await_twice(value: Awaitable[Any], use: Callable[[Any], Any]) -> Any:
 @lru_cache(maxsize=1024)
 def _may_be_statement(cls: Any) -> bool:
     """Tell whether a value of the class *cls* is a statement, or may become one later."""
-    return issubclass(cls, Select | Query | FromStatement | Promise | GeneratorType) or hasattr(cls, "__await__")
+    is_statement_class = issubclass(cls, Select | Query | FromStatement | GeneratorType)
+    return is_statement_class or is_promise_class(cls) or hasattr(cls, "__await__")
 
 
 def _run(info: Any, model: type[Any], holds_list: bool, value: Any) -> Any:

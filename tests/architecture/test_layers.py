@@ -32,7 +32,7 @@ ALLOWED_ACROSS = {
     "graphene_lite_sqlalchemy": (
         "graphene_lite", "graphene_lite.errors", "graphene_lite.types", "graphene_lite.relay", "graphene_lite.utils",
         "graphene_lite.planning.hooks", "graphene_lite.planning.lookahead", "graphene_lite.execution.companions",
-        "graphene_lite.execution.deadline",
+        "graphene_lite.execution.deadline", "graphene_lite.support.promises",
     ),
     "flask_view": ("graphene_lite.transport",),
     "graphene_lite_cli": (
