@@ -191,3 +191,8 @@ def _subscription(
     """Return source, request and stream resolver of a call with the parameters of `graphql.subscribe`."""
     request = Request(root_value, context_value, variable_values, operation_name, field_resolver)
     return source, request, subscribe_field_resolver
+
+
+# Python names the function in errors about arguments: the one that was called.
+_request.__qualname__ = "Schema.execute"
+_subscription.__qualname__ = "Schema.subscribe"

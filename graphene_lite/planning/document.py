@@ -16,6 +16,7 @@ from graphql import (
     ValueNode,
     parse,
 )
+from graphql.pyutils import inspect
 
 from graphene_lite.planning.cache import LRUCache
 from graphene_lite.planning.rules import SPECIFIED
@@ -93,6 +94,7 @@ class DocumentCache:
             terms: None stands for the specified rules and nothing else.
 
         Raises:
+            TypeError: *source* is neither.
             Exception: What `terms.check`, or one of `terms.rules`, raises. Such a document is not kept.
         """
         if self._version != CHANGES.version:
@@ -101,6 +103,8 @@ class DocumentCache:
             return read_document(self._schema, source, None, terms or _SPECIFIED)
         if isinstance(source, str):
             key: Hashable = source if terms is None else (source, terms)
+        elif not isinstance(source, Source):
+            raise TypeError(f"Schema.execute() takes a str, a Source or a DocumentNode. Got {inspect(source)} instead.")
         else:
             key = (source.body, source.name, source.location_offset, terms)
         document = self._documents.get(key)

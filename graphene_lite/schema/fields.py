@@ -4,7 +4,7 @@ from collections.abc import Set
 from functools import partial
 from typing import Any
 
-from graphql import GraphQLArgument, GraphQLError, GraphQLField, get_named_type
+from graphql import GraphQLArgument, GraphQLError, GraphQLField, default_field_resolver, get_named_type
 
 from graphene_lite.errors import InvalidDeclaration
 from graphene_lite.schema.refusals import check_field, check_input, refused_input, refused_output
@@ -14,6 +14,7 @@ from graphene_lite.types.argument import Argument
 from graphene_lite.types.definitions import is_name
 from graphene_lite.types.field import REQUIRES
 from graphene_lite.types.inputfield import InputField
+from graphene_lite.types.mutation import Mutation
 from graphene_lite.types.objecttype import ObjectType
 
 
@@ -49,7 +50,8 @@ def _output_field(
     subscribe = mounted.wrap_subscribe(declared_subscribe)
     default = identity_resolve if subscribe else _default(spec, default_resolver)
     resolve = mounted.wrap_resolve(declared_resolver or default)
-    if declared_resolver or mounted.resolver:
+    if declared_resolver or mounted.resolver or issubclass(spec.declared, Mutation):
+        # A mutation hands on in an attribute of its payload what other resolvers return.
         resolve = _wrapped_by_type(resolve, field_type)
     try:
         field = GraphQLField(
@@ -73,7 +75,7 @@ def _wrapped_by_type(resolve: Any, field_type: Any) -> Any:
     """Let the record of the class behind *field_type* wrap a resolver that returns its objects, if it has a say."""
     meta = getattr(getattr(get_named_type(field_type), "graphene_type", None), "_meta", None)
     wrap = getattr(meta, "wrap_resolver", None)
-    return wrap(resolve, field_type) if wrap is not None else resolve
+    return wrap(resolve or default_field_resolver, field_type) if wrap is not None else resolve
 
 
 def _not_for_output(spec: FieldSpec) -> InvalidDeclaration:

@@ -69,8 +69,14 @@ def test_options_may_be_positional() -> None:
 
 
 def test_an_unknown_option_is_a_type_error() -> None:
-    with pytest.raises(TypeError, match="colour"):
+    with pytest.raises(TypeError, match=r"Schema\.execute\(\) got an unexpected keyword argument 'colour'"):
         schema.execute("{ said }", colour="red")
+
+
+@pytest.mark.parametrize("source", [None, 5, b"{ said }"])
+def test_a_request_that_is_not_one_is_a_type_error(source: object) -> None:
+    with pytest.raises(TypeError, match=r"Schema\.execute\(\) takes a str, a Source or a DocumentNode\. Got "):
+        schema.execute(source)
 
 
 def test_the_long_name_wins() -> None:

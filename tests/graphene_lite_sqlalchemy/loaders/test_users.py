@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, aliased, defer, joinedload, selectinload
 
 import graphene_lite as graphene
+from graphene_lite.relay import ClientIDMutation
 from graphene_lite_sqlalchemy import SQLAlchemyConnectionField, SQLAlchemyInterface, SQLAlchemyObjectType
 from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import WAYS, Database
@@ -358,6 +359,35 @@ def test_without_a_session_a_select_is_an_error() -> None:
     schema = schema_of(tasks=listed(blog_types()[Task], lambda root, info: FINISHED))
     (error,) = schema.execute("{ tasks { title } }", context={}).errors
     assert "session" in error.message
+
+
+def _payload_of(base: type, types: Any) -> graphene.Schema:
+    def mutate(root: Any, info: Any, **arguments: Any) -> Any:
+        return finish(tasks=FINISHED, first=FINISHED.limit(1))
+
+    fields = {"tasks": graphene.List(types[Task]), "first": graphene.Field(types[Task])}
+    name = "mutate" if base is graphene.Mutation else "mutate_and_get_payload"
+    finish = type("Finish", (base,), {name: mutate, **fields})
+    mutation = type("Mutation", (graphene.ObjectType,), {"finish": finish.Field()})
+    query = type("Query", (graphene.ObjectType,), {"ok": graphene.Boolean()})
+    return graphene.Schema(query=query, mutation=mutation)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("base", "given"),
+    [(graphene.Mutation, ""), (ClientIDMutation, "(input: {})")],
+    ids=["Mutation", "ClientIDMutation"],
+)
+async def test_statements_in_the_payload_of_a_mutation_are_run(
+    database: Database, way: str, base: type, given: str
+) -> None:
+    document = f"mutation {{ finish{given} {{ tasks {{ title owner {{ name }} }} first {{ title }} }} }}"
+    answer = await database.ask(way, _payload_of(base, blog_types()), document)
+    assert answer.errors == []
+    assert [task["title"] for task in answer.data["finish"]["tasks"]] == ["Plan", "Build"]
+    assert answer.data["finish"]["first"] == {"title": "Plan"}
+    assert len(answer.statements) == 3
 
 
 def test_default_readers_are_not_wrapped() -> None:
