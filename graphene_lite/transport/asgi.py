@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, MutableMapping
-from contextlib import asynccontextmanager
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl
@@ -69,8 +68,8 @@ class GraphQLApp:
         elif scope["type"] == "http":
             response = await self._answer(scope, receive)
             if response is not None:
-                async with discarding(receive, response.headers):
-                    await _write(response, scope, send)
+                writing = _write(response, scope, send)
+                await (discarding(receive, writing) if closes(response.headers) else writing)
         else:
             # A WebSocket: refused before it is accepted, which clients see as 403.
             await receive()
@@ -110,18 +109,19 @@ async def _pieces(receive: Receive) -> AsyncIterator[bytes]:
         more = message.get("more_body", False)
 
 
-@asynccontextmanager
-async def discarding(receive: Receive, headers: Mapping[str, str]) -> AsyncIterator[None]:
-    """Let what remains of a body arrive while its answer is sent, if the answer's *headers* end the connection.
+def closes(headers: Mapping[str, str]) -> bool:
+    """Tell whether an answer with these *headers* ends the connection, as nobody reads the rest of the body."""
+    return headers.get("Connection") == "close"
+
+
+async def discarding(receive: Receive, writing: Awaitable[None]) -> None:
+    """Let what remains of a body arrive while its answer is sent by *writing*.
 
     A server that keeps only so many pieces for the application waits until they are taken, the answer with it.
     """
-    if headers.get("Connection") != "close":
-        yield
-        return
     rest = asyncio.ensure_future(until_gone(receive))
     try:
-        yield
+        await writing
     finally:
         rest.cancel()
 

@@ -15,6 +15,7 @@ from graphene_lite.transport.asgi import (
     Receive,
     Scope,
     Send,
+    closes,
     discarding,
     headers_of,
     query_of,
@@ -106,8 +107,8 @@ class _Reply(Response):
     """An answer of the endpoint; see `discarding` and `sendable`."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async with discarding(receive, self.headers):
-            await super().__call__(scope, receive, send)
+        writing = super().__call__(scope, receive, send)
+        await (discarding(receive, writing) if closes(self.headers) else writing)
 
 
 def _written(response: HttpResponse, request: Request) -> Response:

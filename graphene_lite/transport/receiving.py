@@ -1,6 +1,7 @@
 """Requests as they come under ASGI: bodies in pieces, read as far as the limits allow; and clients that leave early."""
 
 import asyncio
+import sys
 from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -78,25 +79,32 @@ async def _unless_gone(reply: Awaitable[T], gone: Callable[[], Awaitable[object]
     Raises:
         ClientGone: Waiting for *gone* ended first; *reply* is cancelled.
     """
-    answering = asyncio.ensure_future(reply)
+    # The current task is cancelled, as `asyncio.timeout` does it: one more task would cost more than all the rest here.
+    task = asyncio.current_task()
+    assert task is not None
     watching: list[asyncio.Future[object]] = []
+    has_left, is_over = False, False
 
-    def left(waiting: "asyncio.Future[object]") -> None:
-        if not waiting.cancelled() and waiting.exception() is None:
-            answering.cancel()
+    def leave(waiting: "asyncio.Future[object]") -> None:
+        nonlocal has_left
+        if not is_over and not waiting.cancelled() and waiting.exception() is None:
+            has_left = True
+            task.cancel()
 
     def watch() -> None:
         watching.append(asyncio.ensure_future(gone()))
-        watching[0].add_done_callback(left)
+        watching[0].add_done_callback(leave)
 
     timer = asyncio.get_running_loop().call_later(_UNWATCHED, watch)
     try:
-        return await answering
+        return await reply
     except asyncio.CancelledError:
-        if watching and watching[0].done():
-            raise ClientGone from None
-        raise
+        # Others may have cancelled the task as well.
+        if not has_left or (sys.version_info >= (3, 11) and task.uncancel() > 0):
+            raise
+        raise ClientGone from None
     finally:
+        is_over = True
         timer.cancel()
         for waiting in watching:
             waiting.cancel()
