@@ -15,10 +15,11 @@ from graphene_lite.execution.places import Place
 from graphene_lite.execution.runtime import Run
 from graphene_lite.planning.shapes import NONE, LeafShape, ListShape, Shape
 from graphene_lite.support.classes import is_frank
-from graphene_lite.support.graphql_core import OUTPUT_COERCER, output_coercer
+from graphene_lite.support.graphql_core import ALSO_NULL, OUTPUT_COERCER, output_coercer
 from graphene_lite.support.later import has_await
 from graphene_lite.support.promises import is_promise_class
 
+_NULL_CLASSES = frozenset({NONE, type(ALSO_NULL)})
 _NOT_RAISED = "exceptions must derive from BaseException"
 #: Packages whose scalars describe the value that they cannot serialize.
 _OURS = ("graphql", "graphene_lite")
@@ -57,7 +58,7 @@ def passes(run: Run, shape: LeafShape, values: list[Any]) -> bool:
 
 def absent(run: Run, shape: Shape, value: Any, place: Place, entry: int) -> bool:
     """Say whether *value* is null or an error, and note what has failed by it."""
-    if value is None:
+    if value is None or value is ALSO_NULL:
         if not shape.nullable:
             run.fail(place, entry, TypeError(f"Cannot return null for non-nullable field {place.field.label}."))
         return True
@@ -83,7 +84,7 @@ def present(run: Run, shape: Shape, values: list[Any], place: Place) -> list[int
     classes = run.classes(values)
     if classes <= run.present:
         return None
-    if NONE in classes or any(issubclass(cls, Exception) or not is_frank(cls) for cls in classes):
+    if not _NULL_CLASSES.isdisjoint(classes) or any(issubclass(cls, Exception) or not is_frank(cls) for cls in classes):
         return [entry for entry, value in enumerate(values) if not absent(run, shape, value, place, entry)]
     run.present |= classes
     return None

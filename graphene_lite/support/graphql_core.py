@@ -35,6 +35,9 @@ if not (3, 2, 6) <= version_info[:3] < (3, 4):
 #: Whether graphql-core is of the 3.3 line.
 IS_3_3 = version_info[:2] == (3, 3)
 
+#: What means null besides None when a resolver returns it; for 3.2 `Undefined` is a value that no type has.
+ALSO_NULL: object = Undefined if IS_3_3 else None
+
 # Read without types, as each of their names is missing in one of the lines.
 _core: Any = graphql
 _execution: Any = graphql.execution

@@ -9,6 +9,7 @@ from graphql import GraphQLField, GraphQLInt, GraphQLObjectType, GraphQLString, 
 from graphene_lite import Field, Int, List, ObjectType, Scalar, Schema, String, batch
 from graphene_lite.execution.executor import Executor
 from graphene_lite.execution.request import Request
+from graphene_lite.support.graphql_core import OUTPUT_COERCER
 
 
 class Loud(Scalar):
@@ -72,7 +73,7 @@ def test_a_resolver_may_be_replaced_where_code_was_generated(schema: Schema) -> 
     for _ in range(2):
         assert schema.execute(document).data["items"][999] == {"read": "read", "loud": "loud"}
     schema.graphql_schema.type_map["Item"].fields["read"].resolve = replaced
-    schema.graphql_schema.type_map["Loud"].serialize = str.upper
+    setattr(schema.graphql_schema.type_map["Loud"], OUTPUT_COERCER, str.upper)
     assert schema.execute(document).data["items"][999] == {"read": "replaced", "loud": "LOUD"}
 
 
