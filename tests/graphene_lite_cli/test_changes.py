@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from graphene_lite_cli.main import main
+from tests.core_versions import worded
 
 pytestmark = pytest.mark.usefixtures("shop")
 
@@ -29,7 +30,7 @@ def test_a_breaking_change_leaves_with_1(check):
     status, lines = check('type Query { hello(name: String = "World"): String  bye: String }')
     assert status == 1
     assert lines == [
-        "BREAKING   FIELD_REMOVED: Query.bye was removed.",
+        f"BREAKING   FIELD_REMOVED: {worded('', 'Field ')}Query.bye was removed.",
         "1 breaking, 0 dangerous since saved.graphql",
     ]
 
@@ -37,14 +38,17 @@ def test_a_breaking_change_leaves_with_1(check):
 def test_a_dangerous_change_is_listed_and_leaves_with_0(check):
     status, lines = check('type Query { hello(name: String = "you"): String }')
     assert status == 0
-    assert lines[0].startswith("DANGEROUS  ARG_DEFAULT_VALUE_CHANGE: Query.hello arg name")
+    assert lines[0].startswith(
+        f"DANGEROUS  ARG_DEFAULT_VALUE_CHANGE: {worded('Query.hello arg name', 'Query.hello(name:)')}"
+    )
     assert lines[-1] == "0 breaking, 1 dangerous since saved.graphql"
 
 
 def test_an_addition_is_no_change_to_clients(check):
     status, lines = check("type Query { hello: String }")
     assert (status, lines[-1]) == (0, "0 breaking, 1 dangerous since saved.graphql")
-    assert lines[0] == "DANGEROUS  OPTIONAL_ARG_ADDED: An optional arg name on Query.hello was added."
+    added = worded("An optional arg name on Query.hello", "An optional argument Query.hello(name:)")
+    assert lines[0] == f"DANGEROUS  OPTIONAL_ARG_ADDED: {added} was added."
 
 
 def test_a_schema_equals_its_own_text(write_module, capsys):

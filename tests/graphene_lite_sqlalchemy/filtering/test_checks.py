@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from graphene_lite_sqlalchemy.registry import Registry
+from tests.core_versions import worded
 from tests.graphene_lite_sqlalchemy.asking import Database
 from tests.graphene_lite_sqlalchemy.company import company_schema, nodes
 
@@ -135,7 +136,8 @@ async def test_an_unknown_sort_value_is_an_error_that_names_it(database: Databas
     query = "query ($sort: [EmployeeSortEnum]) { employees(sort: $sort) { edges { node { name } } } }"
     answer = await database.ask("sync", company_schema(), query, sort=["SALARY_ASC"])
     (error,) = answer.errors
-    assert "'SALARY_ASC' at 'sort[0]'; Value 'SALARY_ASC' does not exist in 'EmployeeSortEnum' enum." in error
+    place = worded("got invalid value 'SALARY_ASC' at 'sort[0]'; ", "has invalid value at [0]: ")
+    assert f"Variable '$sort' {place}Value 'SALARY_ASC' does not exist in 'EmployeeSortEnum' enum." in error
 
 
 async def test_null_among_the_sort_values_asks_for_nothing(database: Database) -> None:
