@@ -25,6 +25,11 @@ def test_both_ways_give_the_same_text(generated: Generated) -> None:
     generated.check(check, VALUES, short=100)
 
 
+@pytest.mark.parametrize("number", [1e-4, 1e-5, 1.5e-5, 1e-6, 1.5e-6, 1e-7, 1e-10, 1e15, 1e16, 1.5e16, 1e17, 5e-324])
+def test_both_ways_write_exponents_alike(number) -> None:
+    assert encode_plainly([number, -number]) == orjson.dumps([number, -number])
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
