@@ -96,8 +96,13 @@ def is_whole(model: type[Any], context: Any) -> bool:
     if hasattr(model, "query"):
         return False
     session = require_session(context)
-    # Without an entity a query is made in a fraction of the time.
-    return is_async(session) or type(session.query()) is Query
+    return is_async(session) or (type(session).query is Session.query and has_plain_queries(session))
+
+
+def has_plain_queries(session: Session) -> bool:
+    """Tell whether queries of *session* are SQLAlchemy's own, and nobody listens to them."""
+    # There is no public name for the class, and a custom one may need an entity to be made.
+    return getattr(session, "_query_cls", None) is Query and not Query(()).dispatch.before_compile
 
 
 def session_for(query: Any, context: Any) -> AnySession:

@@ -15,19 +15,15 @@ from sqlalchemy.orm import Session
 
 from graphene_lite import Connection, ConnectionField, Field, NonNull
 from graphene_lite.errors import InvalidDeclaration
+from graphene_lite.planning.lookahead import selection
 from graphene_lite.support.promises import is_promise
 from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.fields.planned import connection_read
-from graphene_lite_sqlalchemy.loaders.rows import (
-    count_rows,
-    is_statement,
-    known_order,
-    page_of_query,
-    without_batches,
-)
+from graphene_lite_sqlalchemy.loaders.queries import is_statement, known_order, without_batches
+from graphene_lite_sqlalchemy.loaders.rows import count_rows, page_of_query
 from graphene_lite_sqlalchemy.loaders.users import await_twice
-from graphene_lite_sqlalchemy.planning.connections import WHOLE
-from graphene_lite_sqlalchemy.planning.items import Items
+from graphene_lite_sqlalchemy.planning.connections import WHOLE, page_shape
+from graphene_lite_sqlalchemy.planning.items import Items, members_selected
 from graphene_lite_sqlalchemy.planning.narrowing import narrowed
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, limits_of, make_page, read_request
 from graphene_lite_sqlalchemy.planning.reads import mark
@@ -139,8 +135,10 @@ class SQLAlchemyConnectionField(ConnectionField):
         query, order = known_order(without_batches(resolved), model, args.get("sort"))
         counted = selects_beyond_page(info)
 
+        items = Items(model, members=_members_below(info, model))
+
         def work(session: Session) -> Any:
-            page = page_of_query(session, query, Items(model), WHOLE, request, order)
+            page = page_of_query(session, query, items, WHOLE, request, order)
             length = count_rows(session, query) if page.length is None and counted else page.length
             return _connection(connection_type, page, resolved, length)
 
@@ -169,6 +167,12 @@ class SQLAlchemyConnectionField(ConnectionField):
         """Tell whether a subclass has its own say in what a page is made of."""
         hooks = ("get_query", "resolve_connection", "resolve_connection_async", "connection_resolver")
         return any(_function(cls, name) is not _function(SQLAlchemyConnectionField, name) for name in hooks)
+
+
+def _members_below(info: Any, model: type[Any]) -> tuple[type[Any], ...]:
+    """Return the subclasses of *model* whose own columns are selected of the nodes of a connection."""
+    shape = None if info is None else page_shape(selection(info))
+    return members_selected(shape.node, model) if shape is not None and shape.node is not None else ()
 
 
 def _function(cls: type[Any], method: str) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Dialect, func, select
+from sqlalchemy import Dialect, select
 from sqlalchemy.orm import Session
 
 from graphene_lite.planning.hooks import FieldSelection
@@ -14,19 +14,21 @@ from graphene_lite.types.resolver import dict_or_attr_resolver
 from graphene_lite_sqlalchemy.fields.page_parts import PageLoader
 from graphene_lite_sqlalchemy.fields.related_pages import CollectionRead, RelatedPagesRead
 from graphene_lite_sqlalchemy.loaders.proxies import ProxyRead
+from graphene_lite_sqlalchemy.loaders.queries import is_bare, known_order
 from graphene_lite_sqlalchemy.loaders.related import STATEMENTS
+from graphene_lite_sqlalchemy.loaders.restrictions import is_watched
 from graphene_lite_sqlalchemy.loaders.rows import (
+    count_all,
     fetched_page,
-    is_bare,
-    known_order,
     page_of_query,
     plain_rows,
+    selected_items,
     selecting,
     shows_database,
     spanned,
 )
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
-from graphene_lite_sqlalchemy.planning.items import Items, plan_items
+from graphene_lite_sqlalchemy.planning.items import Items, bare_items, plan_items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
 from graphene_lite_sqlalchemy.planning.narrowing import filtered_or_changed, order_of
 from graphene_lite_sqlalchemy.planning.pages import (
@@ -84,7 +86,7 @@ class PagesRead(InstanceRead):
         shape = page_shape(selection)
         if shape is None:
             return None
-        return Pages(self, shape, plan_items(shape.node, self.model) if shape.node else Items(self.model, (), {}))
+        return Pages(self, shape, plan_items(shape.node, self.model) if shape.node else bare_items(self.model))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,9 +132,8 @@ class Pages(PageLoader):
         model = self._items.model
         query, is_own = get_query(model, context), is_whole(model, context)
         session = session_for(query, context)
-        if is_own and self._items.members:
-            # A query of the user's may join: its members take a statement each.
-            query = select(self._items.entity())
+        if is_own and self._items.joined is not None and not is_watched(session):
+            query = select(self._items.joined)
         is_ours = is_own or is_bare(query, model)
         (query, is_changed), order = filtered_or_changed(query, filters), None
         if is_own or known_order(query, model, None)[1] is not None:
@@ -152,13 +153,13 @@ class Pages(PageLoader):
     def _rows(self, request: PageRequest, sort: tuple[Any, ...], session: Session) -> Page:
         """Return a page of all rows of the model, whose statement is made once."""
         model = self._items.model
-        if not shows_database(session):
-            query = select(self._items.entity())
+        if not shows_database(session, model):
+            query = select(selected_items(session, self._items).entity)
             return page_of_query(session, query, self._items, self._shape, request, order_of(model, sort), is_ours=True)
         is_named = all(isinstance(each, str | enum.Enum) for each in sort)
         ordered = (self._ordered if is_named else self._make_ordered)(sort, dialect_of(session, model))
         if ordered.keyset is None or (request.is_from_end and request.has_positions):
-            query = select(self._items.entity())
+            query = select(selected_items(session, self._items).entity)
             return page_of_query(session, query, self._items, self._shape, request, ordered.order, is_ours=True)
         span, bound = span_of(request, ordered.keyset, self._shape.ahead)
 
@@ -166,10 +167,7 @@ class Pages(PageLoader):
             statement = (self._statement if is_named else self._make_statement)(ordered, span)
             return plain_rows(session, model, statement, bound)
 
-        def count() -> int:
-            return session.scalar(select(func.count()).select_from(model)) or 0
-
-        return fetched_page(request, self._shape, span, fetch, count, ordered.write)
+        return fetched_page(request, self._shape, span, fetch, partial(count_all, session, model), ordered.write)
 
     def _make_ordered(self, sort: tuple[Any, ...], dialect: Dialect) -> _Ordered:
         order = order_of(self._items.model, sort)
@@ -179,8 +177,8 @@ class Pages(PageLoader):
 
     def _make_statement(self, ordered: _Ordered, span: Span) -> Any:
         assert ordered.keyset is not None, "_rows() has made sure"
-        entity = ordered.items.entity()
-        return selecting(spanned(select(entity), entity, ordered.keyset, span), ordered.items)
+        model = self._items.model
+        return selecting(spanned(ordered.items.with_members(select(model)), model, ordered.keyset, span), ordered.items)
 
     def describe(self) -> str:
         """Name the model."""

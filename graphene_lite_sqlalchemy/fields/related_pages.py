@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from sqlalchemy import Dialect, select
-from sqlalchemy.orm import RelationshipProperty, Session
+from sqlalchemy import Dialect, Select, select
+from sqlalchemy.orm import Session
 
 from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite_sqlalchemy.fields.page_parts import PageLoader
@@ -21,10 +21,11 @@ from graphene_lite_sqlalchemy.loaders.related import (
     rows_by_key,
 )
 from graphene_lite_sqlalchemy.loaders.relations import collected
-from graphene_lite_sqlalchemy.loaders.rows import node_taker, selected_items
+from graphene_lite_sqlalchemy.loaders.restrictions import adds_conditions, is_watched, restricted, with_criteria_of
+from graphene_lite_sqlalchemy.loaders.rows import direct_rows, node_taker, selected_items
 from graphene_lite_sqlalchemy.planning.connections import PageShape, page_shape
 from graphene_lite_sqlalchemy.planning.depth import too_deep
-from graphene_lite_sqlalchemy.planning.items import Items
+from graphene_lite_sqlalchemy.planning.items import Items, bare_items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, keyset_of
 from graphene_lite_sqlalchemy.planning.narrowing import filtered_or_changed
 from graphene_lite_sqlalchemy.planning.pages import (
@@ -47,20 +48,24 @@ from graphene_lite_sqlalchemy.planning.statements import (
     Cutting,
     Narrowing,
     counts,
+    counts_of,
     list_order,
+    numbered,
+    numbered_page,
     page,
     page_from_end,
     related,
 )
 from graphene_lite_sqlalchemy.records import PageLimits
 from graphene_lite_sqlalchemy.session import dialect_of, run
+from graphene_lite_sqlalchemy.typing import Relationship
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class CollectionRead(InstanceRead):
     """A collection, of which a connection field makes a page; what no other field can use."""
 
-    relationship: RelationshipProperty[Any]
+    relationship: Relationship
     #: Values of `sort` that leave the relationship's own order.
     unsorted: tuple[Any, ...]
 
@@ -78,7 +83,7 @@ class RelatedPagesRead:
     wrapped: Callable[..., Any]
 
     @property
-    def relationship(self) -> RelationshipProperty[Any]:
+    def relationship(self) -> Relationship:
         """What the collection is of."""
         return self.collection.relationship
 
@@ -113,7 +118,7 @@ class RelatedPagesRead:
 
     def _pages(self, shape: PageShape, positions: tuple[int, ...] | None) -> "RelatedPages":
         relationship = self.collection.relationship
-        items = related_items(shape.node, relationship) if shape.node else Items(relationship.mapper.class_, (), {})
+        items = related_items(shape.node, relationship) if shape.node else bare_items(relationship.mapper.class_)
         return RelatedPages(self, shape, items, positions)
 
 
@@ -145,14 +150,14 @@ class RelatedPages(PageLoader):
         request, narrowing = read_request(arguments, self._read.limits), self._read.narrowing(arguments)
         session = request_session(self._items.model, info.context)
         # What instances hold already is a list, of which only positions are known.
-        anew = not narrowing.is_none or bool(request.key_cursors) or is_queried(self._relationship)
+        anew = not narrowing.is_none or bool(request.key_cursors)
         keys = None
         if self._selects(request, narrowing):
-            keys = keys_of(parents, self._relationship, self._positions, session, anew=anew)
+            keys = keys_of(parents, self._relationship, self._positions, session, takes_changed=anew)
         if keys is not None and session is not None:
             return run(session, lambda opened: self._selected(opened, keys, request, narrowing))
         instances = instances_of(parents)
-        if anew:
+        if anew or is_queried(self._relationship):
             return [self._read.wrapped(instance, info, **arguments) for instance in instances]
         return with_relations(instances, self._relationship, partial(self._held, request), self._items)
 
@@ -181,8 +186,12 @@ class RelatedPages(PageLoader):
             span, bound = span_of(request, ordered.keyset, self._shape.ahead)
         found: Mapping[Key, list[Any]] = {}
         if span.start != span.stop and self._shape.has_rows:
+            numbers = None if span.is_whole else self._restricted(session, narrowing, span, ordered.keyset)
             make = self._statement if narrowing.is_none else self._make_statement
-            statement = make(items, narrowing, span, Cutting.of(dialect.name), ordered.keyset)
+            if numbers is None:
+                statement = make(items, narrowing, span, Cutting.of(dialect.name), ordered.keyset)
+            else:
+                statement = numbered_page(items, numbers, span)
             found = rows_by_key(session, self._relationship, statement, keys, items, parameters=bound)
         if span.is_whole and self._shape.has_rows:
             totals: Mapping[Key, int | None] = {key: len(found.get(key, ())) for key in keys}
@@ -195,9 +204,29 @@ class RelatedPages(PageLoader):
         """Return the length of each parent's list; None unless that is selected."""
         if not self._shape.has_total:
             return dict.fromkeys(keys)
-        statement = self._count() if narrowing.is_none else counts(self._relationship, narrowing)
-        found = rows_by_key(session, self._relationship, statement, keys, self._items)
+        numbers = self._restricted(session, narrowing, Span(0, None), None)
+        counted = bare_items(self._items.model)
+        if numbers is None:
+            statement = self._count() if narrowing.is_none else counts(self._relationship, narrowing)
+            found = rows_by_key(session, self._relationship, statement, keys, counted)
+        else:
+            # What listeners have to say of it is in the statement already.
+            statement = with_criteria_of(counts_of(numbers), numbers)
+            found = rows_by_key(session, self._relationship, statement, keys, counted, fetch=direct_rows)
         return {key: found[key][0][0] if key in found else 0 for key in keys}
+
+    def _restricted(
+        self, session: Session, narrowing: Narrowing, span: Span, keyset: Keyset | None
+    ) -> Select[Any] | None:
+        """Return the numbers of all objects as a listener of the session restricts them; None where none does.
+
+        Options that listeners add hold in subqueries too.
+        """
+        if not is_watched(session):
+            return None
+        numbers = numbered(self._relationship, narrowing, span, keyset)
+        executed = restricted(session, numbers)
+        return executed if adds_conditions(numbers, executed) else None
 
     def _ordered(self, narrowing: Narrowing, dialect: Dialect) -> _Ordered:
         # What something else is ordered by is no value of the objects; nor is the table of a union.
@@ -218,10 +247,11 @@ class RelatedPages(PageLoader):
     def _from_end(
         self, session: Session, keys: list[Key], request: PageRequest, narrowing: Narrowing, items: Items
     ) -> list[Page]:
+        span = Span(0, None)
+        numbers = self._restricted(session, narrowing, span, None)
         statement = page_from_end(
-            self._relationship,
             items,
-            narrowing,
+            numbered(self._relationship, narrowing, span, None) if numbers is None else numbers,
             start=request.start,
             stop=request.stop,
             # The last row is needed even for an empty page: it tells where the list ends.

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import RelationshipProperty
 
+from graphene_lite.utils.thenables import maybe_thenable
 from graphene_lite_sqlalchemy.fields.connections import SQLAlchemyConnectionField
 from graphene_lite_sqlalchemy.fields.related_pages import CollectionRead
 from graphene_lite_sqlalchemy.loaders.batches import get_batch_resolver
 from graphene_lite_sqlalchemy.loaders.parents import has_relationship
-from graphene_lite_sqlalchemy.loaders.relations import collection_query
+from graphene_lite_sqlalchemy.loaders.relations import collection_query, holds_relation, is_among
 from graphene_lite_sqlalchemy.planning.depth import require_depth
 from graphene_lite_sqlalchemy.planning.narrowing import filtered, ordered
 from graphene_lite_sqlalchemy.planning.pages import read_request
@@ -19,6 +19,7 @@ from graphene_lite_sqlalchemy.planning.reads import mark, read_by
 from graphene_lite_sqlalchemy.planning.relations import is_queried
 from graphene_lite_sqlalchemy.planning.sources import is_related
 from graphene_lite_sqlalchemy.planning.statements import Narrowing, list_order
+from graphene_lite_sqlalchemy.typing import Relationship
 
 #: Makes the field of a to-many relation: `factory(model_type, **field_kwargs)`.
 ConnectionFactory = Callable[..., Any]
@@ -28,7 +29,7 @@ class BatchSQLAlchemyConnectionField(SQLAlchemyConnectionField):
     """A connection over a relationship, with a `sort` and a `filter`: the pages of all parents of a level at once."""
 
     @classmethod
-    def from_relationship(cls, relationship: RelationshipProperty[Any], registry: Any, **field_kwargs: Any) -> Any:
+    def from_relationship(cls, relationship: Relationship, registry: Any, **field_kwargs: Any) -> Any:
         """Return the field of *relationship*, whose target has a type with a connection in *registry*.
 
         Args:
@@ -42,9 +43,7 @@ class BatchSQLAlchemyConnectionField(SQLAlchemyConnectionField):
         return field
 
 
-def relationship_resolver(
-    relationship: RelationshipProperty[Any], field: Any, read: Callable[..., Any]
-) -> Callable[..., Any]:
+def relationship_resolver(relationship: Relationship, field: Any, read: Callable[..., Any]) -> Callable[..., Any]:
     """Return the resolver of a to-many relationship for a connection field.
 
     Args:
@@ -66,15 +65,19 @@ def relationship_resolver(
                 return collection_query(root, relationship)
             if not read_request(args).key_cursors:
                 return read(root, info)
-        statement = filtered(select(relationship.mapper.class_).where(is_related(relationship, root)), filters)
-        return ordered(statement, list_order(relationship, Narrowing(sort)))
+
+        def among(condition: Any) -> Any:
+            statement = filtered(select(relationship.mapper.class_).where(condition), filters)
+            return ordered(statement, list_order(relationship, Narrowing(sort)))
+
+        if not holds_relation(root, relationship):
+            return among(is_related(relationship, root))
+        return maybe_thenable(read(root, info), lambda value: among(is_among(relationship, value)))
 
     return mark(resolve, CollectionRead(relationship, unsorted)) if read_by(read) else resolve
 
 
-def default_connection_field_factory(
-    relationship: RelationshipProperty[Any], registry: Any, **field_kwargs: Any
-) -> Any:
+def default_connection_field_factory(relationship: Relationship, registry: Any, **field_kwargs: Any) -> Any:
     """Return the connection field of *relationship*, made by the registered factory; it has no `sort` and no `filter`.
 
     Args:

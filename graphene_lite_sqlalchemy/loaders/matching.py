@@ -10,13 +10,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CHAR, NCHAR, Dialect, String, TypeDecorator, Uuid, literal, select, union_all
-from sqlalchemy.orm import InstanceState, Mapper, RelationshipProperty, Session
+from sqlalchemy.orm import InstanceState, Session
 
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.relations import foreign_key_names, owner_names, parent_names
 from graphene_lite_sqlalchemy.planning.sources import are_equal
 from graphene_lite_sqlalchemy.session import dialect_of
-from graphene_lite_sqlalchemy.typing import ColumnType, Key
+from graphene_lite_sqlalchemy.typing import ColumnType, Key, ModelMapper, Relationship
 
 #: Databases that take different texts for different, unless a column says otherwise.
 _BINARY = ("sqlite", "postgresql", "oracle")
@@ -26,7 +26,7 @@ _PADDING = ("postgresql", "oracle", "mssql")
 _ASKED = 200
 
 
-def has_exact_key(state: InstanceState[Any], relationship: RelationshipProperty[Any]) -> bool:
+def has_exact_key(state: InstanceState[Any], relationship: Relationship) -> bool:
     """Tell whether an instance holds the key of its related objects as the database returns it.
 
     The instance of a sharded session doesn't: it is of one shard, and so are its related objects.
@@ -44,7 +44,7 @@ def has_exact_key(state: InstanceState[Any], relationship: RelationshipProperty[
 
 
 @cache
-def _held_as(relationship: RelationshipProperty[Any]) -> list[tuple[str, ColumnType, type | None]]:
+def _held_as(relationship: Relationship) -> list[tuple[str, ColumnType, type | None]]:
     """Return the parent's attributes with its key, their types, and the class of the values; None if that varies."""
     columns = model_info(relationship.parent.class_).columns
     types = {name: columns[name].columns[0].type for name in parent_names(relationship)}
@@ -93,7 +93,7 @@ def _is_converted_back(decorator: TypeDecorator[Any], value: object, dialect: Di
 
 
 def equal_keys(
-    session: Session, relationship: RelationshipProperty[Any], given: Iterable[Key], found: Iterable[Key]
+    session: Session, relationship: Relationship, given: Iterable[Key], found: Iterable[Key]
 ) -> Mapping[Key, Key]:
     """Return the keys that the database takes for another one, with that one.
 
@@ -111,14 +111,14 @@ def equal_keys(
     return _stored_keys(session, owner, list(set(given).difference(found)))
 
 
-def compares_exactly(session: Session, relationship: RelationshipProperty[Any]) -> bool:
+def compares_exactly(session: Session, relationship: Relationship) -> bool:
     """Tell whether keys that the database takes for equal are the same: there is no text in them, or it is exact."""
     owner = _owner_with_text_key(relationship)
     return owner is None or dialect_of(session, owner.class_).name in _BINARY
 
 
 @cache
-def _owner_with_text_key(relationship: RelationshipProperty[Any]) -> Mapper[Any] | None:
+def _owner_with_text_key(relationship: Relationship) -> ModelMapper | None:
     """Return the class by whose primary key objects are matched, if there is text in it."""
     if foreign_key_names(relationship) is not None:
         owner = relationship.mapper
@@ -133,7 +133,7 @@ def _stored(column_type: ColumnType) -> ColumnType:
     return column_type.impl_instance if isinstance(column_type, TypeDecorator) else column_type
 
 
-def _stored_keys(session: Session, owner: Mapper[Any], keys: Sequence[Key]) -> dict[Key, Key]:
+def _stored_keys(session: Session, owner: ModelMapper, keys: Sequence[Key]) -> dict[Key, Key]:
     """Return the primary keys of *owner* that the database takes for equal to *keys*."""
     stored: dict[Key, Key] = {}
     columns = model_info(owner.class_).primary_key

@@ -28,7 +28,7 @@ def load_members(session: Session, instances: Iterable[Any], members: Sequence[t
         keys = {inspect(each).identity: None for each in found}
         columns = primary_key_columns(member)
         for part in chunks(list(keys)):
-            session.scalars(select(member).where(is_one_of(columns, part))).unique().all()
+            session.execute(select(member).where(is_one_of(columns, part))).unique().all()
 
 
 def _lacks(state: InstanceState[Any], names: set[str]) -> bool:

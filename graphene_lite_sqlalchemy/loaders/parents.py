@@ -5,22 +5,24 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import inspect
-from sqlalchemy.orm import InstanceState, Query, RelationshipProperty, Session
+from sqlalchemy.orm import InstanceState, Query, Session
 
 from graphene_lite.utils.thenables import is_awaitable
 from graphene_lite_sqlalchemy.loaders.instances import InstanceRow
 from graphene_lite_sqlalchemy.loaders.keys import keys_at
 from graphene_lite_sqlalchemy.loaders.matching import has_exact_key
-from graphene_lite_sqlalchemy.loaders.relations import is_missing, load_relationship
+from graphene_lite_sqlalchemy.loaders.relations import load_relationship
+from graphene_lite_sqlalchemy.loaders.restrictions import is_plainly_queried, restricts_relations
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.relations import is_queried, parent_names
 from graphene_lite_sqlalchemy.request_sessions import take_up
 from graphene_lite_sqlalchemy.session import AnySession, get_session, is_async, run, session_of
+from graphene_lite_sqlalchemy.typing import Relationship
 
 T = TypeVar("T")
 
 
-def has_relationship(root: Any, relationship: RelationshipProperty[Any]) -> bool:
+def has_relationship(root: Any, relationship: Relationship) -> bool:
     """Tell whether *root* is an instance of the class that *relationship* belongs to."""
     state = inspect(root, raiseerr=False)
     return isinstance(state, InstanceState) and state.mapper.isa(relationship.parent)
@@ -43,10 +45,10 @@ def instances_of(parents: Sequence[Any]) -> list[Any]:
 
 def keys_of(
     parents: Sequence[Any],
-    relationship: RelationshipProperty[Any],
+    relationship: Relationship,
     positions: tuple[int, ...] | None,
     session: "AnySession | None",
-    anew: bool,
+    takes_changed: bool,
 ) -> list[tuple[Any, ...]] | None:
     """Return the key of each of *parents*, by which *session* may select what is related to it.
 
@@ -55,23 +57,23 @@ def keys_of(
         relationship: A relationship of their class.
         positions: Where a row has the parts of its key; None where there are only instances.
         session: The session of the request.
-        anew: Whether to select objects even where the relation of an instance is loaded already.
+        takes_changed: Whether to select objects of changed instances too, rather than leave them to the lazy loader.
 
     Returns:
-        None where it must be left to the instances: some belong elsewhere, have the relation or changes, or a key that
-        the database would write differently.
+        None where it must be left to the instances: some belong elsewhere, have the relation or changes, a key that the
+        database would write differently, or were loaded with options that say what is to be related to them.
     """
     if positions is not None and type(parents[0]) is not InstanceRow:
         return keys_at(parents, positions)
     names = parent_names(relationship)
     instances = instances_of(parents)
-    if session is None or not all(_may_select(each, relationship, names, session, anew) for each in instances):
+    if session is None or not all(_may_select(each, relationship, names, session, takes_changed) for each in instances):
         return None
     return [tuple(getattr(instance, name) for name in names) for instance in instances]
 
 
 def _may_select(
-    instance: Any, relationship: RelationshipProperty[Any], names: tuple[str, ...], session: AnySession, anew: bool
+    instance: Any, relationship: Relationship, names: tuple[str, ...], session: AnySession, changed: bool
 ) -> bool:
     if not has_relationship(instance, relationship) or session_of(instance) is not session:
         return False
@@ -79,14 +81,17 @@ def _may_select(
     # Concrete tables have their own.
     if state.mapper.relationships.get(relationship.key) is not relationship:
         return False
-    held = not (anew or is_queried(relationship) or is_missing(instance, relationship))
-    is_known = state.persistent and not state.unloaded.intersection(names) and has_exact_key(state, relationship)
-    return is_known and not held
+    if not is_plainly_queried(session, relationship) or not has_exact_key(state, relationship):
+        return False
+    is_free = is_queried(relationship) or relationship.key in state.unloaded
+    if not (is_free and state.persistent and not state.unloaded.intersection(names)):
+        return False
+    return (changed or is_queried(relationship) or not state.modified) and not restricts_relations(state)
 
 
 def with_relations(
     instances: Sequence[Any],
-    relationship: RelationshipProperty[Any],
+    relationship: Relationship,
     use: Callable[[list[Any]], T],
     items: Items | None = None,
 ) -> Any:

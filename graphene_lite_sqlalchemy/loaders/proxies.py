@@ -11,7 +11,6 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from sqlalchemy.ext.associationproxy import AssociationProxy
-from sqlalchemy.orm import RelationshipProperty
 from sqlalchemy.orm.attributes import set_committed_value
 
 from graphene_lite.planning.hooks import FieldSelection, LevelLoader
@@ -26,6 +25,7 @@ from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.proxies import proxy_path
 from graphene_lite_sqlalchemy.planning.reads import Step
 from graphene_lite_sqlalchemy.planning.relations import is_plannable, parent_names
+from graphene_lite_sqlalchemy.typing import Relationship
 
 T = TypeVar("T")
 
@@ -57,7 +57,7 @@ class ProxyRead:
 
     # Related models may be declared after the type.
     @cached_property
-    def path(self) -> tuple[RelationshipProperty[Any], ...]:
+    def path(self) -> tuple[Relationship, ...]:
         """The relationships to load, nearest first."""
         return proxy_path(self.model, self.proxy)
 
@@ -116,7 +116,7 @@ class ProxiedValuesOfRows(ProxiedValues):
         return instance
 
 
-def _with_path(objects: Sequence[Any], path: tuple[RelationshipProperty[Any], ...], use: Callable[[], T]) -> Any:
+def _with_path(objects: Sequence[Any], path: tuple[Relationship, ...], use: Callable[[], T]) -> Any:
     """Return `use()`, called when the relationships of *path* are loaded; an awaitable of it on an `AsyncSession`."""
     if not path or not objects:
         return use()

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy.orm import QueryableAttribute, RelationshipProperty, Session
+from sqlalchemy.orm import QueryableAttribute, Session
 
 from graphene_lite_sqlalchemy.errors import ForeignInstance
 from graphene_lite_sqlalchemy.inspection import is_mapped_instance, model_info
 from graphene_lite_sqlalchemy.loaders.batches import load_together
 from graphene_lite_sqlalchemy.planning.relations import is_queried
 from graphene_lite_sqlalchemy.session import AnySession, is_async, session_of
+from graphene_lite_sqlalchemy.typing import Relationship
 
 
 class LoaderRegistry:
@@ -57,7 +58,7 @@ class LoaderRegistry:
         return load_together(instance, relationship)
 
 
-def _relationship_of(instance: Any, relation: Any) -> RelationshipProperty[Any]:
+def _relationship_of(instance: Any, relation: Any) -> Relationship:
     if not is_mapped_instance(instance):
         raise ForeignInstance(f"LoaderRegistry.load({instance!r}): this is no instance of a mapped class.")
     known = model_info(type(instance)).relationships

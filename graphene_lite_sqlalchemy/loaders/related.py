@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy.orm import RelationshipProperty, Session
+from sqlalchemy.orm import Session
 
 from graphene_lite.planning.hooks import FieldSelection, LevelLoader
 from graphene_lite.utils.thenables import maybe_thenable
@@ -17,7 +17,8 @@ from graphene_lite_sqlalchemy.loaders.keys import chunks
 from graphene_lite_sqlalchemy.loaders.matching import compares_exactly, equal_keys
 from graphene_lite_sqlalchemy.loaders.parents import instances_of, keys_of, request_session, with_relations
 from graphene_lite_sqlalchemy.loaders.relations import at_hand, collected
-from graphene_lite_sqlalchemy.loaders.rows import is_watched, plain_rows, selected_items
+from graphene_lite_sqlalchemy.loaders.restrictions import is_watched
+from graphene_lite_sqlalchemy.loaders.rows import plain_rows, selected_items
 from graphene_lite_sqlalchemy.planning.depth import too_deep
 from graphene_lite_sqlalchemy.planning.items import Items, plan_items
 from graphene_lite_sqlalchemy.planning.reads import Step
@@ -31,8 +32,11 @@ from graphene_lite_sqlalchemy.planning.relations import (
 from graphene_lite_sqlalchemy.planning.sources import KEYS
 from graphene_lite_sqlalchemy.planning.statements import Narrowing, related
 from graphene_lite_sqlalchemy.session import dialect_of, run
+from graphene_lite_sqlalchemy.typing import Relationship
 
 Key = tuple[Any, ...]
+#: Executes a statement of columns, as `plain_rows` does.
+Fetch = Callable[..., Sequence[tuple[Any, ...]]]
 
 #: Statements kept by each step of a plan.
 STATEMENTS = 8
@@ -44,7 +48,7 @@ _ENFORCING = ("postgresql", "oracle", "mssql")
 class RelationRead:
     """The related object, or a list of all of them."""
 
-    relationship: RelationshipProperty[Any]
+    relationship: Relationship
     #: Returns it for one parent.
     resolver: Callable[..., Any]
 
@@ -65,13 +69,13 @@ class RelationRead:
         return refused or RelatedObjects(self, related_items(selection, self.relationship), positions)
 
 
-def related_items(selection: FieldSelection, relationship: RelationshipProperty[Any]) -> Items:
+def related_items(selection: FieldSelection, relationship: Relationship) -> Items:
     """Return what to load of the objects of *relationship* that *selection* asks for."""
     items = plan_items(selection, relationship.mapper.class_)
     return items if is_plannable(relationship) else items.as_instances()
 
 
-def are_selected(relationship: RelationshipProperty[Any], items: Items, positions: tuple[int, ...] | None) -> bool:
+def are_selected(relationship: Relationship, items: Items, positions: tuple[int, ...] | None) -> bool:
     """Tell whether all *items* are selected by the parents' keys, rather than loaded into the parents' attributes."""
     return is_plannable(relationship) and (items.are_rows or positions is not None or is_queried(relationship))
 
@@ -96,7 +100,7 @@ class RelatedObjects(LevelLoader):
         session = request_session(self._items.model, info.context)
         keys = None
         if are_selected(self._relationship, self._items, self._positions):
-            keys = keys_of(parents, self._relationship, self._positions, session, anew=False)
+            keys = keys_of(parents, self._relationship, self._positions, session, takes_changed=False)
         if keys is not None and session is not None:
             are_instances = self._positions is None or type(parents[0]) is InstanceRow
 
@@ -149,7 +153,7 @@ class RelatedObjects(LevelLoader):
         return members and [as_item(each, self._items) for each in members] if self._items.are_rows else members
 
 
-def _positions_in_key(relationship: RelationshipProperty[Any], items: Items) -> tuple[int, ...] | None:
+def _positions_in_key(relationship: Relationship, items: Items) -> tuple[int, ...] | None:
     """Return where the parent's foreign key has the attributes of *items*; None where it does not tell them."""
     names = model_info(items.model).primary_key_names
     if items.names is None or not set(items.names) <= set(names) or not names_existing_rows(relationship):
@@ -157,7 +161,7 @@ def _positions_in_key(relationship: RelationshipProperty[Any], items: Items) -> 
     return tuple(map(names.index, items.names))
 
 
-def _is_enforced(session: Session, relationship: RelationshipProperty[Any]) -> bool:
+def _is_enforced(session: Session, relationship: Relationship) -> bool:
     """Tell whether the rows that foreign keys name exist, for all that the database and the session know."""
     changed = session.new or session.dirty or session.deleted
     is_enforcing = dialect_of(session, relationship.mapper.class_).name in _ENFORCING
@@ -166,7 +170,7 @@ def _is_enforced(session: Session, relationship: RelationshipProperty[Any]) -> b
 
 def select_by_key(
     session: Session,
-    relationship: RelationshipProperty[Any],
+    relationship: Relationship,
     make_statement: Callable[[Items], Any],
     keys: Sequence[Key],
     items: Items,
@@ -189,12 +193,13 @@ def select_by_key(
 
 def rows_by_key(
     session: Session,
-    relationship: RelationshipProperty[Any],
+    relationship: Relationship,
     statement: Any,
     keys: Sequence[Key],
     items: Items,
     trailing: int = 0,
     parameters: Mapping[str, Any] | None = None,
+    fetch: Fetch = plain_rows,
 ) -> dict[Key, list[Any]]:
     """Execute a statement for the parents with *keys*, and return the rows of each that has some.
 
@@ -206,6 +211,7 @@ def rows_by_key(
         items: What the statement selects.
         trailing: How many more columns a row has after the parent's key.
         parameters: Further parameters of the statement.
+        fetch: Fetches rows of columns.
     """
     width = len(keys[0])
     key_of = itemgetter(*range(-width - trailing, -trailing or 0))
@@ -213,7 +219,7 @@ def rows_by_key(
     for part in chunks(whole):
         given = {**(parameters or {}), KEYS: part if width > 1 else [key for (key,) in part]}
         if items.are_rows:
-            rows += plain_rows(session, items.model, statement, given)
+            rows += fetch(session, items.model, statement, given)
         else:
             rows += session.execute(statement, given).unique()
     grouped: dict[Any, list[Any]] = defaultdict(list)
@@ -237,6 +243,6 @@ def _joined_by(
     return {key: joined[equal.get(key, key)] for key in keys if equal.get(key, key) in joined}
 
 
-def describe(relationship: RelationshipProperty[Any], items: Items) -> str:
+def describe(relationship: Relationship, items: Items) -> str:
     """Say what is selected through *relationship*."""
     return f"{items.describe()} by {relationship}, one statement"

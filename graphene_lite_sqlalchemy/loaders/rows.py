@@ -4,44 +4,47 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select, union_all
-from sqlalchemy.orm import FromStatement, Query, Session
+from sqlalchemy import Select, func, inspect, or_, select, union_all
+from sqlalchemy.orm import Query, Session
 
-from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
+from graphene_lite_sqlalchemy.inspection import mapped_class, model_info
 from graphene_lite_sqlalchemy.loaders.instances import as_item
 from graphene_lite_sqlalchemy.loaders.keys import keys_at
 from graphene_lite_sqlalchemy.loaders.members import load_members
+from graphene_lite_sqlalchemy.loaders.queries import (
+    is_cut,
+    is_given_whole,
+    limited,
+    may_repeat,
+    statement_of,
+    with_columns,
+)
+from graphene_lite_sqlalchemy.loaders.restrictions import (
+    criteria_in,
+    is_plain_query,
+    is_plainly_queried,
+    is_watched,
+    may_restrict,
+    overrides,
+    restricted,
+    watches_loading,
+    with_criteria_of,
+)
 from graphene_lite_sqlalchemy.loaders.tuples import fetch_tuples
 from graphene_lite_sqlalchemy.planning.connections import PageShape
 from graphene_lite_sqlalchemy.planning.hierarchies import identity_columns
 from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.keyset import Keyset, is_in, keyset_of
-from graphene_lite_sqlalchemy.planning.narrowing import order_given
 from graphene_lite_sqlalchemy.planning.pages import Page, PageRequest, Span, make_page, span_of
 from graphene_lite_sqlalchemy.session import dialect_of, is_sharded
-
-#: What makes rows of a `Query`.
-_RUNNING = ("__iter__", "all", "with_entities")
-
-
-def is_statement(value: Any) -> bool:
-    """Tell whether *value* is a query that has not run yet."""
-    return isinstance(value, Query | Select | FromStatement)
-
-
-def is_given_whole(query: Any) -> bool:
-    """Tell whether *query* is one that `from_statement` made: nothing can be added to it."""
-    return isinstance(query.statement if isinstance(query, Query) else query, FromStatement)
-
-
-def without_batches(query: Any) -> Any:
-    """Return the statement *query* without `yield_per`: SQLAlchemy gives each entity once only of all rows together."""
-    return query.execution_options(yield_per=None) if query.get_execution_options().get("yield_per") else query
 
 
 def all_rows(session: Session, query: Any) -> list[Any]:
     """Return all rows of *query*, each entity once."""
-    return list(query.all() if isinstance(query, Query) else session.execute(query).scalars().unique())
+    if not isinstance(query, Query):
+        return list(session.execute(query).scalars().unique())
+    # Iterating is what a class of the user's overrides, as slices of a query are iterated.
+    return list(query.all() if overrides(query, "all") else query)
 
 
 def rows_between(session: Session, query: Any, start: int, stop: int | None) -> list[Any]:
@@ -51,71 +54,66 @@ def rows_between(session: Session, query: Any, start: int, stop: int | None) -> 
     if is_cut(query) or is_sharded(session):
         # Its own LIMIT counts from its own OFFSET, and SQL has no second one; each shard has its own.
         return all_rows(session, query)[start:stop]
+    if may_repeat(query):
+        return _entities_between(session, query, start, stop)
     return all_rows(session, limited(query, start, stop))
 
 
-def limited(query: Any, start: int, stop: int | None) -> Any:
-    """Return *query* with only the rows from position *start* up to, not including, *stop*; None means to the end."""
-    if start == 0 and stop is None:
-        return query
-    return query.limit(None if stop is None else stop - start).offset(start or None)
-
-
-def known_order(query: Any, model: type[Any], sort: Any) -> tuple[Any, tuple[Any, ...] | None]:
-    """Return *query* without its order, and that order; None where it is not known, with the query as it is.
-
-    Args:
-        query: A query of a user's, or one of ours to which the user may have added.
-        model: The model that it should be about.
-        sort: The value of the field's `sort` argument. Who leaves a query in no order is taken to want none then.
-    """
-    described = query.column_descriptions
-    if len(described) != 1 or described[0]["expr"] is not model or is_cut(query):
-        return query, None
-    if not is_ordered(query):
-        return query, None if sort else model_info(model).primary_key
-    order, unordered = order_given(query), query.order_by(None)
-    if order is None or _differ(query, unordered.order_by(*order)):
-        return query, None
-    return unordered, order
+def _entities_between(session: Session, query: Any, start: int, stop: int | None) -> list[Any]:
+    """Return the entities between these positions of a *query* whose rows may repeat them: each counts once."""
+    if stop is None:
+        return all_rows(session, query)[start:]
+    keys = with_columns(query, identity_columns(query.column_descriptions[0]["entity"]))
+    needed = stop
+    while True:
+        found = list(map(tuple, session.execute(limited(statement_of(keys), 0, needed))))
+        entities = list(dict.fromkeys(found))
+        if len(entities) >= stop or len(found) < needed:
+            break
+        needed *= 2
+    wanted = entities[start:stop]
+    if not wanted:
+        return []
+    rows = all_rows(session, limited(query, found.index(wanted[0]), found.index(wanted[-1]) + 1))
+    # What came before may come again in between.
+    before = {key[: len(inspect(rows[0]).identity)] for key in entities[:start]}
+    return [row for row in rows if inspect(row).identity not in before]
 
 
 def count_rows(session: Session, query: Any) -> int:
-    """Return how many rows *query* has."""
+    """Return how many rows *query* has, each entity counted once."""
     if is_sharded(session) or is_given_whole(query):
         return len(all_rows(session, query))
+    if isinstance(query, Query) and not is_plain_query(query):
+        return int(query.count()) if overrides(query, "count") else len(all_rows(session, query))
+    repeats = may_repeat(query)
     unordered = query if is_cut(query) else query.order_by(None)
     described = query.column_descriptions
-    if len(described) == 1 and described[0]["expr"] is described[0]["entity"]:
+    entity: Any = described[0]["entity"] if len(described) == 1 else None
+    if entity is not None and described[0]["expr"] is entity:
         # An entity's key is enough to count it.
-        key = primary_key_columns(described[0]["entity"])
-        is_query = isinstance(query, Query)
-        unordered = unordered.with_entities(*key) if is_query else unordered.with_only_columns(*key)
-    if isinstance(query, Query):
+        unordered = with_columns(unordered, identity_columns(entity))
+    counted = statement_of(unordered)
+    # SQLAlchemy keeps the options of a statement apart once other columns are selected.
+    criteria = criteria_in(statement_of(query)._with_options)
+    if isinstance(query, Query) and not (repeats or criteria or is_watched(session)):
         return int(unordered.count())
-    return session.scalar(select(func.count()).select_from(unordered.subquery())) or 0
+    if is_watched(session):
+        counted = restricted(session, counted)
+    rows: Any = counted.subquery()
+    if repeats:
+        rows = select(*rows.c).distinct().subquery()
+    statement = with_criteria_of(select(func.count()).select_from(rows), counted).options(*criteria)
+    # What listeners have to say of it is in the statement already.
+    ((found,),) = direct_rows(session, entity, statement)
+    return int(found)
 
 
-def is_cut(query: Any) -> bool:
-    """Tell whether *query* has a LIMIT or an OFFSET already, or may have one that nobody can see."""
-    return is_given_whole(query) or _differ(query, query.limit(None).offset(None))
-
-
-def is_bare(query: Any, model: type[Any]) -> bool:
-    """Tell whether *query* is a `Query` of all rows of *model* to which nothing was added, whatever its class."""
-    return isinstance(query, Query) and bool(query.statement.compare(Query(model).statement))
-
-
-def is_ordered(query: Any) -> bool:
-    """Tell whether *query*, which `is_cut` denies, has an ORDER BY."""
-    return _differ(query, query.order_by(None))
-
-
-def _differ(query: Any, other: Any) -> bool:
-    # Comparing is the public way to see what a query has: a clause that taking it away changes.
-    if isinstance(query, Query):
-        return not query.statement.compare(other.statement)
-    return not query.compare(other)
+def count_all(session: Session, model: type[Any]) -> int:
+    """Return how many rows of *model* there are."""
+    if is_watched(session):
+        return count_rows(session, select(model))
+    return session.execute(select(func.count()).select_from(model)).scalar() or 0
 
 
 def page_of_query(
@@ -142,7 +140,8 @@ def page_of_query(
         GraphQLError: A cursor is of another order.
     """
     keyset = None
-    if order is not None and _is_plain(query) and not is_sharded(session):
+    is_plain = not isinstance(query, Query) or is_plain_query(query)
+    if order is not None and is_plain and not is_sharded(session):
         keyset = keyset_of(order, dialect_of(session, items.model), rewrites=is_ours)
     if keyset is None:
         return _page_by_position(session, query if order is None else query.order_by(*order), items, shape, request)
@@ -153,13 +152,18 @@ def page_of_query(
     else:
         span, bound = span_of(request, keyset, shape.ahead)
     selected = selected_items(session, items).with_key().with_cursors(keyset if shape.has_cursors else None)
-    entity = query.column_descriptions[0]["expr"]
-    if items.members and entity is items.model:
+    if (items.members and not is_ours) or _restricts_relations(query):
         # It is a user's, and may join: what is of members only takes a statement each, which fills in instances.
+        # Instances also carry on options that say what is to be loaded below them.
         selected = selected.as_instances()
 
     def fetch() -> Sequence[Any]:
-        return _selected(session, spanned(query, entity, keyset, span, bound), selected)
+        if not is_ours and may_repeat(query):
+            chosen = _spanned_once(session, query, items.model, keyset, span, bound)
+        else:
+            entity, in_ranges = query.column_descriptions[0]["expr"], not is_watched(session)
+            chosen = spanned(selected.with_members(query), entity, keyset, span, bound, in_ranges)
+        return _selected(session, chosen, selected)
 
     return fetched_page(request, shape, span, fetch, count, selected.writer(), node_taker(items, selected))
 
@@ -207,20 +211,48 @@ def fetched_page(
     return make_page(request, rows[::-1] if span.backwards else rows, span.start, write, node_of, length)
 
 
-def spanned(query: Any, entity: Any, keyset: Keyset, span: Span, parameters: Mapping[str, Any] | None = None) -> Any:
+def _restricts_relations(query: Any) -> bool:
+    """Tell whether *query* has options that may leave out related objects."""
+    return any(map(may_restrict, statement_of(query)._with_options))
+
+
+def _spanned_once(
+    session: Session, query: Any, model: type[Any], keyset: Keyset, span: Span, parameters: Mapping[str, Any]
+) -> Any:
+    """Return the rows of *span* of an unordered *query* that may repeat them; each counts once."""
+    order = keyset.order(span.backwards)
+    columns = identity_columns(model)
+    elements = [key.element for key in keyset.keys]
+    query = query.params(parameters) if parameters else query
+    keys = statement_of(with_columns(query.filter(*span.conditions(keyset)), [*columns, *elements]).distinct())
+    if is_watched(session):
+        keys = restricted(session, keys)
+    cut = limited(keys.order_by(*order), span.start, span.stop).subquery()
+    return query.filter(is_in(columns, select(*list(cut.c)[: len(columns)]))).order_by(*order)
+
+
+def spanned(
+    query: Any,
+    entity: Any,
+    keyset: Keyset,
+    span: Span,
+    parameters: Mapping[str, Any] | None = None,
+    in_ranges: bool = True,
+) -> Any:
     """Return the rows of *span* of an unordered *query*: last ones first, where they are counted from the end.
 
     Args:
         query: A `Query` or `Select` of the entity.
-        entity: The model, or the model joined with its members.
+        entity: The model, or what it is joined to.
         keyset: The order.
         span: The rows.
         parameters: Those of the span, which may also be given when the query is executed.
+        in_ranges: Whether rows may be found in a subquery for each range of an index.
     """
     order = keyset.order(span.backwards)
     ranges, others = span.ranges(keyset)
     query = keyset.join(query, entity).filter(*others)
-    if len(ranges) > 1 and span.stop is not None:
+    if len(ranges) > 1 and span.stop is not None and in_ranges:
         # All ranges have more rows than the page, but so few that it does not matter.
         found = [_keys(query.filter(each).order_by(*order).limit(span.stop), entity) for each in ranges]
         query = query.filter(is_in(identity_columns(entity), union_all(*map(select, found))))
@@ -232,18 +264,12 @@ def spanned(query: Any, entity: Any, keyset: Keyset, span: Span, parameters: Map
 
 def _keys(query: Any, entity: Any) -> Any:
     """Return a subquery of what identifies the rows that *query* finds."""
-    columns = identity_columns(entity)
-    return (query.with_entities(*columns) if isinstance(query, Query) else query.with_only_columns(*columns)).subquery()
+    return with_columns(query, identity_columns(entity)).subquery()
 
 
-def selecting(query: Any, items: Items) -> Any:
+def selecting(query: Any, items: Items) -> Select[Any]:
     """Return the statement for *items*, which are rows, of *query*."""
-    entity = items.entity()
-    columns = items.columns(entity)
-    if isinstance(query, Query):
-        return query.with_entities(*columns).statement
-    selected = query.with_only_columns(*columns)
-    return selected.select_from(entity) if items.members else selected
+    return statement_of(with_columns(query, items.columns()))
 
 
 def node_taker(items: Items, selected: Items) -> Callable[[Any], Any] | None:
@@ -258,7 +284,7 @@ def _selected(session: Session, query: Any, items: Items) -> list[Any]:
         positions = list(map((items.names or ()).index, model_info(items.model).primary_key_names))
         return list(dict(zip(keys_at(found, positions), found, strict=True)).values())
     query = query.options(*items.load.options(items.model))
-    more = items.columns(items.model)[1:]
+    more = items.columns()[1:]
     if more:
         query = query.add_columns(*more)
         rows = list(query.all() if isinstance(query, Query) else session.execute(query).unique())
@@ -266,11 +292,6 @@ def _selected(session: Session, query: Any, items: Items) -> list[Any]:
         rows = [(row,) for row in all_rows(session, query)]
     load_members(session, (row[0] for row in rows), items.members)
     return rows
-
-
-def _is_plain(query: Any) -> bool:
-    """Tell whether rows of columns come as SQLAlchemy's own classes have them: a `Query` of the user's may do more."""
-    return not isinstance(query, Query) or all(getattr(type(query), name) is getattr(Query, name) for name in _RUNNING)
 
 
 def plain_rows(
@@ -283,26 +304,33 @@ def plain_rows(
     """
     if is_watched(session):
         return list(map(tuple, session.execute(statement, parameters)))
+    return direct_rows(session, model, statement, parameters)
+
+
+def direct_rows(
+    session: Session, model: type[Any] | None, statement: Any, parameters: Mapping[str, Any] | None = None
+) -> Sequence[tuple[Any, ...]]:
+    """Return the rows of a *statement*, straight from the connection for *model*."""
     if session.autoflush:
         session.flush()
-    connection = session.connection(bind_arguments={"mapper": model_info(model).mapper, "clause": statement})
+    mapper = None if model is None else model_info(mapped_class(model) or model).mapper
+    connection = session.connection(bind_arguments={"mapper": mapper, "clause": statement})
     return fetch_tuples(connection, statement, parameters)
 
 
-def is_watched(session: Session) -> bool:
-    """Tell whether a user's code may change what the session executes."""
-    return bool(session.dispatch.do_orm_execute) or type(session).execute is not Session.execute
-
-
 def selected_items(session: Session, items: Items) -> Items:
-    """Return *items* as they can be selected: instances, where only these hold what a session has changed."""
-    return items if shows_database(session) else items.as_instances()
+    """Return *items* as they can be selected: instances, where only these hold what users see."""
+    found = items if shows_database(session, items.model) else items.as_instances()
+    return found.as_selected() if is_watched(session) else found
 
 
-def shows_database(session: Session) -> bool:
-    """Tell whether rows hold what instances would: no changes are waiting that no flush will write.
+def shows_database(session: Session, model: type[Any]) -> bool:
+    """Tell whether rows hold what instances would.
 
-    Nor do they say which shard they are of.
+    That is so unless unflushed changes are waiting, a listener may change instances as they are loaded, a dynamic
+    collection of an instance is a query with conditions of its own, or instances know which shard they are of.
     """
-    is_current = session.autoflush or not (session.new or session.dirty or session.deleted)
-    return is_current and not is_sharded(session)
+    is_flushed = session.autoflush or not (session.new or session.dirty or session.deleted)
+    if not is_flushed or is_sharded(session) or watches_loading(session, model_info(model).mapper):
+        return False
+    return all(is_plainly_queried(session, each) for each in model_info(model).relationships.values())

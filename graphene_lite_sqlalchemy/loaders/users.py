@@ -16,7 +16,8 @@ from graphene_lite.utils.thenables import is_awaitable, maybe_thenable
 from graphene_lite_sqlalchemy.errors import UnfittingStatement
 from graphene_lite_sqlalchemy.inspection import mapped_class
 from graphene_lite_sqlalchemy.loaders.members import load_members
-from graphene_lite_sqlalchemy.loaders.rows import all_rows, is_given_whole, is_statement, without_batches
+from graphene_lite_sqlalchemy.loaders.queries import is_given_whole, is_statement, without_batches
+from graphene_lite_sqlalchemy.loaders.rows import all_rows
 from graphene_lite_sqlalchemy.planning.items import members_selected
 from graphene_lite_sqlalchemy.planning.lookahead import load_options
 from graphene_lite_sqlalchemy.planning.reads import read_by

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphql import GraphQLObjectType, get_named_type, is_abstract_type
-from sqlalchemy import Column, Select, inspect, select
-from sqlalchemy.orm import aliased, with_polymorphic
+from sqlalchemy import Column, Select, select
+from sqlalchemy.orm import selectin_polymorphic, with_polymorphic
 
 from graphene_lite.planning.hooks import FieldSelection
-from graphene_lite_sqlalchemy.aliases import on_alias, on_selectable
 from graphene_lite_sqlalchemy.inspection import model_info
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union, reads_alike
 from graphene_lite_sqlalchemy.planning.keyset import Key, Keyset
@@ -17,6 +16,7 @@ from graphene_lite_sqlalchemy.planning.kinds import Kinds, kinds_of
 from graphene_lite_sqlalchemy.planning.loads import WHOLE, InstanceLoad, plan_load
 from graphene_lite_sqlalchemy.planning.reads import Read, Step, needs_of, read_of
 from graphene_lite_sqlalchemy.records import model_of, needs_instances
+from graphene_lite_sqlalchemy.typing import ModelMapper
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,6 +40,8 @@ class Items:
     members: tuple[type[Any], ...] = ()
     #: What cursors of the objects are made of; None where none is selected.
     keyset: Keyset | None = None
+    #: The model joined with its members, from which instances take one statement; None where the model is selected.
+    joined: Any = None
 
     @property
     def are_rows(self) -> bool:
@@ -48,17 +50,34 @@ class Items:
 
     def as_instances(self) -> "Items":
         """Return the same objects as instances."""
-        return Items(self.model, members=self.members, keyset=self.keyset)
+        return Items(self.model, members=self.members, keyset=self.keyset, joined=_joined(self.model, self.members))
 
+    def as_selected(self) -> "Items":
+        """Return the same objects selected from the model itself: instances take one more statement for each member.
+
+        Not every restriction of a user's holds on what the model is joined to.
+        """
+        return self if self.joined is None else replace(self, joined=None)
+
+    @property
     def entity(self) -> Any:
-        """Return what to select from: the model, joined with the tables of its members where it has some."""
-        return with_polymorphic(self.model, self.members) if self.members else self.model
+        """What to select from: the model, or what it is joined to."""
+        return self.model if self.joined is None else self.joined
 
-    def alias(self) -> Any:
-        """Return an alias of `entity()`."""
-        if self.members:
-            return with_polymorphic(self.model, self.members, aliased=True, flat=True)
-        return aliased(self.model, flat=True)
+    def with_members(self, statement: Any) -> Any:
+        """Return *statement*, a `Query` or `Select` of the model, joined with the tables of the members of rows.
+
+        The model itself stays what is selected from: not every restriction of a user's holds on what stands for it.
+        """
+        if self.names is None:
+            return statement
+        mapper = model_info(self.model).mapper
+        joined: set[Any] = set(mapper.tables)
+        for each in [each for member in self.members for each in _down_to(model_info(member).mapper, mapper)]:
+            if each.local_table not in joined:
+                joined.add(each.local_table)
+                statement = statement.outerjoin(each.local_table, each.inherit_condition)
+        return statement
 
     def with_key(self) -> "Items":
         """Return the same objects, rows with the values of the primary key too."""
@@ -70,15 +89,23 @@ class Items:
         """Return the same objects, with what cursors of *keyset* are made of."""
         return replace(self, keyset=keyset)
 
-    def select(self, entity: Any, *more: Any) -> Select[Any]:
-        """Return the statement that selects the objects from *entity*, the model or an alias of it, then *more*."""
-        statement: Select[Any] = select().add_columns(*self.columns(entity), *more)
-        return statement.options(*self.load.options(entity)) if self.names is None else statement
+    def select(self, *more: Any) -> Select[Any]:
+        """Return the statement that selects the objects, then *more*; its caller joins the members."""
+        statement: Select[Any] = select().add_columns(*self.columns(), *more)
+        return statement.options(*self.options())
 
-    def columns(self, entity: Any) -> list[Any]:
-        """Return what to select of *entity*, the model or an alias of it."""
-        own = [entity] if self.names is None else [_attribute(entity, name) for name in self.names]
-        return own + [self._of_entity(entity, key, index) for index, key in enumerate(self._more())]
+    def options(self) -> list[Any]:
+        """Return the options of a statement that selects the objects."""
+        if self.names is not None:
+            return []
+        is_apart = self.members and self.joined is None
+        members = [selectin_polymorphic(self.model, list(self.members))] if is_apart else []
+        return [*self.load.options(self.entity), *members]
+
+    def columns(self) -> list[Any]:
+        """Return what to select of `entity`."""
+        own = [self.entity] if self.names is None else [self._attribute(name) for name in self.names]
+        return own + [self._key_column(key, index) for index, key in enumerate(self._more())]
 
     def writer(self) -> Callable[[Any], str] | None:
         """Return what writes the cursor of a row; None where cursors are not made of rows."""
@@ -114,22 +141,36 @@ class Items:
         plain = [name for name in self.names or () if name in columns] if is_own else []
         return next((name for name in plain if columns[name].columns[0].shares_lineage(expression)), None)
 
-    def _of_entity(self, entity: Any, key: Key, index: int) -> Any:
+    def _key_column(self, key: Key, index: int) -> Any:
         expression: Any = key.value.expression
-        expression = on_alias(entity, expression) if inspect(entity).is_aliased_class else expression
         # Without a name the ORM takes what is coerced for the column of the entity.
         is_own = isinstance(expression, Column) and key.related is None
         return expression if is_own else expression.label(f"cursor_{index}")
 
+    def _attribute(self, name: str) -> Any:
+        """Return the attribute *name* of the model, or the column behind one of its members'."""
+        member, _, own = name.rpartition(".")
+        if not member:
+            return getattr(self.model, name)
+        # As an attribute of a member in the same table, SQLAlchemy would select rows of that member only.
+        found = next(each for each in self.members if each.__name__ == member)
+        return model_info(found).mapper.column_attrs[own].columns[0]
 
-def _attribute(entity: Any, name: str) -> Any:
-    """Return the attribute *name* of *entity*, which may be one of its members'."""
-    member, _, key = name.rpartition(".")
-    if not member:
-        return getattr(entity, name)
-    # As an attribute of a member in the same table, SQLAlchemy 2.0 would select rows of that member only.
-    mapper = inspect(getattr(entity, member)).mapper
-    return on_selectable(inspect(entity).selectable, mapper.tables, mapper.column_attrs[key].columns[0])
+
+def _down_to(mapper: ModelMapper, base: ModelMapper) -> list[ModelMapper]:
+    """Return the mappers between *base* and *mapper*, which inherits from it, the nearest to *base* first."""
+    between = [each for each in mapper.iterate_to_root() if each is not base and each.isa(base)]
+    return between[::-1]
+
+
+def _joined(model: type[Any], members: tuple[type[Any], ...]) -> Any:
+    """Return *model* joined with its *members*, None where there are none."""
+    return with_polymorphic(model, members) if members else None
+
+
+def bare_items(model: type[Any]) -> Items:
+    """Return objects of *model* of which nothing is selected: rows of the primary key."""
+    return Items(model, model_info(model).primary_key_names, {})
 
 
 def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
@@ -137,7 +178,10 @@ def plan_items(selection: FieldSelection, model: type[Any]) -> Items:
     load = plan_load([selection], model)
     # Relations that SQLAlchemy is to load need an instance to be loaded into.
     rows = None if load.relations else _plan_rows(selection, model)
-    return rows or Items(model, load=load, members=members_selected(selection, model))
+    if rows is not None:
+        return rows
+    members = members_selected(selection, model)
+    return Items(model, load=load, members=members, joined=_joined(model, members))
 
 
 def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
@@ -165,6 +209,8 @@ def _plan_rows(selection: FieldSelection, model: type[Any]) -> Items | None:
                 return None
     if not all(_reads_alike(name, model, members) for name in names):
         return None
+    # A statement without an attribute of the model would not be about it, and no restriction on the model would hold.
+    names = names or dict.fromkeys(model_info(model).primary_key_names)
     return Items(model, tuple(names), reads, kinds, members=tuple(members.values()))
 
 

@@ -19,7 +19,7 @@ from graphene_lite_sqlalchemy.planning.depth import depth_problem
 from graphene_lite_sqlalchemy.planning.reads import needs_of, read_of
 from graphene_lite_sqlalchemy.planning.relations import is_queried, parent_names
 from graphene_lite_sqlalchemy.records import model_of, needs_instances, record_of
-from graphene_lite_sqlalchemy.typing import Strategy
+from graphene_lite_sqlalchemy.typing import Relationship, Strategy
 
 _PAGING = frozenset({"first", "after", "last", "before", "filter"})
 
@@ -47,7 +47,7 @@ WHOLE = InstanceLoad()
 class RelationLoad:
     """A relation that SQLAlchemy loads with the instances that have it."""
 
-    relationship: RelationshipProperty[Any]
+    relationship: Relationship
     strategy: Strategy
     load: InstanceLoad
 
@@ -143,7 +143,7 @@ class _Draft:
         return RelationLoad(relationship, self._strategies.get(key, selectinload), load)
 
 
-def _strategy_relation(child: FieldSelection, strategies: Mapping[str, Strategy]) -> RelationshipProperty[Any] | None:
+def _strategy_relation(child: FieldSelection, strategies: Mapping[str, Strategy]) -> Relationship | None:
     """Return the relation that *child* asks for as a whole, if *strategies* has a loader and it is not too deep."""
     relationship = relationship_read(child)
     if relationship is None or relationship.key not in strategies or is_queried(relationship):
@@ -153,7 +153,7 @@ def _strategy_relation(child: FieldSelection, strategies: Mapping[str, Strategy]
     return relationship
 
 
-def relationship_read(child: FieldSelection) -> RelationshipProperty[Any] | None:
+def relationship_read(child: FieldSelection) -> Relationship | None:
     """Return the relationship that *child* is a field of, unless a user's code resolves it."""
     return getattr(read_of(child.definition), "relationship", None)
 

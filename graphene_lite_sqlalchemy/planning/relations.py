@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import CHAR, NCHAR, FromClause, Integer, String, Table, Text, TypeDecorator, Unicode, Uuid
 from sqlalchemy.dialects.postgresql import CITEXT
-from sqlalchemy.orm import Mapper, Query, RelationshipDirection, RelationshipProperty
+from sqlalchemy.orm import Query, RelationshipDirection
 from sqlalchemy.sql import operators, visitors
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, ColumnClause
 from sqlalchemy.sql.selectable import SelectBase
@@ -15,15 +15,16 @@ from sqlalchemy.sql.selectable import SelectBase
 from graphene_lite_sqlalchemy.inspection import is_unique, model_info
 from graphene_lite_sqlalchemy.planning.collections import holds_all
 from graphene_lite_sqlalchemy.planning.hierarchies import is_union
+from graphene_lite_sqlalchemy.typing import ModelMapper, Relationship
 
 
-def is_queried(relationship: RelationshipProperty[Any]) -> bool:
+def is_queried(relationship: Relationship) -> bool:
     """Tell whether *relationship* is a dynamic or write-only collection, which SQLAlchemy never loads by itself."""
     return relationship.lazy in ("dynamic", "write_only")
 
 
 @cache
-def foreign_key_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...] | None:
+def foreign_key_names(relationship: Relationship) -> tuple[str, ...] | None:
     """Return the parent's attributes that hold the target's primary key, in order; None if it is not that simple."""
     if relationship.direction is not RelationshipDirection.MANYTOONE or relationship.entity.is_aliased_class:
         return None
@@ -32,7 +33,7 @@ def foreign_key_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...
 
 
 @cache
-def owner_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...] | None:
+def owner_names(relationship: Relationship) -> tuple[str, ...] | None:
     """Return the target's attributes that hold the parent's primary key, in order; None if it is not that simple."""
     if relationship.direction is not RelationshipDirection.ONETOMANY:
         return None
@@ -41,13 +42,13 @@ def owner_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...] | No
 
 
 @cache
-def parent_names(relationship: RelationshipProperty[Any]) -> tuple[str, ...]:
+def parent_names(relationship: Relationship) -> tuple[str, ...]:
     """Return the parent's attributes that say which objects are related to it."""
     return foreign_key_names(relationship) or model_info(relationship.parent.class_).primary_key_names
 
 
 @cache
-def is_plannable(relationship: RelationshipProperty[Any]) -> bool:
+def is_plannable(relationship: Relationship) -> bool:
     """Tell whether related objects can be selected for many parents, giving each the same as its own collection does.
 
     Others are left to SQLAlchemy, which loads them for all parents together, too. They are collections that may hold
@@ -75,7 +76,7 @@ class LinkKeys:
 
 
 @cache
-def link_keys(relationship: RelationshipProperty[Any]) -> LinkKeys | None:
+def link_keys(relationship: Relationship) -> LinkKeys | None:
     """Return the keys in the association table; None if there is none, or it is about more than keys."""
     table = relationship.secondary
     if not isinstance(table, Table) or table in relationship.mapper.tables:
@@ -86,13 +87,13 @@ def link_keys(relationship: RelationshipProperty[Any]) -> LinkKeys | None:
 
 
 @cache
-def is_of_union(relationship: RelationshipProperty[Any]) -> bool:
+def is_of_union(relationship: Relationship) -> bool:
     """Tell whether parents or objects are of a hierarchy of concrete tables, by whose keys alone they are not found."""
     return is_union(relationship.mapper) or is_union(relationship.parent)
 
 
 @cache
-def may_repeat(relationship: RelationshipProperty[Any]) -> bool:
+def may_repeat(relationship: Relationship) -> bool:
     """Tell whether the relationship may lead to an object in more than one way; a collection holds it once."""
     if relationship.secondary is not None:
         return not _pairs_once(relationship)
@@ -100,14 +101,14 @@ def may_repeat(relationship: RelationshipProperty[Any]) -> bool:
 
 
 @cache
-def is_ordered_apart(relationship: RelationshipProperty[Any]) -> bool:
+def is_ordered_apart(relationship: Relationship) -> bool:
     """Tell whether the relationship's order is, in part, one of something else than the target's own columns."""
     parts = [part for one in relationship.order_by or () for part in _parts(one)]
     return not all(getattr(part, "table", None) in relationship.mapper.tables for part in parts)
 
 
 def _link_columns(
-    mapper: Mapper[Any], pairs: Iterable[tuple[Any, Any]] | None, condition: Any
+    mapper: ModelMapper, pairs: Iterable[tuple[Any, Any]] | None, condition: Any
 ) -> tuple[Any, ...] | None:
     held_by = dict(pairs or ())
     if set(held_by) != set(mapper.primary_key) or not _only_equates(condition, len(held_by)):
@@ -116,7 +117,7 @@ def _link_columns(
 
 
 @cache
-def names_existing_rows(relationship: RelationshipProperty[Any]) -> bool:
+def names_existing_rows(relationship: Relationship) -> bool:
     """Tell whether a foreign key that is not null is the primary key of a target, provided the database enforces it.
 
     A constraint must say so that holds at any moment, and both columns must write one value in one way.
@@ -158,7 +159,7 @@ def _python_type(column_type: Any) -> Any:
 
 
 def _names_by_key(
-    relationship: RelationshipProperty[Any], owner: Mapper[Any], pairs: Sequence[tuple[Any, Any]], holder: Mapper[Any]
+    relationship: Relationship, owner: ModelMapper, pairs: Sequence[tuple[Any, Any]], holder: ModelMapper
 ) -> tuple[str, ...] | None:
     """Return the attributes of *holder* that hold the primary key of *owner*, if the relationship is about just that.
 
@@ -195,7 +196,7 @@ def _finds_all(query_class: type[Any] | None) -> bool:
     return not any(hasattr(Query, name) and (callable(value) or isinstance(value, property)) for name, value in members)
 
 
-def _pairs_once(relationship: RelationshipProperty[Any]) -> bool:
+def _pairs_once(relationship: Relationship) -> bool:
     table: Any = relationship.secondary
     pair = {remote for _, remote in relationship.local_remote_pairs or () if remote.table is table}
     return is_unique(table, pair)

@@ -11,8 +11,7 @@ import enum
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, Select, and_, case, func, inspect, select, true
-from sqlalchemy.orm import RelationshipProperty
+from sqlalchemy import BigInteger, Select, and_, case, func, select, true
 
 from graphene_lite_sqlalchemy.aliases import on_alias
 from graphene_lite_sqlalchemy.inspection import model_info, primary_key_columns
@@ -30,6 +29,7 @@ from graphene_lite_sqlalchemy.planning.relations import (
     owner_names,
 )
 from graphene_lite_sqlalchemy.planning.sources import Source, are_equal, given, parents_of, source_of
+from graphene_lite_sqlalchemy.typing import Relationship
 
 
 class Cutting(enum.Enum):
@@ -59,25 +59,24 @@ class Narrowing:
 
 
 def related(
-    relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing, keyset: Keyset | None = None
+    relationship: Relationship, items: Items, narrowing: Narrowing, keyset: Keyset | None = None
 ) -> Select[Any]:
     """Select all objects related to the parents, in the order of the relationship or of *narrowing*.
 
     The *keyset* is this order, where it is one that cursors can be made of.
     """
-    target = items.entity()
     by_foreign_key = foreign_key_names(relationship)
     names = model_info(items.model).primary_key_names if by_foreign_key else owner_names(relationship)
-    source = source_of(relationship, target, names)
-    statement = items.select(target, *source.keys).select_from(source.joined).where(*source.given)
-    narrowed: Select[Any] = filtered(statement, narrowing.filters)
+    source = source_of(relationship, items.entity, names)
+    statement = items.select(*source.keys).select_from(source.joined).where(*source.given)
+    narrowed: Select[Any] = filtered(items.with_members(statement), narrowing.filters)
     if by_foreign_key:
         return narrowed
-    return _ordered(narrowed, target, _order(source, relationship, narrowing), keyset)
+    return _ordered(narrowed, items.entity, _order(source, relationship, narrowing), keyset)
 
 
 def page(
-    relationship: RelationshipProperty[Any],
+    relationship: Relationship,
     items: Items,
     narrowing: Narrowing,
     span: Span,
@@ -94,52 +93,64 @@ def page(
         cutting: How the database cuts.
         keyset: The order, where it is one that cursors can be made of.
     """
-    start, stop = span.start, span.stop
     if cutting is Cutting.NUMBERED or not _is_cut_per_parent(relationship, narrowing):
-        numbered = _numbered(relationship, narrowing, span, keyset)
-        position = numbered.c.position
-        wanted = position > start if stop is None else and_(position > start, position <= stop)
-        return _numbered_rows(relationship, items, numbered, span.backwards).where(wanted)
-    model = relationship.mapper.class_
+        return numbered_page(items, numbered(relationship, narrowing, span, keyset), span)
+    start, stop = span.start, span.stop
+    model = items.model
     parent, keys = parents_of(relationship)
     order = list_order(relationship, narrowing)
     cut = _related_to(parent, relationship, select().add_columns(*primary_key_columns(model)))
     cut = _cut(filtered(cut, narrowing.filters), model, order, span, keyset).correlate(parent)
     cut = cut.limit(None if stop is None else stop - start).offset(start or None)
-    target = items.alias()
+    target = items.entity
     own = primary_key_columns(target)
-    statement = items.select(target, *keys).select_from(parent)
+    statement = items.select(*keys).select_from(parent)
     if cutting is Cutting.LATERAL:
         lateral = cut.lateral()
         statement = statement.join(lateral, true()).join(target, and_(*are_equal(own, lateral.c)))
     else:
         statement = statement.join(target, is_in(own, cut))
-    return _ordered(statement.where(given(keys)), target, order, keyset)
+    return _ordered(items.with_members(statement.where(given(keys))), target, order, keyset)
 
 
-def counts(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> Select[Any]:
+def numbered_page(items: Items, numbers: Select[Any], span: Span) -> Select[Any]:
+    """Select a *span* of each parent's objects of *numbers*, which `numbered` has made."""
+    cut = numbers.subquery()
+    position = cut.c.position
+    wanted = position > span.start if span.stop is None else and_(position > span.start, position <= span.stop)
+    return _numbered_rows(items, cut, span.backwards).where(wanted)
+
+
+def counts(relationship: Relationship, narrowing: Narrowing) -> Select[Any]:
     """Select how many objects each parent's list has, then the parent's key; parents without any have no row."""
     source = source_of(relationship, relationship.mapper.class_, owner_names(relationship))
-    statement = select(func.count(), *source.keys).select_from(source.joined).where(*source.given)
+    # What is counted is named, as a statement of columns of an association table alone would not be about the model.
+    counted, *_ = primary_key_columns(relationship.mapper.class_)
+    statement = select(func.count(counted), *source.keys).select_from(source.joined).where(*source.given)
     narrowed: Select[Any] = filtered(statement, narrowing.filters)
     return narrowed.group_by(*source.keys)
 
 
-def page_from_end(
-    relationship: RelationshipProperty[Any], items: Items, narrowing: Narrowing, start: int, stop: int | None, last: int
-) -> Select[Any]:
+def counts_of(numbers: Select[Any]) -> Select[Any]:
+    """Select how many objects each parent has in *numbers*, which `numbered` has made, then the parent's key."""
+    counted = numbers.subquery()
+    keys = [column for column in counted.c if column.key.startswith("parent_")]
+    return select(func.count(), *keys).group_by(*keys)
+
+
+def page_from_end(items: Items, numbers: Select[Any], start: int, stop: int | None, last: int) -> Select[Any]:
     """Select the *last* objects of each parent's list between the positions *start* and *stop*, None being its end.
 
     After the parent's key a row has its position, counted from zero.
     """
-    numbered = _numbered(relationship, narrowing, Span(0, None), None)
-    position, total = numbered.c.position, numbered.c.total
+    cut = numbers.subquery()
+    position, total = cut.c.position, cut.c.total
     end = total if stop is None else case((total < stop, total), else_=stop)
     wanted = and_(position > start, position <= end, position > end - last)
-    return _numbered_rows(relationship, items, numbered).add_columns(position - 1).where(wanted)
+    return _numbered_rows(items, cut).add_columns(position - 1).where(wanted)
 
 
-def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, span: Span, keyset: Keyset | None) -> Any:
+def numbered(relationship: Relationship, narrowing: Narrowing, span: Span, keyset: Keyset | None) -> Select[Any]:
     """Number each parent's objects that the cursors of *span* leave, and count them."""
     model = relationship.mapper.class_
     source = source_of(relationship, model, owner_names(relationship))
@@ -147,8 +158,9 @@ def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, spa
     own = identity_columns(model)
     order = keyset.order(span.backwards) if keyset else _order(source, relationship, narrowing)
     statement = select(
-        *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
+        # First what is of the model: a statement is about what it names first.
         *(key.label(f"key_{index}") for index, key in enumerate(own)),
+        *(key.label(f"parent_{index}") for index, key in enumerate(keys)),
         # Positions of clients are compared with them, which may be large.
         func.row_number(type_=BigInteger()).over(partition_by=keys, order_by=order).label("position"),
         func.count(type_=BigInteger()).over(partition_by=keys).label("total"),
@@ -156,36 +168,35 @@ def _numbered(relationship: RelationshipProperty[Any], narrowing: Narrowing, spa
     statement = statement.select_from(source.joined).where(*source.given)
     if keyset is not None:
         statement = keyset.join(statement, model).where(*span.conditions(keyset))
-    return filtered(statement, narrowing.filters).subquery()
+    narrowed: Select[Any] = filtered(statement, narrowing.filters)
+    return narrowed
 
 
-def _numbered_rows(
-    relationship: RelationshipProperty[Any], items: Items, numbered: Any, backwards: bool = False
-) -> Select[Any]:
-    target = items.alias()
-    own = identity_columns(target)
-    keys = [column for column in numbered.c if column.key.startswith("parent_")]
-    found = [column for column in numbered.c if column.key.startswith("key_")]
-    statement = items.select(target, *keys).select_from(numbered).join(target, and_(*are_equal(own, found)))
+def _numbered_rows(items: Items, cut: Any, backwards: bool = False) -> Select[Any]:
+    own = identity_columns(items.entity)
+    keys = [column for column in cut.c if column.key.startswith("parent_")]
+    found = [column for column in cut.c if column.key.startswith("key_")]
+    cut_rows = items.select(*keys).select_from(cut).join(items.entity, and_(*are_equal(own, found)))
+    statement: Select[Any] = items.with_members(cut_rows)
     if items.keyset is not None:
-        statement = items.keyset.join(statement, target)
-    return statement.order_by(numbered.c.position.desc() if backwards else numbered.c.position)
+        statement = items.keyset.join(statement, items.entity)
+    return statement.order_by(cut.c.position.desc() if backwards else cut.c.position)
 
 
-def list_order(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
+def list_order(relationship: Relationship, narrowing: Narrowing) -> list[Any]:
     """Return what each parent's objects are ordered by, their primary key last."""
     sort = list(relationship.order_by or ()) if narrowing.sort is None else narrowing.sort
     return order_of(relationship.mapper.class_, sort)
 
 
-def _order(source: Source, relationship: RelationshipProperty[Any], narrowing: Narrowing) -> list[Any]:
+def _order(source: Source, relationship: Relationship, narrowing: Narrowing) -> list[Any]:
     """Return what the objects of *source* are ordered by."""
     if source.place is None or narrowing.sort is not None:
         return list_order(relationship, narrowing)
     return [source.place, *primary_key_columns(relationship.mapper.class_)]
 
 
-def _is_cut_per_parent(relationship: RelationshipProperty[Any], narrowing: Narrowing) -> bool:
+def _is_cut_per_parent(relationship: Relationship, narrowing: Narrowing) -> bool:
     """Tell whether the list of one parent, in its order, is selected by what a statement says of that parent."""
     if is_of_union(relationship) or (narrowing.sort is None and is_ordered_apart(relationship)):
         return False
@@ -196,8 +207,7 @@ def _ordered(statement: Select[Any], entity: Any, order: list[Any], keyset: Keys
     """Return *statement* of *entity* in *order*, which that of *keyset* is, if there is one."""
     if keyset is not None:
         statement, order = keyset.join(statement, entity), keyset.order()
-    is_alias = inspect(entity).is_aliased_class
-    return statement.order_by(*(on_alias(entity, one) if is_alias else one for one in order))
+    return statement.order_by(*order)
 
 
 def _cut(statement: Any, model: type[Any], order: list[Any], span: Span, keyset: Keyset | None) -> Any:
@@ -207,7 +217,7 @@ def _cut(statement: Any, model: type[Any], order: list[Any], span: Span, keyset:
     return keyset.join(statement, model).where(*span.conditions(keyset)).order_by(*keyset.order(span.backwards))
 
 
-def _related_to(parent: Any, relationship: RelationshipProperty[Any], statement: Select[Any]) -> Select[Any]:
+def _related_to(parent: Any, relationship: Relationship, statement: Select[Any]) -> Select[Any]:
     """Restrict a *statement* on the target to what is related to *parent*, an alias outside of it."""
     if relationship.secondary is None:
         return statement.where(getattr(parent, relationship.key))

@@ -121,7 +121,7 @@ async def test_pages_of_a_dynamic_collection_are_cut_for_all_parents(database: D
     answer = await database.ask("sync", shelf_schema(), paged("dynamic", "(first: 2)"))
     given = "IN (?, ?, ?)" if database.engine.dialect.name == "sqlite" else "IN (%(parent_keys_1)s"
     lateral = "JOIN LATERAL (SELECT books.id AS id FROM books WHERE shelves_1.id = books.shelf_id ORDER BY books.title"
-    correlated = "ON books_1.id IN (SELECT books.id FROM books WHERE shelves_1.id = books.shelf_id ORDER BY books.title"
+    correlated = "ON books.id IN (SELECT books.id FROM books WHERE shelves_1.id = books.shelf_id ORDER BY books.title"
     text = answer.statements[1]
     assert (correlated if database.engine.dialect.name == "sqlite" else lateral) in text
     assert given in text

@@ -12,7 +12,14 @@ from graphene_lite_sqlalchemy.planning.items import Items
 from graphene_lite_sqlalchemy.planning.pages import Span
 from graphene_lite_sqlalchemy.planning.relations import is_plannable, parent_names
 from graphene_lite_sqlalchemy.planning.sources import KEYS
-from graphene_lite_sqlalchemy.planning.statements import Cutting, Narrowing, page, page_from_end, related
+from graphene_lite_sqlalchemy.planning.statements import (
+    Cutting,
+    Narrowing,
+    numbered,
+    page,
+    page_from_end,
+    related,
+)
 from tests.graphene_lite_sqlalchemy.asking import in_memory
 from tests.graphene_lite_sqlalchemy.people import Base, Note, Person, seed
 
@@ -29,6 +36,10 @@ def relation(name: str) -> Any:
 
 def rows(session: Session, statement: Any, width: int = 2) -> list[tuple[Any, ...]]:
     return [tuple(row[:width]) for row in session.execute(statement, {KEYS: [1, 2, 3]})]
+
+
+def numbers_of(relationship: Any) -> Any:
+    return numbered(relationship, Narrowing(), Span(0, None), None)
 
 
 EXPECTED = {
@@ -75,7 +86,7 @@ def test_a_page_of_each_parent(session: Session, name: str, cutting: Cutting, bo
 @pytest.mark.parametrize("name", EXPECTED)
 def test_a_page_from_the_end_has_positions(session: Session, name: str) -> None:
     items = Items(relation(name).mapper.class_, ("id",))
-    found = rows(session, page_from_end(relation(name), items, Narrowing(), 0, None, 1), 3)
+    found = rows(session, page_from_end(items, numbers_of(relation(name)), 0, None, 1), 3)
     for parent in (1, 2, 3):
         whole = [row for row in EXPECTED[name] if row[1] == parent]
         expected = [(*whole[-1], len(whole) - 1)] if whole else []
@@ -157,7 +168,7 @@ def test_a_page_over_repeated_pairs_takes_each_object_once() -> None:
     statement = page(relation("likes"), Items(Person, ("name",)), Narrowing(), Span(0, 2), Cutting.LATERAL)
     assert (
         "JOIN LATERAL (SELECT people.id AS id FROM people WHERE people.id IN (SELECT likes.whom FROM likes "
-        "WHERE people_2.id = likes.who) ORDER BY people.id LIMIT"
+        "WHERE people_1.id = likes.who) ORDER BY people.id LIMIT"
     ) in text_of(statement)
 
 

@@ -38,7 +38,7 @@ class Server:
                 return way.select(session, model).order_by(model.id)
 
             def run(model: Any) -> Any:
-                return choose(model).all()
+                return list(choose(model))
 
             context |= {"choose": choose, "run": run, "restrict": way.restrict}
             return schema.execute(document, context=context)
@@ -66,7 +66,7 @@ class Server:
                 found = session.execute(way.restrict(select(model), model).order_by(model.id))
                 return show(list(found.scalars().unique()))
             stack.enter_context(way.found(session))
-            return show(list(way.select(session, model).order_by(model.id).all()))
+            return show(list(way.select(session, model).order_by(model.id)))
 
 
 @asynccontextmanager
