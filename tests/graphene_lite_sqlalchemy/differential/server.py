@@ -13,6 +13,7 @@ import graphene_lite as graphene
 from graphene_lite_sqlalchemy.registry import Registry
 from tests.graphene_lite_sqlalchemy.asking import Answer
 from tests.graphene_lite_sqlalchemy.differential.data import Data, write
+from tests.graphene_lite_sqlalchemy.differential.restriction import UNRESTRICTED, Restriction
 from tests.graphene_lite_sqlalchemy.differential.schema import differential_schema
 from tests.graphene_lite_sqlalchemy.statements import logged
 
@@ -38,20 +39,34 @@ class Server:
         with self.engine.connect() as connection:
             write(connection, data)
 
-    def ask(self, schema: graphene.Schema, document: str, variables: dict[str, Any], is_async: bool) -> Answer:
-        """Execute *document* on a new session."""
+    def ask(
+        self,
+        schema: graphene.Schema,
+        document: str,
+        variables: dict[str, Any],
+        is_async: bool,
+        restriction: Restriction = UNRESTRICTED,
+    ) -> Answer:
+        """Execute *document* on a new session, which has a *restriction*."""
         if is_async and self.async_engine is not None:
-            return self.loop.run_until_complete(self._ask_later(self.async_engine, schema, document, variables))
+            asking = self._ask_later(self.async_engine, schema, document, variables, restriction)
+            return self.loop.run_until_complete(asking)
         with logged(self.engine) as log, Session(self.engine) as session:
+            restriction.hold_on(session)
             result = schema.execute(document, context={"session": session}, variables=variables)
         return Answer(result.data, [error.message for error in result.errors or ()], list(log))
 
     @staticmethod
     async def _ask_later(
-        engine: AsyncEngine, schema: graphene.Schema, document: str, variables: dict[str, Any]
+        engine: AsyncEngine,
+        schema: graphene.Schema,
+        document: str,
+        variables: dict[str, Any],
+        restriction: Restriction,
     ) -> Answer:
         with logged(engine.sync_engine) as log:
             async with AsyncSession(engine) as session:
+                restriction.hold_on(session.sync_session)
                 result = await schema.execute_async(document, context={"session": session}, variables=variables)
         return Answer(result.data, [error.message for error in result.errors or ()], list(log))
 

@@ -1,4 +1,4 @@
-"""What the database answers equals what looking at every row does, for generated rows and questions.
+"""What the database answers equals what looking at every row does, for generated rows, questions and restrictions.
 
 MariaDB is asked if `MARIADB_URL` names a server.
 """
@@ -7,6 +7,7 @@ from collections import Counter
 from random import Random
 
 import pytest
+from graphql_relay import cursor_to_offset
 from hypothesis import note
 from hypothesis import strategies as st
 
@@ -23,6 +24,7 @@ from tests.graphene_lite_sqlalchemy.differential.questions import (
     Value,
     with_page,
 )
+from tests.graphene_lite_sqlalchemy.differential.restriction import draw_restriction
 from tests.graphene_lite_sqlalchemy.differential.server import Server
 
 #: Questions about the same rows.
@@ -62,7 +64,9 @@ class Asking:
     def __init__(self, server: Server, data: Data, draw: Draw, asked: Counter[str]) -> None:
         self.drop_in = bool(draw(2))
         self._server = server
-        self._naive = Naive(data, DIALECTS[server.dialect])
+        self._restriction = draw_restriction(draw, data)
+        note(f"{self._restriction}")
+        self._naive = Naive(self._restriction.shown(data), DIALECTS[server.dialect])
         self._draw = draw
         self._asked = asked
         self._is_async = server.async_engine is not None and draw(3) == 0
@@ -73,13 +77,19 @@ class Asking:
         document = writer.document(question)
         note(f"{document}\n{writer.variables}")
         schema = self._server.schemas[self.drop_in]
-        answer = self._server.ask(schema, document, writer.variables, self._is_async)
+        answer = self._server.ask(schema, document, writer.variables, self._is_async, self._restriction)
         self._asked["AsyncSession" if self._is_async else "Session"] += 1
         places: dict[str, list[Place]] = {}
         expected = with_cursors(self._naive.answer(question), answer.data, places)
         assert (answer.errors, answer.data) == ([], expected)
+        if self._restriction.hidden:
+            # Listeners are given parts of statements as statements of their own. What a user's statement has loaded
+            # with criteria is paged by position.
+            return {}
         assert len(answer.statements) <= statements(question), answer.statements
         for found in places.values():
+            # No list here has an order in which cursors are positions.
+            assert not [place for place in found if cursor_to_offset(place.cursor) is not None]
             assert len({place.cursor for place in found}) == len({place.key for place in found})
         return places
 
