@@ -28,7 +28,10 @@ COUNTING = (
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM (SELECT i FROM n LIMIT {})"
 )
 #: What takes eight seconds or longer.
-ENDLESS = {"sqlite": COUNTING.format(10**9), "postgresql": "SELECT pg_sleep(8)", "mysql": "SELECT sleep(8)"}
+SLEEP = "SELECT sleep(8)"
+ENDLESS = {
+    "sqlite": COUNTING.format(10**9), "postgresql": "SELECT pg_sleep(8)", "mysql": SLEEP, "mariadb": SLEEP,
+}  # fmt: skip
 SETTING = text("SELECT current_setting('statement_timeout')")
 
 
