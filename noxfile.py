@@ -57,6 +57,13 @@ def wheel(session: nox.Session) -> None:
 
 
 @nox.session(python="3.13")
+def long(session: nox.Session) -> None:
+    """Run the tests that make cases, many of them: `-- --cases 5000 --seed 7` says how many, from which seed."""
+    session.install("-U", "-e", ".[dev]")
+    session.run("pytest", "-n", "auto", "-m", "long", *(session.posargs or ["--cases", "500"]))
+
+
+@nox.session(python="3.13")
 def neighbours(session: nox.Session) -> None:
     """Run other GraphQL libraries beside this one in one process, the newest release of each."""
     others = (
