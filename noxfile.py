@@ -101,7 +101,7 @@ def run_from_wheel(session: nox.Session, *how_to_install: str) -> None:
     dist = Path(session.create_tmp()) / "dist"
     shutil.rmtree(dist, ignore_errors=True)
     session.run("uv", "build", "-q", "--wheel", f"--out-dir={dist}")
-    [built] = dist.iterdir()
+    [built] = dist.glob("*.whl")
     session.install(*how_to_install, f"{built}[dev]")
     if "-c" in how_to_install:
         session.run("python", "tools/lowest.py")

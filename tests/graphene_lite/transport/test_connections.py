@@ -161,7 +161,8 @@ async def overflow(app: Any) -> list[dict[str, Any]]:
     scope = {"type": "http", "http_version": "1.1", "method": "POST", "path": PATH, "query_string": b""}
     headers = [(b"content-type", b"application/json")]
     await asyncio.wait_for(app({**scope, "headers": headers}, pieces.get, send), 4)
-    await arriving
+    arriving.cancel()
+    await asyncio.wait([arriving])
     return sent
 
 

@@ -61,20 +61,20 @@ async def test_pages_of_many_parents_join_below_and_beside_the_cut(database: Dat
         reports(first: 1, sort: [MANAGER_NAME_ASC]) { edges { node { name } } } } } } }"""
     statement = (await statements(database, query))[1]
     cut = (
-        "(SELECT employees.id{} FROM employees LEFT OUTER JOIN employees AS employees_3 "
-        "ON employees_3.id = employees.manager_id WHERE employees_2.id = employees.manager_id "
-        "ORDER BY employees_3.name ASC, employees.id LIMIT P{})"
+        "(SELECT employees.id{} FROM employees LEFT OUTER JOIN employees AS employees_2 "
+        "ON employees_2.id = employees.manager_id WHERE employees_1.id = employees.manager_id "
+        "ORDER BY employees_2.name ASC, employees.id LIMIT P{})"
     )
-    joined = "LEFT OUTER JOIN employees AS employees_3 ON employees_3.id = employees_1.manager_id"
+    joined = "LEFT OUTER JOIN employees AS employees_2 ON employees_2.id = employees.manager_id"
     by_dialect = {
-        "sqlite": f"JOIN employees AS employees_1 ON employees_1.id IN {cut.format('', ' OFFSET P')} {joined} ",
+        "sqlite": f"JOIN employees ON employees.id IN {cut.format('', ' OFFSET P')} {joined} ",
         "postgresql": f"JOIN LATERAL {cut.format(' AS id', '')} AS anon_1 ON true "
-        f"JOIN employees AS employees_1 ON employees_1.id = anon_1.id {joined} ",
+        f"JOIN employees ON employees.id = anon_1.id {joined} ",
     }
     assert statement == (
-        "SELECT employees_1.name, employees_2.id FROM employees AS employees_2 "
+        "SELECT employees.name, employees_1.id FROM employees AS employees_1 "
         f"{by_dialect[database.engine.dialect.name]}"
-        "WHERE employees_2.id IN (P, P, P) ORDER BY employees_3.name ASC, employees_1.id"
+        "WHERE employees_1.id IN (P, P, P) ORDER BY employees_2.name ASC, employees.id"
     )
 
 
@@ -108,9 +108,9 @@ def test_databases_that_number_rows_join_where_they_number() -> None:
     statement = page(relation, Items(Employee, ("name",), {}), narrowing, Span(0, 2), Cutting.NUMBERED, keyset)
     written = " ".join(str(statement.compile(dialect=dialect)).split())
     assert (
-        "row_number() OVER (PARTITION BY employees.manager_id ORDER BY employees_2.name ASC, employees.id)" in written
+        "row_number() OVER (PARTITION BY employees.manager_id ORDER BY employees_1.name ASC, employees.id)" in written
     )
-    assert "LEFT OUTER JOIN employees AS employees_2 ON employees_2.id = employees.manager_id" in written
+    assert "LEFT OUTER JOIN employees AS employees_1 ON employees_1.id = employees.manager_id" in written
 
 
 class Base(DeclarativeBase):
