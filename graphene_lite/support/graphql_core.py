@@ -26,10 +26,12 @@ from graphql import (
 from graphql.execution import values as core_values
 from graphql.pyutils import print_path_list
 
-if not (3, 2, 6) <= version_info[:3] < (3, 4):
+# The first two versions of 3.3 recurse without end into deep input, and take no Decimal for a Float.
+_SUPPORTED = "graphql-core>=3.2.6,<3.4,!=3.3.0,!=3.3.1"
+if not (3, 2, 6) <= version_info[:3] < (3, 4) or version_info[:3] in ((3, 3, 0), (3, 3, 1)):
     raise ImportError(
-        f"graphene-lite works with graphql-core>=3.2.6,<3.4, but version {graphql.__version__} is installed."
-        " Run: pip install 'graphql-core>=3.2.6,<3.4'"
+        f"graphene-lite works with {_SUPPORTED}, but version {graphql.__version__} is installed."
+        f" Run: pip install '{_SUPPORTED}'"
     )
 
 #: Whether graphql-core is of the 3.3 line.
