@@ -44,18 +44,16 @@ def coerce_variables(
     if values is not None:
         return values
     given = inputs or {}
-    work = _work_of_one(schema)
-    if IS_3_3 and len(operation.variable_definitions) * work > MOST_WORK:
+    if IS_3_3 and len(operation.variable_definitions) * _work_of_one(schema) > MOST_WORK:
         wrong = wrong_values(schema, operation, given, MOST_ERRORS)
         if wrong:
             return wrong
     coerced = coerced_variables(schema, operation, given, MOST_ERRORS, hide_suggestions=True)
-    if isinstance(coerced, list) and not hide_suggestions and len(coerced) * work <= MOST_WORK:
+    if isinstance(coerced, list) and not hide_suggestions and len(coerced) * _work_of_one(schema) <= MOST_WORK:
         return coerced_variables(schema, operation, given, MOST_ERRORS)
     return coerced
 
 
-_WITH_NAMES = (GraphQLEnumType, GraphQLInputObjectType)
 _work: WeakKeyDictionary[GraphQLSchema, int] = WeakKeyDictionary()
 
 
